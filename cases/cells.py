@@ -1,0 +1,133 @@
+"""What a cell of any table holds, and the footnotes that its values lead to."""
+
+from dataclasses import dataclass, field
+
+from cases.marks import Mark
+
+
+class Footnotes:
+    """The passages of a page, numbered in the order of their first use; one place has one number."""
+
+    def __init__(self):
+        self._numbers, self.passages = {}, []
+
+    def number(self, passage):
+        """The number of a passage's place, a new one where it was not used before."""
+        if passage.place not in self._numbers:
+            self.passages.append(passage)
+            self._numbers[passage.place] = len(self.passages)
+        return self._numbers[passage.place]
+
+    def numbers(self, passages):
+        return sorted({self.number(passage) for passage in passages})
+
+    def __iter__(self):
+        return iter(enumerate(self.passages, 1))
+
+    def __len__(self):
+        return len(self.passages)
+
+
+@dataclass
+class Item:
+    """One value in a cell: its text, the record it names, its footnotes and a remark on it."""
+
+    text: str
+    record: object = None
+    notes: list[int] = field(default_factory=list)
+    remark: str = ""
+
+
+@dataclass
+class Cell:
+    """One value of one record, as every surface shows it."""
+
+    items: list[Item]
+    mark: Mark
+    notes: list[int] = field(default_factory=list)
+    sides: list[Item] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    prose: bool = False
+
+    @property
+    def is_silent(self):
+        return self.mark == Mark.NOT_STATED
+
+    @property
+    def key(self):
+        """What makes two cells equal: their mark and their texts."""
+        return (self.mark, *(item.text for item in self.items))
+
+    @property
+    def text(self):
+        """The cell as plain text, for CSV."""
+        sides = [f"{item.text} ({Mark.DISPUTED.label})" for item in self.sides]
+        return "; ".join([item.text for item in self.items] + sides) or str(self.mark.label)
+
+    def as_data(self):
+        """The cell as plain data, for JSON."""
+        data = {"mark": self.mark.value, "values": [item_data(item) for item in self.items]}
+        if self.sides:
+            data["disputed"] = [item_data(item) for item in self.sides]
+        if self.remarks:
+            data["remarks"] = self.remarks
+        return data | {"passages": self.notes}
+
+
+def item_data(item):
+    data = {"text": item.text}
+    if item.record is not None:
+        data["slug"] = item.record.slug
+    if item.notes:
+        data["passages"] = item.notes
+    return data | ({"remark": item.remark} if item.remark else {})
+
+
+def field_cell(attribute, record, citations, footnotes):
+    """The cell of one shown field: its values, the passages that back it, and what they say against it."""
+    against = [c for c in citations if c.stance == c.Stance.CONTRADICTS]
+    other = [Item(c.says, notes=footnotes.numbers([c]), remark=c.note) for c in against if c.says]
+    backing = [c for c in citations if not c.says]
+    items = [Item(text, linked) for text, linked in attribute.values(record)]
+    inapplicable = [c for c in citations if c.stance == c.Stance.NOT_APPLICABLE]
+    if items:
+        mark = Mark.DISPUTED if against else Mark.STATED
+    else:
+        mark = Mark.NOT_APPLICABLE if inapplicable else Mark.DISPUTED if other else Mark.NOT_STATED
+    remarks = list(dict.fromkeys(c.note for c in backing if c.note))
+    return Cell(items, mark, footnotes.numbers(backing), other, remarks, attribute.is_prose)
+
+
+def coding_cell(variable, codings, footnotes):
+    """The cell of one variable: the coded values of a case, each with its passages and its certainty."""
+    valued = {}
+    for coding in codings:
+        valued.setdefault(coding.value, []).append(coding)
+    items = [coding_item(value, group, footnotes) for value, group in valued.items() if value]
+    reasons = [coding.note for coding in valued.get(None, [])]
+    disputed = len(items) > 1 and not variable.multiple or any(c.stance == c.Stance.CONTRADICTS for c in codings)
+    if not codings:
+        mark = Mark.NOT_STATED
+    elif not items:
+        mark = Mark.NOT_APPLICABLE
+    elif disputed:
+        mark = Mark.DISPUTED
+    else:
+        mark = Mark.NO if [value.slug for value in valued] == ["no"] else Mark.STATED
+    return Cell(items, mark, footnotes.numbers(valued.get(None, [])), remarks=reasons)
+
+
+def coding_item(value, codings, footnotes):
+    inferred = all(coding.certainty == coding.Certainty.INFERRED for coding in codings)
+    text = f"{value.name} ({codings[0].get_certainty_display()})" if inferred else value.name
+    remark = " ".join(dict.fromkeys(coding.note for coding in codings if coding.note))
+    return Item(text, notes=footnotes.numbers(codings), remark=remark)
+
+
+def passage_cell(texts, footnotes):
+    """The cell of things that are passages themselves (figures, events), from (text, passage) pairs."""
+    if not texts:
+        return Cell([], Mark.NOT_STATED)
+    items = [Item(text, notes=footnotes.numbers([passage]), remark=passage.note) for text, passage in texts]
+    disputed = any(passage.stance == passage.Stance.CONTRADICTS for _, passage in texts)
+    return Cell(items, Mark.DISPUTED if disputed else Mark.STATED)

@@ -1,0 +1,166 @@
+"""Records read by the declaration of their model: the rows of detail, comparison, JSON and CSV."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from cases.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell
+from cases.declaration import Attribute
+from cases.marks import Difference, Mark
+
+
+@dataclass
+class Row:
+    """One question put to every record: a label, its definition, and a cell for each record."""
+
+    key: str
+    label: str
+    definition: str
+    cells: list[Cell]
+
+    @property
+    def is_silent(self):
+        return all(cell.is_silent for cell in self.cells)
+
+    @property
+    def difference(self):
+        """Why the cells differ; None where they are alike."""
+        if len({cell.key for cell in self.cells}) <= 1:
+            return None
+        marks = {cell.mark for cell in self.cells}
+        spoken = {cell.key[1:] for cell in self.cells if cell.items}
+        if Mark.DISPUTED in marks:
+            return Difference.DISPUTED
+        if len(spoken) > 1:
+            return Difference.VALUES
+        return Difference.NOT_APPLICABLE if Mark.NOT_APPLICABLE in marks else Difference.SILENT
+
+
+@dataclass
+class Section:
+    """Rows under one heading."""
+
+    title: str
+    rows: list[Row]
+
+    @property
+    def spoken(self):
+        return [row for row in self.rows if not row.is_silent]
+
+    @property
+    def silent(self):
+        return [row for row in self.rows if row.is_silent]
+
+
+class Comparison:
+    """The declaration of a model, bound to its fields."""
+
+    def __init__(self, model):
+        self.model = model
+
+    @cached_property
+    def sections(self):
+        """The declared sections: title to attributes."""
+        return {title: [Attribute(self.model, each) for each in shown] for title, shown in self.model.sections.items()}
+
+    @cached_property
+    def attributes(self):
+        return [attribute for attributes in self.sections.values() for attribute in attributes]
+
+    @cached_property
+    def columns(self):
+        return [attribute for attribute in self.attributes if attribute.shown.column]
+
+    @cached_property
+    def facets(self):
+        return [attribute for attribute in self.attributes if attribute.shown.facet]
+
+    def cell(self, attribute, record, footnotes):
+        """The cell of one field; lists, details and comparisons all show this one."""
+        citations = [c for c in record.citations.all() if attribute.name in c.field_names]
+        return field_cell(attribute, record, citations, footnotes)
+
+    def read(self, records, variables):
+        """The sections of a page on `records` and its footnotes, as a pair.
+
+        `records` come from `for_reading()`; `variables` are those put to the model. The rows are the same
+        for one record as for six.
+        """
+        footnotes = Footnotes()
+        sections = [
+            Section(
+                str(title),
+                [
+                    Row(a.name, a.label, a.definition, [self.cell(a, record, footnotes) for record in records])
+                    for a in attributes
+                ],
+            )
+            for title, attributes in self.sections.items()
+        ]
+        codings = [coding_row(variable, records, footnotes) for variable in variables]
+        sections.append(Section(_("Codings"), codings))
+        sections.append(Section(_("Figures"), figure_rows(records, footnotes)))
+        sections.append(Section(_("Events"), event_rows(records, footnotes)))
+        sections.append(Section(_("Lessons by theme"), lesson_rows(records)))
+        return [section for section in sections if section.rows], footnotes
+
+    def as_data(self, record, footnotes):
+        """The columns of one record as plain data, for lists."""
+        cells = {attribute.name: self.cell(attribute, record, footnotes).as_data() for attribute in self.columns}
+        return {"slug": record.slug, "name": record.name, "url": record.get_absolute_url()} | cells
+
+
+def coding_row(variable, records, footnotes):
+    cells = []
+    for record in records:
+        codings = [coding for coding in record.codings.all() if coding.variable_id == variable.pk]
+        cells.append(coding_cell(variable, codings, footnotes))
+    return Row(variable.slug, variable.name, f"{variable.question} {variable.definition}", cells)
+
+
+def figure_rows(records, footnotes):
+    """A row for each measure that any of the records has a figure of."""
+    measures = sorted({figure.measure for record in records for figure in record.figures.all()})
+    rows = []
+    for measure in measures:
+        cells = []
+        for record in records:
+            figures = [figure for figure in record.figures.all() if figure.measure == measure]
+            cells.append(passage_cell([(figure_text(figure), figure) for figure in figures], footnotes))
+        rows.append(Row(f"figure: {measure}", measure, _("A number that a passage states."), cells))
+    return rows
+
+
+def figure_text(figure):
+    return f"{figure.quantity} ({figure.when})" if figure.when else figure.quantity
+
+
+def event_rows(records, footnotes):
+    """One row of dated events, for models that have any."""
+    if not hasattr(records[0], "events"):
+        return []
+    cells = [
+        passage_cell([(f"{event.date}: {event.name}", event) for event in record.events.all()], footnotes) for record in records
+    ]
+    row = Row("events", _("Events"), _("What happened, dated as precisely as the text dates it."), cells)
+    return [] if row.is_silent else [row]
+
+
+def lesson_rows(records):
+    """A row for each theme on which any of the records has a lesson."""
+    if not hasattr(records[0], "lessons"):
+        return []
+    by_theme = defaultdict(lambda: [[] for record in records])
+    themes = {}
+    for place, record in enumerate(records):
+        for lesson in record.lessons.all():
+            for theme in lesson.themes.all():
+                themes[theme.pk] = theme
+                by_theme[theme.pk][place].append(Item(lesson.name, lesson, remark=lesson.get_kind_display()))
+    rows = []
+    for pk, theme in sorted(themes.items(), key=lambda pair: pair[1].name):
+        cells = [Cell(items, Mark.STATED if items else Mark.NOT_STATED) for items in by_theme[pk]]
+        rows.append(Row(f"theme: {theme.slug}", theme.name, theme.definition, cells))
+    return rows

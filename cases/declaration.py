@@ -1,0 +1,77 @@
+"""The vocabulary in which a model declares what is shown of it, and where."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.text import capfirst
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One shown field of a comparable model.
+
+    `name` is a field or the accessor of a reverse relation (which then needs `label`). `column` puts it in
+    the list's table, `facet` among the list's filters; `words` is how a chosen filter reads in a sentence
+    (with %s for the value), such as "in %s".
+    """
+
+    name: str
+    column: bool = False
+    facet: bool = False
+    words: str = "%s"
+    label: str = ""
+
+
+class Attribute:
+    """A `Shown` bound to its model: label, definition and values, read off the model's own field."""
+
+    def __init__(self, model, shown):
+        self.model, self.shown, self.name = model, shown, shown.name
+        self.field = find_field(model, shown.name)
+
+    @cached_property
+    def is_relation(self):
+        return self.field.is_relation
+
+    @cached_property
+    def is_many(self):
+        return bool(self.field.many_to_many or self.field.one_to_many)
+
+    @cached_property
+    def is_choice(self):
+        return bool(getattr(self.field, "choices", None))
+
+    @cached_property
+    def is_prose(self):
+        return isinstance(self.field, models.TextField)
+
+    @property
+    def label(self):
+        return capfirst(str(self.shown.label or self.field.verbose_name))
+
+    @property
+    def definition(self):
+        return str(getattr(self.field, "help_text", ""))
+
+    def values(self, record):
+        """The values a record holds, as (text, linked record or None) pairs; empty where it holds none."""
+        if self.is_many:
+            return [(str(other), other) for other in getattr(record, self.name).all()]
+        if self.is_choice:
+            texts = [getattr(record, f"get_{self.name}_display")()]
+            return [(str(text), None) for text in texts if text]
+        value = getattr(record, self.name)
+        if value is None or value == "":
+            return []
+        return [(str(value), value if self.is_relation else None)]
+
+
+def find_field(model, name):
+    """The field or reverse relation that `name` is on instances of `model`; FieldDoesNotExist where none."""
+    for field in model._meta.get_fields():
+        accessor = field.get_accessor_name() if field.auto_created and not field.concrete else field.name
+        if accessor == name:
+            return field
+    raise FieldDoesNotExist(f"{model.__name__} has no field named {name!r}")

@@ -1,0 +1,188 @@
+"""Checking the evidence: that every value has a passage, and that every passage says so."""
+
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+
+from django.db.models import Model
+
+from cases import models
+from cases.claims import unnamed
+from cases.declaration import find_field
+from cases.texts import Text, copied_run, stands_in
+
+NAMES = ("name", "original_name", "also_known_as", "abbreviation", "said_by", "title", "container", "government", "owner", "promoter")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong: which check found it, in which record, and what it is."""
+
+    check: str
+    record: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How much of one text is cited: its content lines, and the numbers of those that nothing covers."""
+
+    source: str
+    lines: int
+    uncovered: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check of the evidence found."""
+
+    faults: list[Fault]
+    coverage: list[Coverage]
+    unchecked: list[str]
+    passages: int
+
+    def as_data(self):
+        return asdict(self)
+
+
+def check(directory):
+    """Check every passage of the casebook against the texts in `directory`; a `Report`."""
+    texts, faults, unchecked = read_texts(directory)
+    passages = all_passages()
+    faults += [fault for passage in passages for fault in passage_faults(passage, texts.get(passage.source_id))]
+    faults += claim_faults() + silent_faults() + codebook_faults() + copy_faults(texts.values())
+    coverage = [covered(text, passages) for text in texts.values()]
+    for each in coverage:
+        faults += [Fault("uncovered", each.source, f"line {line} is cited by nothing and not listed as left out") for line in each.uncovered]
+    return Report(sorted(faults, key=lambda fault: (fault.check, fault.record, fault.what)), coverage, unchecked, len(passages))
+
+
+def read_texts(directory):
+    """The texts by source, the faults of their files, and the names of those that are not here."""
+    texts, faults, unchecked = {}, [], []
+    for source in models.Source.objects.exclude(file_name=""):
+        if not (directory / source.file_name).is_file():
+            unchecked.append(source.slug)
+            continue
+        text = texts[source.pk] = Text(source, directory)
+        if text.checksum != source.checksum:
+            faults.append(Fault("checksum", identify(source), f"{source.file_name} is not the file that was read"))
+    return texts, faults, unchecked
+
+
+def all_passages():
+    """Every record that is a passage, whatever its model."""
+    kinds = [model for model in models.__dict__.values() if isinstance(model, type) and issubclass(model, models.Passage)]
+    return [passage for kind in kinds if not kind._meta.abstract for passage in kind.objects.select_related("source")]
+
+
+def identify(record):
+    """How a report names a record: its model and natural key."""
+    return f"{record._meta.model_name} {' '.join(str(part) for part in record.natural_key() if part != '')}"
+
+
+def passage_faults(passage, text):
+    """What is wrong with a passage's lines and key terms."""
+    source, faults = passage.source, []
+    if source.first_line and not source.first_line <= passage.first_line <= passage.last_line <= source.last_line:
+        faults.append(f"lines {passage.first_line}-{passage.last_line} are outside {source.slug}, {source.first_line}-{source.last_line}")
+    elif text:
+        span = text.span(passage.first_line, passage.last_line)
+        missing = [term for term in passage.key_terms if not stands_in(term, span)]
+        faults += [f"{term!r} is not in lines {passage.first_line}-{passage.last_line} of {source.slug}" for term in missing]
+    return [Fault("passage", identify(passage), fault) for fault in faults]
+
+
+def claim_faults():
+    """Numbers and names in values that no key term of their passages holds."""
+    faults = []
+    for model in models.registry():
+        for record in model.objects.prefetch_related("citations"):
+            faults += record_claims(record)
+    for figure in models.Figure.objects.all():
+        text = " ".join(str(part) for part in (figure.low, figure.high, figure.year) if part is not None)
+        faults += claims(figure, "value", f"{text} {figure.moment}", figure.key_terms, figure.owner.name)
+    for event in models.Event.objects.all():
+        numbers = " ".join(str(part) for part in (event.year, event.month, event.day, event.last_year) if part)
+        faults += claims(event, "date", f"{event.name} {numbers}", event.key_terms, " ".join(c.name for c in event.countries.all()))
+    for term in models.Term.objects.select_related("country"):
+        text = f"{term.abbreviation} {term.gloss}"
+        faults += claims(term, "gloss", text, term.key_terms, f"{term.name} {term.country or ''}")
+    return faults
+
+
+def record_claims(record):
+    """The claims of one record's cited fields."""
+    terms = defaultdict(list)
+    for citation in record.citations.all():
+        for name in citation.field_names or ["name"]:
+            terms[name] += citation.key_terms
+    exempt = f"{record.name} {record.home or ''}"
+    faults = claims(record, "name", record.name, terms["name"], str(record.home or "")) if terms["name"] else []
+    for name in terms:
+        value = getattr(record, name) if name != "name" else ""
+        if isinstance(value, str | int):
+            faults += claims(record, name, str(value), terms[name], exempt)
+    return faults
+
+
+def claims(record, field, text, terms, exempt):
+    return [
+        Fault("claims", identify(record), f"{field}: {word!r} is in no key term of its passages")
+        for word in unnamed(text, terms, exempt)
+    ]
+
+
+def silent_faults():
+    """Shown, filled fields that no citation backs."""
+    faults = []
+    for model in models.registry():
+        names = [shown.name for section in model.sections.values() for shown in section]
+        own = [name for name in names if find_field(model, name).concrete]
+        for record in model.objects.prefetch_related("citations"):
+            cited = {name for citation in record.citations.all() for name in citation.field_names or ["name"]}
+            bare = [name for name in ["name", *own] if filled(record, name) and name not in cited]
+            faults += [Fault("unsourced", identify(record), f"{name} has no passage") for name in bare]
+    return faults
+
+
+def filled(record, name):
+    value = getattr(record, name)
+    return value.exists() if hasattr(value, "exists") else value not in (None, "")
+
+
+def codebook_faults():
+    """Values and variables that no coding uses, and coded values without a definition."""
+    unused = [value for value in models.Value.objects.select_related("variable") if not value.codings.exists()]
+    faults = [Fault("codebook", identify(value), "no coding uses it") for value in unused]
+    faults += [Fault("codebook", identify(v), "no coding uses it") for v in models.Variable.objects.filter(codings=None)]
+    for model in (models.Value, models.Variable, models.Theme):
+        faults += [Fault("codebook", identify(record), "it has no definition") for record in model.objects.filter(definition="")]
+    return faults
+
+
+def copy_faults(texts):
+    """Texts of records that share a run of more than seven words with a source."""
+    runs = set().union(*(text.runs() for text in texts))
+    faults = []
+    for record in all_records():
+        for field in record._meta.fields:
+            value = getattr(record, field.attname)
+            own_words = isinstance(value, str) and (field.name not in NAMES or isinstance(record, models.Lesson | models.Event))
+            if own_words and (run := copied_run(value, runs)):
+                faults.append(Fault("copying", identify(record), f"{field.name} copies: {run!r}"))
+    return faults
+
+
+def all_records():
+    """Every record of the casebook."""
+    kinds = [kind for kind in models.__dict__.values() if isinstance(kind, type) and issubclass(kind, Model)]
+    return [record for kind in kinds if not kind._meta.abstract for record in kind.objects.all()]
+
+
+def covered(text, passages):
+    """Which content lines of a text are cited or listed as left out."""
+    spans = [(p.first_line, p.last_line) for p in passages if p.source_id == text.source.pk]
+    spans += [(omission.first_line, omission.last_line) for omission in text.source.omissions.all()]
+    lines = text.content()
+    bare = tuple(line for line in lines if not any(first <= line <= last for first, last in spans))
+    return Coverage(text.source.slug, len(lines), bare)

@@ -1,0 +1,33 @@
+"""`manage.py check_evidence`: every value against its passage."""
+
+import json
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from cases import evidence
+
+
+class Command(BaseCommand):
+    help = "Check every passage against the source texts; exit status 1 on any fault."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--texts", type=Path, default=settings.TEXTS_DIR, help="the folder that holds the source texts")
+        parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+    def handle(self, texts, **options):
+        report = evidence.check(texts)
+        self.stdout.write(json.dumps(report.as_data(), ensure_ascii=False, indent=1) if options["json"] else as_table(report))
+        if report.faults:
+            sys.exit(1)
+
+
+def as_table(report):
+    """The report as lines for a terminal."""
+    lines = [f"{fault.check:10}  {fault.record}: {fault.what}" for fault in report.faults]
+    lines += [f"coverage    {each.source}: {each.lines - len(each.uncovered)} of {each.lines} lines" for each in report.coverage]
+    lines += [f"unchecked   {slug}: its text is not here, so its lines and key terms could not be read" for slug in report.unchecked]
+    lines.append(f"{report.passages} passages, {len(report.faults)} faults")
+    return "\n".join(lines)

@@ -1,0 +1,176 @@
+"""The codebook: themes, variables, their values, and the codings of cases."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.comparable import Slugged
+from cases.models.fields import exactly_one
+from cases.models.source import Passage
+from cases.querysets import CodingQuerySet, ValueQuerySet, VariableQuerySet
+
+CODED = ("country", "enterprise")
+
+
+class Theme(Slugged):
+    """A question that lessons bear on."""
+
+    name = models.CharField(_("name"), max_length=80, help_text=_("The theme in a word or two."))
+    definition = models.TextField(_("definition"), help_text=_("What belongs under it."))
+
+    class Meta(Slugged.Meta):
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        ordering = ["name", "slug"]
+
+    def __str__(self):
+        return self.name
+
+
+class Variable(Slugged):
+    """A question put alike to every case, with its possible answers."""
+
+    class AppliesTo(models.TextChoices):
+        COUNTRIES = "countries", _("countries")
+        ENTERPRISES = "enterprises", _("enterprises")
+        BOTH = "both", _("countries and enterprises")
+
+    name = models.CharField(_("name"), max_length=80, help_text=_("The variable in a few words."))
+    question = models.CharField(_("question"), max_length=200, help_text=_("The question that a coding answers."))
+    definition = models.TextField(_("definition"), help_text=_("How to decide between the values."))
+    theory = models.CharField(_("theoretical source"), max_length=200, blank=True, help_text=_("The work that the question comes from."))
+    applies_to = models.CharField(
+        _("applies to"), max_length=12, choices=AppliesTo, default=AppliesTo.BOTH, help_text=_("Which cases it is put to.")
+    )
+    multiple = models.BooleanField(
+        _("several values"), default=False, help_text=_("Several values may hold of one case without a disagreement.")
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place in the codebook."))
+
+    objects = VariableQuerySet.as_manager()
+
+    class Meta(Slugged.Meta):
+        verbose_name = _("variable")
+        verbose_name_plural = _("variables")
+        ordering = ["position", "slug"]
+
+    def __str__(self):
+        return self.name
+
+    def applies(self, model):
+        """Whether records of `model` are coded on this variable."""
+        return self.applies_to in (self.AppliesTo.BOTH, getattr(model, "address", ""))
+
+
+class Value(models.Model):
+    """One possible answer to a variable's question."""
+
+    variable = models.ForeignKey(
+        Variable, models.CASCADE, related_name="values", verbose_name=_("variable"), help_text=_("The variable it answers.")
+    )
+    slug = models.SlugField(_("slug"), max_length=40, help_text=_("Its name in addresses and fixtures, unique in its variable."))
+    name = models.CharField(_("name"), max_length=80, help_text=_("The value in a few words."))
+    definition = models.TextField(_("definition"), help_text=_("When a case has this value."))
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place among the values."))
+
+    objects = ValueQuerySet.as_manager()
+    home = None
+
+    class Meta:
+        verbose_name = _("value")
+        verbose_name_plural = _("values")
+        ordering = ["variable__position", "variable__slug", "position", "slug"]
+        constraints = [
+            models.UniqueConstraint(fields=["variable", "slug"], name="value_unique"),
+            models.CheckConstraint(
+                condition=~models.Q(slug__in=["not-stated", "not-applicable", "disputed"]),
+                name="value_slug_reserved",
+                violation_error_message=_("The marks are not values: choose another slug."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.variable.slug, self.slug)
+
+
+class Coding(Passage):
+    """The value of one variable for one case, with the passage it rests on."""
+
+    class Certainty(models.TextChoices):
+        STATED = "stated", _("stated")
+        INFERRED = "inferred", _("inferred")
+        NOT_APPLICABLE = "not-applicable", _("not applicable")
+
+    country = models.ForeignKey(
+        "cases.Country", models.CASCADE, null=True, blank=True, related_name="codings", verbose_name=_("country"),
+        help_text=_("The country that is coded, if a country is."),
+    )
+    enterprise = models.ForeignKey(
+        "cases.Enterprise", models.CASCADE, null=True, blank=True, related_name="codings", verbose_name=_("enterprise"),
+        help_text=_("The enterprise that is coded, if an enterprise is."),
+    )
+    variable = models.ForeignKey(
+        Variable, models.PROTECT, related_name="codings", verbose_name=_("variable"), help_text=_("The question that is answered.")
+    )
+    value = models.ForeignKey(
+        Value, models.PROTECT, null=True, blank=True, related_name="codings", verbose_name=_("value"),
+        help_text=_("The answer; empty only where the question does not apply."),
+    )
+    certainty = models.CharField(
+        _("certainty"),
+        max_length=16,
+        choices=Certainty,
+        default=Certainty.STATED,
+        help_text=_("Stated by the passage; inferred from it, with a note; or not applicable, with the reason in the note."),
+    )
+
+    objects = CodingQuerySet.as_manager()
+
+    class Meta(Passage.Meta):
+        verbose_name = _("coding")
+        verbose_name_plural = _("codings")
+        ordering = ["variable__position", "variable__slug", "value__position", "source__slug", "first_line"]
+        constraints = [
+            *Passage.Meta.constraints,
+            exactly_one(CODED, "coding_one_case"),
+            models.CheckConstraint(
+                condition=models.Q(certainty="not-applicable", value__isnull=True)
+                | (~models.Q(certainty="not-applicable") & models.Q(value__isnull=False)),
+                name="coding_value_unless_not_applicable",
+                violation_error_message=_("Give a value, or say that the question does not apply."),
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=[case, "variable", "value", "source", "first_line", "last_line"], name=f"coding_unique_{case}"
+                )
+                for case in CODED
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.case}: {self.variable}, {self.value or self.get_certainty_display()}"
+
+    @property
+    def case(self):
+        return self.country if self.country_id else self.enterprise
+
+    @property
+    def home(self):
+        return self.case.home
+
+    def natural_key(self):
+        kind = "country" if self.country_id else "enterprise"
+        value = self.value.slug if self.value_id else ""
+        return (kind, self.case.slug, self.variable.slug, value, self.source.slug, self.first_line, self.last_line)
+
+    def clean(self):
+        super().clean()
+        if self.value_id and self.value.variable_id != self.variable_id:
+            raise ValidationError({"value": _("This value belongs to another variable.")})
+        if self.certainty != self.Certainty.STATED and not self.note:
+            raise ValidationError({"note": _("An inferred or inapplicable coding needs a note that says why.")})
+        if (self.country_id or self.enterprise_id) and self.variable_id and not self.variable.applies(type(self.case)):
+            raise ValidationError({"variable": _("This variable is not put to such a case.")})

@@ -1,0 +1,82 @@
+"""What all records have, and what makes a model comparable."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cases.declaration import Shown
+from cases.models.fields import slug_form
+from cases.querysets import ComparableQuerySet, SluggedQuerySet
+
+
+class Slugged(models.Model):
+    """A record that is named by its slug, in addresses and in fixtures."""
+
+    slug = models.SlugField(
+        _("slug"), max_length=80, unique=True, help_text=_("The record's name in addresses and fixtures; it never changes.")
+    )
+
+    objects = SluggedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = slug_form()
+
+    def natural_key(self):
+        return (self.slug,)
+
+    @property
+    def home(self):
+        """The country whose fixture file holds this record; None for a common file."""
+        return None
+
+
+class Comparable(Slugged):
+    """A model whose records are listed, read and compared by one declaration.
+
+    A subclass sets `address` (its path), `sections` (title to `Shown`s, in page order), `hidden` (fields that
+    no page shows), and where it has them `span` (the fields of its first and last year), `themes_path` (the
+    way to its themes) and `kinship` (the field that likely comparisons share).
+    """
+
+    name = models.CharField(_("name"), max_length=200, help_text=_("The name in English, as an encyclopaedia would give it."))
+    original_name = models.CharField(
+        _("original name"), max_length=200, blank=True, help_text=_("The name in its own language, as a text gives it.")
+    )
+    also_known_as = models.CharField(
+        _("also known as"),
+        max_length=300,
+        blank=True,
+        help_text=_("Other names and spellings that the texts use, separated by semicolons."),
+    )
+    summary = models.TextField(_("summary"), blank=True, help_text=_("What this is, in a few sentences drawn from the texts."))
+    editor_note = models.TextField(_("editor's note"), blank=True, help_text=_("A note among curators; no page shows it."))
+
+    address = ""
+    sections = {_("In brief"): [Shown("summary"), Shown("original_name"), Shown("also_known_as")]}
+    hidden = frozenset({"id", "slug", "name", "editor_note"})
+    span = ()
+    themes_path = "lessons__themes"
+    kinship = ""
+
+    objects = ComparableQuerySet.as_manager()
+
+    class Meta(Slugged.Meta):
+        abstract = True
+        ordering = ["name", "slug"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("detail", args=[type(self), self.slug])
+
+    @property
+    def years(self):
+        """First and last year, either of them None where not stated; None for a model without a span."""
+        return tuple(getattr(self, name) for name in self.span) if self.span else None
+
+
+def registry():
+    """The comparable models, in the order of their declaration."""
+    return [model for model in Comparable.__subclasses__() if not model._meta.abstract]

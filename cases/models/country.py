@@ -1,0 +1,54 @@
+"""Countries."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cases.declaration import Shown
+from cases.models.comparable import Comparable
+
+
+class Country(Comparable):
+    """A country whose experience of self-management the texts tell."""
+
+    class Role(models.TextChoices):
+        CASE = "case", _("case")
+        REFERENCE = "reference", _("reference case")
+
+    iso_code = models.CharField(_("ISO code"), max_length=2, blank=True, help_text=_("The two-letter code of ISO 3166-1."))
+    role = models.CharField(
+        _("role"),
+        max_length=10,
+        choices=Role,
+        help_text=_("A case the casebook studies, or a reference case that its texts only draw on."),
+    )
+    beginnings = models.TextField(_("how it began"), blank=True, help_text=_("What made self-management begin in this country."))
+    ending = models.TextField(_("how it ended"), blank=True, help_text=_("How the experience ended, or where the texts leave it."))
+    state_power = models.TextField(
+        _("relation to state power"), blank=True, help_text=_("How workers' control stood to the power of the state.")
+    )
+
+    address = "countries"
+    sections = {
+        **Comparable.sections,
+        _("Course"): [
+            Shown("role", column=True, facet=True),
+            Shown("beginnings", column=True),
+            Shown("ending", column=True),
+            Shown("state_power"),
+        ],
+        _("Records"): [
+            Shown("periods", label=_("periods")),
+            Shown("laws", label=_("laws")),
+            Shown("enterprises", label=_("enterprises")),
+        ],
+    }
+    hidden = Comparable.hidden | {"iso_code"}
+    kinship = "role"
+
+    class Meta(Comparable.Meta):
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+
+    @property
+    def home(self):
+        return self

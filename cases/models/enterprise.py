@@ -1,0 +1,96 @@
+"""Enterprises."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cases.declaration import Shown
+from cases.models.comparable import Comparable
+from cases.models.fields import YearField, in_order
+
+
+class Enterprise(Comparable):
+    """A firm, a class of firms, a network or a support body of self-management."""
+
+    class Level(models.TextChoices):
+        FIRM = "firm", _("firm")
+        CLASS = "class", _("class of enterprises")
+        NETWORK = "network", _("network")
+        SUPPORT = "support", _("support body")
+
+    class Origin(models.TextChoices):
+        ABOVE = "above", _("from above")
+        BELOW = "below", _("from below")
+        MIXED = "mixed", _("from above and below")
+
+    country = models.ForeignKey(
+        "cases.Country",
+        models.PROTECT,
+        related_name="enterprises",
+        verbose_name=_("country"),
+        help_text=_("The country in which it works."),
+    )
+    level = models.CharField(
+        _("level"), max_length=10, choices=Level, help_text=_("A single firm, a class of firms, a network of them, or a body that supports them.")
+    )
+    part_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="members",
+        verbose_name=_("belongs to"),
+        help_text=_("The class of enterprises, or the larger body, that it is one of."),
+    )
+    sector = models.CharField(_("sector"), max_length=80, blank=True, help_text=_("What it produces, or the branch it works in."))
+    place = models.CharField(_("place"), max_length=120, blank=True, help_text=_("Where it is, as precisely as the texts say."))
+    begun = YearField(_("begun"), help_text=_("The year in which self-management began there: foundation, takeover or law."))
+    ended = YearField(_("ended"), help_text=_("The year in which it ended; empty while it goes on or where not stated."))
+    origin = models.CharField(
+        _("how it began"),
+        max_length=10,
+        choices=Origin,
+        blank=True,
+        help_text=_("From above, by the state; from below, by the workers; or both."),
+    )
+    promoter = models.CharField(_("promoter"), max_length=200, blank=True, help_text=_("Who brought it about."))
+    owner = models.CharField(_("owner"), max_length=200, blank=True, help_text=_("Who owns the means of production."))
+    outcome = models.TextField(_("outcome"), blank=True, help_text=_("What became of it, as far as the texts tell."))
+    laws = models.ManyToManyField(
+        "cases.Law", blank=True, related_name="enterprises", verbose_name=_("laws"), help_text=_("The laws that govern it.")
+    )
+
+    address = "enterprises"
+    sections = {
+        **Comparable.sections,
+        _("Standing"): [
+            Shown("country", column=True, facet=True, words=_("in %s")),
+            Shown("level", column=True, facet=True),
+            Shown("part_of", facet=True, words=_("of the class %s")),
+            Shown("members", label=_("enterprises in it")),
+            Shown("sector", column=True, facet=True),
+            Shown("place"),
+        ],
+        _("Course"): [
+            Shown("begun", column=True),
+            Shown("ended", column=True),
+            Shown("origin", column=True, facet=True),
+            Shown("promoter"),
+            Shown("owner", column=True),
+            Shown("outcome"),
+        ],
+        _("Law"): [Shown("laws", facet=True, words=_("under %s"))],
+    }
+    span = ("begun", "ended")
+    kinship = "level"
+
+    class Meta(Comparable.Meta):
+        verbose_name = _("enterprise")
+        verbose_name_plural = _("enterprises")
+        constraints = [
+            *Comparable.Meta.constraints,
+            in_order("begun", "ended", "enterprise_years_in_order", _("The year it ended is before the year it began.")),
+        ]
+
+    @property
+    def home(self):
+        return self.country

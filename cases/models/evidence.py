@@ -1,0 +1,263 @@
+"""What hangs on a record and carries a passage: citations, figures, events and terms."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.comparable import Slugged
+from cases.models.fields import YearField, exactly_one, in_order
+from cases.models.source import Passage
+from cases.querysets import CitationQuerySet, SluggedQuerySet
+
+OWNERS = ("country", "period", "law", "enterprise", "lesson")
+
+
+def _owner(name, label):
+    help_text = _("The record it belongs to; set exactly one.")
+    return models.ForeignKey(
+        f"cases.{name}", models.CASCADE, null=True, blank=True, related_name="%(class)ss", verbose_name=label, help_text=help_text
+    )
+
+
+class Owned(Passage):
+    """A passage that belongs to exactly one record of one of the comparable models."""
+
+    country = _owner("Country", _("country"))
+    period = _owner("Period", _("period"))
+    law = _owner("Law", _("law"))
+    enterprise = _owner("Enterprise", _("enterprise"))
+    lesson = _owner("Lesson", _("lesson"))
+
+    class Meta(Passage.Meta):
+        abstract = True
+        constraints = [*Passage.Meta.constraints, exactly_one(OWNERS, "%(class)s_one_owner")]
+
+    @property
+    def owner_kind(self):
+        """The name of the foreign key that is set, '' where none is."""
+        return next((name for name in OWNERS if getattr(self, f"{name}_id")), "")
+
+    @property
+    def owner(self):
+        return getattr(self, self.owner_kind) if self.owner_kind else None
+
+    @property
+    def home(self):
+        return self.owner.home
+
+
+class Citation(Owned):
+    """A passage that backs one or several fields of the record it belongs to."""
+
+    fields = models.CharField(
+        _("fields"),
+        max_length=200,
+        blank=True,
+        help_text=_("The names of the fields that the passage backs, separated by spaces; empty: the record as a whole."),
+    )
+    says = models.CharField(
+        _("what it says instead"),
+        max_length=300,
+        blank=True,
+        help_text=_("The passage's own value, where it differs from the one recorded."),
+    )
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta(Owned.Meta):
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
+        ordering = ["source__slug", "first_line", "last_line", "fields", "stance"]
+        constraints = [
+            *Owned.Meta.constraints,
+            *(
+                models.UniqueConstraint(
+                    fields=[owner, "fields", "source", "first_line", "last_line", "stance"], name=f"citation_unique_{owner}"
+                )
+                for owner in OWNERS
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.owner}: {self.source}, {self.locator}"
+
+    def natural_key(self):
+        owner = self.owner.slug if self.owner_kind else ""
+        return (self.owner_kind, owner, self.fields, self.source.slug, self.first_line, self.last_line, self.stance)
+
+    @property
+    def field_names(self):
+        """The names of the fields it backs; empty for the record as a whole."""
+        return self.fields.split()
+
+    def clean(self):
+        super().clean()
+        if not self.owner_kind:
+            return
+        shown = {shown.name for section in type(self.owner).sections.values() for shown in section}
+        unknown = [name for name in self.field_names if name not in shown | {"name"}]
+        if unknown:
+            raise ValidationError({"fields": _("Not a shown field of this record: %s") % " ".join(unknown)})
+
+
+class Figure(Slugged, Owned):
+    """A number that a passage states about a record."""
+
+    class Approximation(models.TextChoices):
+        EXACT = "", _("exactly")
+        ABOUT = "about", _("about")
+        OVER = "over", _("more than")
+        AT_LEAST = "at-least", _("at least")
+        ALMOST = "almost", _("almost")
+        AT_MOST = "at-most", _("at most")
+
+    measure = models.CharField(
+        _("measure"), max_length=120, help_text=_("What is measured, in the same words wherever the same thing is.")
+    )
+    low = models.DecimalField(_("value"), max_digits=18, decimal_places=3, help_text=_("The value, or the lower end of a range."))
+    high = models.DecimalField(
+        _("upper end"), max_digits=18, decimal_places=3, null=True, blank=True, help_text=_("The upper end, where a range is stated.")
+    )
+    approximation = models.CharField(
+        _("approximation"),
+        max_length=10,
+        choices=Approximation,
+        blank=True,
+        default=Approximation.EXACT,
+        help_text=_("The text's own caution: about, over, at least, almost."),
+    )
+    unit = models.CharField(_("unit"), max_length=60, help_text=_("The unit of the value, such as workers, per cent, pesos a week."))
+    year = YearField(_("year"), help_text=_("The year that the value holds for; empty where not stated."))
+    moment = models.CharField(
+        _("moment"), max_length=120, blank=True, help_text=_("When the value holds, where it is no plain year: 'at the takeover'.")
+    )
+
+    objects = SluggedQuerySet.as_manager()
+
+    class Meta(Owned.Meta):
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
+        ordering = ["measure", "year", "slug"]
+        constraints = [
+            *Slugged.Meta.constraints,
+            *Owned.Meta.constraints,
+            in_order("low", "high", "figure_range_in_order", _("The upper end of the range is below the lower.")),
+        ]
+
+    def __str__(self):
+        return f"{self.measure}: {self.quantity}"
+
+    @property
+    def quantity(self):
+        """The value in words: caution, number or range, unit."""
+        numbers = [plain_number(self.low)] + ([plain_number(self.high)] if self.high is not None else [])
+        caution = f"{self.get_approximation_display()} " if self.approximation else ""
+        return f"{caution}{'–'.join(numbers)} {self.unit}"
+
+    @property
+    def when(self):
+        """When the value holds: the year, the moment, or both; '' where neither is stated."""
+        return ", ".join(str(part) for part in (self.year, self.moment) if part)
+
+
+def plain_number(value):
+    """A Decimal as people write it: thousands in groups, no trailing zeros."""
+    whole = value.to_integral_value()
+    return f"{whole:,}" if value == whole else f"{value.normalize():,f}"
+
+
+class Event(Slugged, Passage):
+    """Something that happened, dated as precisely as the passage dates it."""
+
+    name = models.CharField(_("what happened"), max_length=300, help_text=_("What happened, in one sentence."))
+    year = YearField(_("year"), null=False, blank=False, help_text=_("The year it happened, or began."))
+    month = models.PositiveSmallIntegerField(_("month"), null=True, blank=True, help_text=_("The month, 1 to 12, where stated."))
+    day = models.PositiveSmallIntegerField(_("day"), null=True, blank=True, help_text=_("The day of the month, where stated."))
+    last_year = YearField(_("last year"), help_text=_("The year it ended, where it lasted."))
+    doubtful = models.BooleanField(
+        _("doubtful"), default=False, help_text=_("The date follows from the text but is not stated in so many words.")
+    )
+    countries = models.ManyToManyField("cases.Country", blank=True, related_name="events", verbose_name=_("countries"))
+    periods = models.ManyToManyField("cases.Period", blank=True, related_name="events", verbose_name=_("periods"))
+    laws = models.ManyToManyField("cases.Law", blank=True, related_name="events", verbose_name=_("laws"))
+    enterprises = models.ManyToManyField("cases.Enterprise", blank=True, related_name="events", verbose_name=_("enterprises"))
+
+    objects = SluggedQuerySet.as_manager()
+
+    class Meta(Passage.Meta):
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["year", "month", "day", "slug"]
+        constraints = [
+            *Slugged.Meta.constraints,
+            *Passage.Meta.constraints,
+            in_order("year", "last_year", "event_years_in_order", _("The last year is before the first.")),
+            models.CheckConstraint(
+                condition=models.Q(month__isnull=True) | models.Q(month__range=(1, 12)),
+                name="event_month",
+                violation_error_message=_("A month is a number from 1 to 12."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(day__isnull=True) | models.Q(day__range=(1, 31), month__isnull=False),
+                name="event_day",
+                violation_error_message=_("A day is a number from 1 to 31, and needs its month."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def home(self):
+        """The one country it concerns, if it concerns just one."""
+        countries = list(self.countries.all())
+        return countries[0] if len(countries) == 1 else None
+
+    @property
+    def date(self):
+        """The date as precise as the text: '2002', '2002-02' or '2002-02-01', or two years with a dash."""
+        parts = [f"{self.year}"] + [f"{part:02}" for part in (self.month, self.day) if part]
+        until = f"–{self.last_year}" if self.last_year else ""
+        return ("c. " if self.doubtful else "") + "-".join(parts) + until
+
+
+class Term(Slugged, Passage):
+    """An entry of the glossary."""
+
+    class Kind(models.TextChoices):
+        ORGANISATION = "organisation", _("organisation")
+        PERSON = "person", _("person")
+        CONCEPT = "concept", _("concept")
+        FORM = "form", _("form of enterprise")
+        PROGRAMME = "programme", _("programme")
+        PLACE = "place", _("place")
+
+    name = models.CharField(_("name"), max_length=200, help_text=_("The term in English, or the proper name."))
+    abbreviation = models.CharField(_("abbreviation"), max_length=40, blank=True, help_text=_("Its abbreviation, as the texts use it."))
+    original_name = models.CharField(_("original name"), max_length=200, blank=True, help_text=_("The name in its own language."))
+    gloss = models.TextField(_("gloss"), help_text=_("What it is or who it was, what it did, where and when."))
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, help_text=_("What the term names."))
+    country = models.ForeignKey(
+        "cases.Country",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="terms",
+        verbose_name=_("country"),
+        help_text=_("The country it belongs to; empty for what belongs to none or to several."),
+    )
+
+    objects = SluggedQuerySet.as_manager()
+
+    class Meta(Passage.Meta):
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        ordering = ["name", "slug"]
+        constraints = [*Slugged.Meta.constraints, *Passage.Meta.constraints]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def home(self):
+        return self.country

@@ -1,0 +1,86 @@
+"""Laws."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cases.declaration import Shown
+from cases.models.comparable import Comparable
+from cases.models.fields import YearField
+
+
+class Law(Comparable):
+    """A legal text or programme that created, changed or ended a form of self-management."""
+
+    class Kind(models.TextChoices):
+        CONSTITUTION = "constitution", _("constitution")
+        STATUTE = "statute", _("statute")
+        DECREE = "decree", _("decree")
+        ORDINANCE = "ordinance", _("ordinance")
+        BILL = "bill", _("bill")
+        PROGRAMME = "programme", _("programme")
+        RULING = "ruling", _("court ruling")
+
+    class Status(models.TextChoices):
+        IN_FORCE = "in-force", _("in force")
+        BILL = "bill", _("bill, not passed")
+        TEMPORARY = "temporary", _("temporary")
+        AMENDED = "amended", _("amended")
+        REPEALED = "repealed", _("repealed")
+
+    country = models.ForeignKey(
+        "cases.Country", models.PROTECT, related_name="laws", verbose_name=_("country"), help_text=_("The country it was made for.")
+    )
+    period = models.ForeignKey(
+        "cases.Period",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="laws",
+        verbose_name=_("period"),
+        help_text=_("The period of rule in which it was made."),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, blank=True, help_text=_("What kind of legal text it is."))
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, blank=True, help_text=_("Where it stands at the end of what the texts tell.")
+    )
+    year = YearField(_("year"), help_text=_("The year in which it was passed or, for a bill, is reported."))
+    provides = models.TextField(_("what it provides"), blank=True, help_text=_("The rules it sets, with their thresholds."))
+    effect = models.TextField(_("effect"), blank=True, help_text=_("What the texts say came of it."))
+    amends = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="amended_by",
+        verbose_name=_("amends"),
+        help_text=_("The earlier law that it changes."),
+    )
+
+    address = "laws"
+    sections = {
+        **Comparable.sections,
+        _("Standing"): [
+            Shown("country", column=True, facet=True, words=_("in %s")),
+            Shown("period", facet=True, words=_("from %s")),
+            Shown("kind", column=True, facet=True),
+            Shown("status", column=True, facet=True),
+            Shown("year", column=True),
+            Shown("amends"),
+            Shown("amended_by", label=_("amended by")),
+        ],
+        _("Content"): [
+            Shown("provides", column=True),
+            Shown("effect"),
+            Shown("enterprises", label=_("enterprises it governs")),
+        ],
+    }
+    span = ("year", "year")
+    kinship = "kind"
+
+    class Meta(Comparable.Meta):
+        verbose_name = _("law")
+        verbose_name_plural = _("laws")
+
+    @property
+    def home(self):
+        return self.country

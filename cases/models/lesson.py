@@ -1,0 +1,77 @@
+"""Lessons."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cases.declaration import Shown
+from cases.models.comparable import Comparable
+
+
+class Lesson(Comparable):
+    """A claim, an open question, a criticism or a debate that a text puts."""
+
+    class Kind(models.TextChoices):
+        LESSON = "lesson", _("lesson")
+        CLAIM = "claim", _("claim about cause")
+        QUESTION = "question", _("open question")
+        CRITICISM_LEFT = "criticism-left", _("criticism from the left")
+        CRITICISM_RIGHT = "criticism-right", _("criticism from the right")
+        CRITICISM = "criticism", _("criticism")
+        DEBATE = "debate", _("debate")
+        POTENTIALITY = "potentiality", _("potentiality")
+        GUIDELINE = "guideline", _("guideline")
+        FINDING = "finding", _("research finding")
+        LIMIT = "limit", _("limit of a finding")
+        CONCEPT = "concept", _("conceptual argument")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, help_text=_("What kind of statement it is."))
+    said_by = models.CharField(
+        _("who puts it"), max_length=200, blank=True, help_text=_("The author, or the person inside the text who says it.")
+    )
+    themes = models.ManyToManyField(
+        "cases.Theme", blank=True, related_name="lessons", verbose_name=_("themes"), help_text=_("The questions it bears on.")
+    )
+    countries = models.ManyToManyField(
+        "cases.Country", blank=True, related_name="lessons", verbose_name=_("countries"), help_text=_("The countries it concerns.")
+    )
+    enterprises = models.ManyToManyField(
+        "cases.Enterprise",
+        blank=True,
+        related_name="lessons",
+        verbose_name=_("enterprises"),
+        help_text=_("The enterprises it concerns."),
+    )
+    laws = models.ManyToManyField(
+        "cases.Law", blank=True, related_name="lessons", verbose_name=_("laws"), help_text=_("The laws it concerns.")
+    )
+    periods = models.ManyToManyField(
+        "cases.Period", blank=True, related_name="lessons", verbose_name=_("periods"), help_text=_("The periods it concerns.")
+    )
+
+    address = "lessons"
+    sections = {
+        **Comparable.sections,
+        _("Statement"): [
+            Shown("kind", column=True, facet=True),
+            Shown("said_by", column=True, facet=True, words=_("put by %s")),
+            Shown("themes", column=True),
+        ],
+        _("Concerns"): [
+            Shown("countries", column=True, facet=True, words=_("about %s")),
+            Shown("enterprises"),
+            Shown("laws"),
+            Shown("periods"),
+        ],
+    }
+    themes_path = "themes"
+    kinship = "kind"
+
+    class Meta(Comparable.Meta):
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+    @property
+    def home(self):
+        """The one country it concerns, if it concerns just one."""
+        countries = list(self.countries.all())
+        return countries[0] if len(countries) == 1 else None

@@ -1,0 +1,69 @@
+"""Comparison sets."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.comparable import Slugged
+from cases.models.evidence import OWNERS
+from cases.models.fields import exactly_one
+from cases.querysets import MemberQuerySet, SetQuerySet
+
+
+class ComparisonSet(Slugged):
+    """A named comparison, prepared for a class: its records in order, an introduction and questions."""
+
+    name = models.CharField(_("name"), max_length=200, help_text=_("The question that the comparison puts."))
+    introduction = models.TextField(_("introduction"), help_text=_("What to look for, and why these cases."))
+    questions = models.TextField(_("questions"), blank=True, help_text=_("Questions for discussion, one on each line."))
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place among the sets."))
+
+    objects = SetQuerySet.as_manager()
+
+    class Meta(Slugged.Meta):
+        verbose_name = _("comparison set")
+        verbose_name_plural = _("comparison sets")
+        ordering = ["position", "slug"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def records(self):
+        """Its records, in order; they are of one model."""
+        return [member.record for member in self.members.all()]
+
+
+class SetMember(models.Model):
+    """One record of a comparison set, at its place."""
+
+    comparison_set = models.ForeignKey(ComparisonSet, models.CASCADE, related_name="members", verbose_name=_("comparison set"))
+    position = models.PositiveSmallIntegerField(_("position"), help_text=_("Its place from the left, from 1."))
+    country = models.ForeignKey("cases.Country", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("country"))
+    period = models.ForeignKey("cases.Period", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("period"))
+    law = models.ForeignKey("cases.Law", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("law"))
+    enterprise = models.ForeignKey(
+        "cases.Enterprise", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("enterprise")
+    )
+    lesson = models.ForeignKey("cases.Lesson", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("lesson"))
+
+    objects = MemberQuerySet.as_manager()
+    home = None
+
+    class Meta:
+        verbose_name = _("record of a set")
+        verbose_name_plural = _("records of a set")
+        ordering = ["comparison_set__position", "comparison_set__slug", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["comparison_set", "position"], name="setmember_unique"),
+            exactly_one(OWNERS, "setmember_one_record"),
+        ]
+
+    def __str__(self):
+        return f"{self.comparison_set}, {self.position}: {self.record}"
+
+    @property
+    def record(self):
+        return next(getattr(self, name) for name in OWNERS if getattr(self, f"{name}_id"))
+
+    def natural_key(self):
+        return (self.comparison_set.slug, self.position)

@@ -1,0 +1,137 @@
+"""The source texts, and the passages of them on which everything rests."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.comparable import Slugged
+from cases.models.fields import YearField, in_order
+from cases.querysets import OmissionQuerySet
+
+MOST_WORDS_OF_A_TERM = 4
+
+
+class Source(Slugged):
+    """One of the texts that the casebook is drawn from."""
+
+    short = models.CharField(_("short name"), max_length=80, help_text=_("How footnotes name it: author and year."))
+    authors = models.CharField(_("authors"), max_length=200, blank=True, help_text=_("The authors; empty where the text names none."))
+    title = models.CharField(_("title"), max_length=300, help_text=_("The title, or a description where the file has none."))
+    container = models.CharField(
+        _("container"), max_length=300, blank=True, help_text=_("The book, periodical or site it stands in, with its editors.")
+    )
+    year = YearField(_("year"), help_text=_("The year that the text itself shows."))
+    year_note = models.TextField(
+        _("note on the year"), blank=True, help_text=_("Where the date shown and the content disagree, or no date is shown.")
+    )
+    pages = models.CharField(_("pages"), max_length=40, blank=True, help_text=_("Its pages in the container."))
+    licence = models.CharField(_("licence"), max_length=120, blank=True, help_text=_("The licence that the text states."))
+    about = models.TextField(_("about"), blank=True, help_text=_("What kind of text it is, and what it tells."))
+    notes = models.TextField(_("notes"), blank=True, help_text=_("Slips of the text, recorded and not mended."))
+    file_name = models.CharField(_("file"), max_length=80, blank=True, help_text=_("The name of the text file that was read."))
+    first_line = models.PositiveIntegerField(_("first line"), null=True, blank=True, help_text=_("Where the text begins in that file."))
+    last_line = models.PositiveIntegerField(_("last line"), null=True, blank=True, help_text=_("Where the text ends in that file."))
+    checksum = models.CharField(_("checksum"), max_length=64, blank=True, help_text=_("SHA-256 of that file, in hexadecimal digits."))
+
+    class Meta(Slugged.Meta):
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["short", "slug"]
+        constraints = [
+            *Slugged.Meta.constraints,
+            in_order("first_line", "last_line", "source_lines_in_order", _("The last line is before the first.")),
+        ]
+
+    def __str__(self):
+        return self.short
+
+    def get_absolute_url(self):
+        return reverse("source", args=[self.slug])
+
+
+class Passage(models.Model):
+    """A place in a source that backs something: what makes a record *sourced*."""
+
+    class Stance(models.TextChoices):
+        SUPPORTS = "supports", _("supports")
+        CONTRADICTS = "contradicts", _("contradicts")
+        QUALIFIES = "qualifies", _("qualifies")
+        NOT_APPLICABLE = "not-applicable", _("shows that it does not apply")
+
+    source = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        related_name="%(class)ss",
+        verbose_name=_("source"),
+        help_text=_("The text that the passage stands in."),
+    )
+    locator = models.CharField(
+        _("locator"), max_length=160, help_text=_("Where a reader finds it without the file: a page, or the heading and paragraph.")
+    )
+    first_line = models.PositiveIntegerField(_("first line"), help_text=_("The passage's first line in the file."))
+    last_line = models.PositiveIntegerField(_("last line"), help_text=_("The passage's last line in the file."))
+    terms = models.TextField(
+        _("key terms"),
+        help_text=_("Words that stand in those lines, separated by semicolons: every number and proper name, at most four words each."),
+    )
+    stance = models.CharField(
+        _("stance"),
+        max_length=16,
+        choices=Stance,
+        default=Stance.SUPPORTS,
+        help_text=_("Whether the passage supports what is recorded, qualifies it, or is one side of a disagreement."),
+    )
+    note = models.TextField(_("note"), blank=True, help_text=_("What a reader must know: the caution of the text, or what two passages disagree on."))
+
+    class Meta:
+        abstract = True
+        constraints = [in_order("first_line", "last_line", "%(class)s_lines_in_order", _("The last line is before the first."))]
+
+    @property
+    def key_terms(self):
+        """The key terms as a list."""
+        return [term.strip() for term in self.terms.split(";") if term.strip()]
+
+    @property
+    def place(self):
+        """What makes two passages the same place in a text."""
+        return (self.source_id, self.locator, self.first_line, self.last_line)
+
+    def clean(self):
+        super().clean()
+        long = [term for term in self.key_terms if len(term.split()) > MOST_WORDS_OF_A_TERM]
+        if long:
+            raise ValidationError({"terms": _("A key term has at most four words: %s") % "; ".join(long)})
+        if not self.key_terms:
+            raise ValidationError({"terms": _("Give at least one key term.")})
+
+
+class Omission(models.Model):
+    """Lines of a source that rightly stay uncited, and why."""
+
+    source = models.ForeignKey(
+        Source, models.CASCADE, related_name="omissions", verbose_name=_("source"), help_text=_("The text that the lines stand in.")
+    )
+    first_line = models.PositiveIntegerField(_("first line"), help_text=_("The first of the lines."))
+    last_line = models.PositiveIntegerField(_("last line"), help_text=_("The last of the lines."))
+    reason = models.CharField(_("reason"), max_length=200, help_text=_("Why nothing cites them: heading, bibliography, page furniture."))
+
+    objects = OmissionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("omission")
+        verbose_name_plural = _("omissions")
+        ordering = ["source__slug", "first_line"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "first_line"], name="omission_unique"),
+            in_order("first_line", "last_line", "omission_lines_in_order", _("The last line is before the first.")),
+        ]
+
+    home = None
+
+    def __str__(self):
+        return f"{self.source}, {self.first_line}-{self.last_line}"
+
+    def natural_key(self):
+        return (self.source.slug, self.first_line)

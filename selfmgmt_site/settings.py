@@ -1,0 +1,107 @@
+"""Settings of the casebook, from the environment; without any, safe ones for `make run`.
+
+SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL and PUBLIC are read from the environment or from `.env`.
+"""
+
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env(DEBUG=(bool, False), PUBLIC=(bool, False), ALLOWED_HOSTS=(list, ["127.0.0.1", "localhost"]))
+env.read_env(BASE_DIR / ".env")
+
+DEBUG = env("DEBUG")
+PUBLIC = env("PUBLIC")
+SECRET_KEY = env("SECRET_KEY", default="") or get_random_secret_key()
+ALLOWED_HOSTS = env("ALLOWED_HOSTS")
+
+if PUBLIC and DEBUG:
+    raise ImproperlyConfigured("PUBLIC=1 does not start with DEBUG on: unset DEBUG.")
+if PUBLIC and not env("SECRET_KEY", default=""):
+    raise ImproperlyConfigured("PUBLIC=1 does not start without a secret: set SECRET_KEY to a long random text.")
+
+CURATING_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+]
+INSTALLED_APPS = [
+    *([] if PUBLIC else CURATING_APPS),
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_filters",
+    "django_tables2",
+    "cases",
+]
+
+CURATING_MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "selfmgmt_site.middleware.content_security_policy",
+    *(["selfmgmt_site.middleware.reading_only"] if PUBLIC else []),
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    *([] if PUBLIC else CURATING_MIDDLEWARE),
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                *(
+                    []
+                    if PUBLIC
+                    else ["django.contrib.auth.context_processors.auth", "django.contrib.messages.context_processors.messages"]
+                ),
+            ]
+        },
+    }
+]
+
+ROOT_URLCONF = "selfmgmt_site.urls"
+WSGI_APPLICATION = "selfmgmt_site.wsgi.application"
+
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'casebook.sqlite3'}")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+_database = DATABASES["default"]
+if _database["ENGINE"].endswith("sqlite3"):
+    if PUBLIC:
+        _database["NAME"] = f"file:{_database['NAME']}?mode=ro"
+        _database["OPTIONS"] = {"uri": True, "init_command": "PRAGMA query_only=ON;"}
+    else:
+        _database["OPTIONS"] = {"transaction_mode": "IMMEDIATE"}
+elif PUBLIC:
+    _database["OPTIONS"] = {"options": "-c default_transaction_read_only=on"}
+
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+TEXTS_DIR = Path(env("TEXTS_DIR", default=str(BASE_DIR.parent / "shared" / "sources")))
+LANGUAGE_CODE = "en"
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "static_collected"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+SESSION_COOKIE_SAMESITE = "Strict"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DJANGO_TABLES2_TABLE_ATTRS = {"class": "records"}
