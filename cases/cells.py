@@ -105,7 +105,7 @@ def coding_cell(variable, codings, footnotes):
         valued.setdefault(coding.value, []).append(coding)
     items = [coding_item(value, group, footnotes) for value, group in valued.items() if value]
     reasons = [coding.note for coding in valued.get(None, [])]
-    disputed = len(items) > 1 and not variable.multiple or any(c.stance == c.Stance.CONTRADICTS for c in codings)
+    disputed = (len(items) > 1 and not variable.multiple) or any(c.stance == c.Stance.CONTRADICTS for c in codings)
     if not codings:
         mark = Mark.NOT_STATED
     elif not items:

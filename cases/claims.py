@@ -4,14 +4,46 @@ import re
 
 from cases.folding import fold
 
-NUMBER_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
+NUMBER_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
 WORD_VALUES = {word: str(value) for value, word in enumerate(NUMBER_WORDS)} | {word: str(n) for word, n in TENS.items()}
 WORD_VALUES |= {"half": "50", "third": "3", "first": "1", "second": "2", "dozen": "12", "score": "20", "scores": "20"}
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 WORD_VALUES |= {month: str(place) for place, month in enumerate(MONTHS, 1)}
 SENTENCE_START = r"(?:^|[.!?:;]\s+|[\"“(\[]\s*|\n\s*)"
 PREFIX = 4  # 'Peruvian' is named by 'Peru'
@@ -21,7 +53,7 @@ def numbers(text):
     """The numbers in `text`, without separators; '1970-73' gives 1970 and 1973."""
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", fold(text))
     found = set()
-    for century, start, end in re.findall(r"\b(\d\d)(\d\d)-(\d\d)\b", plain):
+    for century, start, end in re.findall(r"\b(\d\d)(\d\d) ?- ?(\d\d)\b", plain):
         found |= {century + start, century + end}
     found |= {normal(number) for number in re.findall(r"\d+(?:\.\d+)?", plain)}
     return found
@@ -44,7 +76,11 @@ def names(text):
     """The proper names in `text`: capitalised words that do not open a sentence, folded."""
     opening = {match.end() for match in re.finditer(SENTENCE_START, text)}
     found = re.finditer(r"\b[^\W\d_a-zà-ÿ][\w]*(?:['’]\w+)?", text)
-    return {fold(re.sub(r"['’]s?$", "", match.group())) for match in found if match.start() not in opening and len(match.group()) > 1}
+    return {
+        fold(re.sub(r"['’]s?$", "", match.group()))
+        for match in found
+        if match.start() not in opening and len(match.group()) > 1
+    }
 
 
 def unnamed(text, terms, exempt=""):

@@ -25,17 +25,18 @@ class Row:
         return all(cell.is_silent for cell in self.cells)
 
     @property
-    def difference(self):
-        """Why the cells differ; None where they are alike."""
+    def differences(self):
+        """Why the cells differ, as a list; empty where they are alike."""
         if len({cell.key for cell in self.cells}) <= 1:
-            return None
+            return []
         marks = {cell.mark for cell in self.cells}
-        spoken = {cell.key[1:] for cell in self.cells if cell.items}
-        if Mark.DISPUTED in marks:
-            return Difference.DISPUTED
-        if len(spoken) > 1:
-            return Difference.VALUES
-        return Difference.NOT_APPLICABLE if Mark.NOT_APPLICABLE in marks else Difference.SILENT
+        reasons = {
+            Difference.VALUES: len({cell.key[1:] for cell in self.cells if cell.items}) > 1,
+            Difference.SILENT: Mark.NOT_STATED in marks,
+            Difference.DISPUTED: Mark.DISPUTED in marks,
+            Difference.NOT_APPLICABLE: Mark.NOT_APPLICABLE in marks,
+        }
+        return [reason for reason, holds in reasons.items() if holds]
 
 
 @dataclass

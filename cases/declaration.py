@@ -44,6 +44,11 @@ class Attribute:
         return bool(getattr(self.field, "choices", None))
 
     @cached_property
+    def is_text(self):
+        """Whether its values are words of the record itself, which a search looks through."""
+        return isinstance(self.field, models.CharField | models.TextField) and not self.is_choice
+
+    @cached_property
     def is_prose(self):
         return isinstance(self.field, models.TextField)
 

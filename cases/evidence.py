@@ -10,7 +10,18 @@ from cases.claims import unnamed
 from cases.declaration import find_field
 from cases.texts import Text, copied_run, stands_in
 
-NAMES = ("name", "original_name", "also_known_as", "abbreviation", "said_by", "title", "container", "government", "owner", "promoter")
+NAMES = (
+    "name",
+    "original_name",
+    "also_known_as",
+    "abbreviation",
+    "said_by",
+    "title",
+    "container",
+    "government",
+    "owner",
+    "promoter",
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +63,10 @@ def check(directory):
     faults += claim_faults() + silent_faults() + codebook_faults() + copy_faults(texts.values())
     coverage = [covered(text, passages) for text in texts.values()]
     for each in coverage:
-        faults += [Fault("uncovered", each.source, f"line {line} is cited by nothing and not listed as left out") for line in each.uncovered]
+        faults += [
+            Fault("uncovered", each.source, f"line {line} is cited by nothing and not listed as left out")
+            for line in each.uncovered
+        ]
     return Report(sorted(faults, key=lambda fault: (fault.check, fault.record, fault.what)), coverage, unchecked, len(passages))
 
 
@@ -84,7 +98,9 @@ def passage_faults(passage, text):
     """What is wrong with a passage's lines and key terms."""
     source, faults = passage.source, []
     if source.first_line and not source.first_line <= passage.first_line <= passage.last_line <= source.last_line:
-        faults.append(f"lines {passage.first_line}-{passage.last_line} are outside {source.slug}, {source.first_line}-{source.last_line}")
+        faults.append(
+            f"lines {passage.first_line}-{passage.last_line} are outside {source.slug}, {source.first_line}-{source.last_line}"
+        )
     elif text:
         span = text.span(passage.first_line, passage.last_line)
         missing = [term for term in passage.key_terms if not stands_in(term, span)]
@@ -103,9 +119,11 @@ def claim_faults():
         faults += claims(figure, "value", f"{text} {figure.moment}", figure.key_terms, figure.owner.name)
     for event in models.Event.objects.all():
         numbers = " ".join(str(part) for part in (event.year, event.month, event.day, event.last_year) if part)
-        faults += claims(event, "date", f"{event.name} {numbers}", event.key_terms, " ".join(c.name for c in event.countries.all()))
+        faults += claims(
+            event, "date", f"{event.name} {numbers}", event.key_terms, " ".join(c.name for c in event.countries.all())
+        )
     for term in models.Term.objects.select_related("country"):
-        text = f"{term.abbreviation} {term.gloss}"
+        text = f"{term.gloss}\n{term.abbreviation}"
         faults += claims(term, "gloss", text, term.key_terms, f"{term.name} {term.country or ''}")
     return faults
 
@@ -156,7 +174,9 @@ def codebook_faults():
     faults = [Fault("codebook", identify(value), "no coding uses it") for value in unused]
     faults += [Fault("codebook", identify(v), "no coding uses it") for v in models.Variable.objects.filter(codings=None)]
     for model in (models.Value, models.Variable, models.Theme):
-        faults += [Fault("codebook", identify(record), "it has no definition") for record in model.objects.filter(definition="")]
+        faults += [
+            Fault("codebook", identify(record), "it has no definition") for record in model.objects.filter(definition="")
+        ]
     return faults
 
 

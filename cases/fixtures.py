@@ -52,7 +52,8 @@ def load(directory):
     records = [(path, record) for path in sorted(directory.glob("*.json")) for record in read(path)]
     records.sort(key=lambda pair: ORDER[pair[1]["model"]])
     with transaction.atomic():
-        waiting = [_load_one(path, record) for path, record in records]
+        seen = set()
+        waiting = [_load_one(path, record, seen) for path, record in records]
         for path, record, loaded in waiting:
             if loaded.deferred_fields:
                 with named(path, record):
@@ -76,9 +77,15 @@ def read(path):
     return records
 
 
-def _load_one(path, record):
+def _load_one(path, record, seen):
+    """Load one record over the one of its natural key, if there is one; a key may stand only once in `seen`."""
     with named(path, record):
         (loaded,) = serializer.Deserializer([record], handle_forward_references=True)
+        key = (record["model"], loaded.object.natural_key())
+        if key in seen:
+            raise ValueError("another record has the same natural key")
+        seen.add(key)
+        loaded.object._state.adding = loaded.object.pk is None
         loaded.object.full_clean(exclude=[field.name for field in loaded.deferred_fields or {}])
         loaded.save()
     return path, record, loaded
@@ -105,7 +112,19 @@ class named:
 def label(record):
     """How a message names a record: its model and slug, or the fields that stand for one."""
     fields = record["fields"]
-    parts = ("slug", "country", "period", "law", "enterprise", "lesson", "variable", "comparison_set", "source", "fields", "first_line")
+    parts = (
+        "slug",
+        "country",
+        "period",
+        "law",
+        "enterprise",
+        "lesson",
+        "variable",
+        "comparison_set",
+        "source",
+        "fields",
+        "first_line",
+    )
     name = fields.get("slug") or " ".join(str(fields[part]) for part in parts if fields.get(part))
     return f"{record['model'].removeprefix('cases.')} {name}"
 

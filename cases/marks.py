@@ -31,6 +31,6 @@ class Difference(models.TextChoices):
     """Why the cells of a compared row differ."""
 
     VALUES = "values", _("other values")
-    DISPUTED = "disputed", _("disputed within a case")
-    NOT_APPLICABLE = "not-applicable", _("does not apply to all")
     SILENT = "silent", _("one side silent")
+    DISPUTED = "disputed", _("disputed within a case")
+    NOT_APPLICABLE = "not-applicable", _("not applicable to all")

@@ -75,6 +75,29 @@ def passages_of(model, name, *related):
     return Prefetch(name, apps.get_model("cases", model).objects.select_related("source", *related))
 
 
+class CountryQuerySet(ComparableQuerySet):
+    """Countries."""
+
+    def by_role(self):
+        """Cases before reference cases, each with how many enterprises it has."""
+        return self.annotate(enterprise_count=Count("enterprises")).order_by("role", "name")
+
+
+class SourceQuerySet(SluggedQuerySet):
+    """Source texts."""
+
+    def with_counts(self):
+        """With the number of their citations, as `cited`."""
+        return self.annotate(cited=Count("citations"))
+
+
+class TermQuerySet(SluggedQuerySet):
+    """Terms of the glossary."""
+
+    def for_glossary(self):
+        return self.select_related("source", "country")
+
+
 class VariableQuerySet(SluggedQuerySet):
     """Variables of the codebook."""
 
@@ -132,7 +155,9 @@ class CodingQuerySet(models.QuerySet):
         return (
             self.filter(**{f"{case}__isnull": False})
             .order_by("variable__position", "value__position")
-            .values_list(f"{case}_id", "variable__slug", "variable__name", "variable__multiple", "value__slug", "value__name", "stance")
+            .values_list(
+                f"{case}_id", "variable__slug", "variable__name", "variable__multiple", "value__slug", "value__name", "stance"
+            )
         )
 
 
@@ -140,7 +165,9 @@ class SetQuerySet(SluggedQuerySet):
     """Comparison sets."""
 
     def with_records(self):
-        return self.prefetch_related("members__country", "members__enterprise", "members__law", "members__period", "members__lesson")
+        return self.prefetch_related(
+            "members__country", "members__enterprise", "members__law", "members__period", "members__lesson"
+        )
 
 
 class MemberQuerySet(models.QuerySet):

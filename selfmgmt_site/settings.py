@@ -49,8 +49,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "selfmgmt_site.middleware.content_security_policy",
     *(["selfmgmt_site.middleware.reading_only"] if PUBLIC else []),
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     *([] if PUBLIC else CURATING_MIDDLEWARE),
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -64,6 +64,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "cases.views.navigation.navigation",
                 *(
                     []
                     if PUBLIC
@@ -97,7 +98,6 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "static_collected"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 

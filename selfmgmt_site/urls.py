@@ -1,3 +1,14 @@
-"""Addresses of the site."""
+"""Addresses of the site: the casebook, and, unless it is public, the admin."""
 
-urlpatterns = []
+from django.conf import settings
+from django.urls import include, path
+
+handler400 = "cases.views.errors.bad_request"
+handler404 = "cases.views.errors.not_found"
+
+urlpatterns = [path("", include("cases.urls"))]
+
+if not settings.PUBLIC:
+    from django.contrib import admin
+
+    urlpatterns.insert(0, path("admin/", admin.site.urls))

@@ -1,15 +1,16 @@
 """The records of the casebook."""
+# ruff: noqa: I001 (the comparable models are declared in the order of the site's menu)
 
-from cases.models.codebook import Coding, Theme, Value, Variable
 from cases.models.comparable import Comparable, registry
 from cases.models.country import Country
-from cases.models.enterprise import Enterprise
-from cases.models.evidence import Citation, Event, Figure, Term
-from cases.models.law import Law
-from cases.models.lesson import Lesson
 from cases.models.period import Period
-from cases.models.sets import ComparisonSet, SetMember
+from cases.models.law import Law
+from cases.models.enterprise import Enterprise
+from cases.models.lesson import Lesson
 from cases.models.source import Omission, Passage, Source
+from cases.models.evidence import Citation, Event, Figure, Term
+from cases.models.codebook import Coding, Theme, Value, Variable
+from cases.models.sets import ComparisonSet, SetMember
 
 __all__ = [
     "Citation",

@@ -38,7 +38,9 @@ class Variable(Slugged):
     name = models.CharField(_("name"), max_length=80, help_text=_("The variable in a few words."))
     question = models.CharField(_("question"), max_length=200, help_text=_("The question that a coding answers."))
     definition = models.TextField(_("definition"), help_text=_("How to decide between the values."))
-    theory = models.CharField(_("theoretical source"), max_length=200, blank=True, help_text=_("The work that the question comes from."))
+    theory = models.CharField(
+        _("theoretical source"), max_length=200, blank=True, help_text=_("The work that the question comes from.")
+    )
     applies_to = models.CharField(
         _("applies to"), max_length=12, choices=AppliesTo, default=AppliesTo.BOTH, help_text=_("Which cases it is put to.")
     )
@@ -68,7 +70,9 @@ class Value(models.Model):
     variable = models.ForeignKey(
         Variable, models.CASCADE, related_name="values", verbose_name=_("variable"), help_text=_("The variable it answers.")
     )
-    slug = models.SlugField(_("slug"), max_length=40, help_text=_("Its name in addresses and fixtures, unique in its variable."))
+    slug = models.SlugField(
+        _("slug"), max_length=40, help_text=_("Its name in addresses and fixtures, unique in its variable.")
+    )
     name = models.CharField(_("name"), max_length=80, help_text=_("The value in a few words."))
     definition = models.TextField(_("definition"), help_text=_("When a case has this value."))
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place among the values."))
@@ -105,18 +109,37 @@ class Coding(Passage):
         NOT_APPLICABLE = "not-applicable", _("not applicable")
 
     country = models.ForeignKey(
-        "cases.Country", models.CASCADE, null=True, blank=True, related_name="codings", verbose_name=_("country"),
+        "cases.Country",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="codings",
+        verbose_name=_("country"),
         help_text=_("The country that is coded, if a country is."),
     )
     enterprise = models.ForeignKey(
-        "cases.Enterprise", models.CASCADE, null=True, blank=True, related_name="codings", verbose_name=_("enterprise"),
+        "cases.Enterprise",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="codings",
+        verbose_name=_("enterprise"),
         help_text=_("The enterprise that is coded, if an enterprise is."),
     )
     variable = models.ForeignKey(
-        Variable, models.PROTECT, related_name="codings", verbose_name=_("variable"), help_text=_("The question that is answered.")
+        Variable,
+        models.PROTECT,
+        related_name="codings",
+        verbose_name=_("variable"),
+        help_text=_("The question that is answered."),
     )
     value = models.ForeignKey(
-        Value, models.PROTECT, null=True, blank=True, related_name="codings", verbose_name=_("value"),
+        Value,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="codings",
+        verbose_name=_("value"),
         help_text=_("The answer; empty only where the question does not apply."),
     )
     certainty = models.CharField(

@@ -58,6 +58,7 @@ class Comparable(Slugged):
     span = ()
     themes_path = "lessons__themes"
     kinship = ""
+    do_not_call_in_templates = True  # a template that holds the model means the model, not a new record
 
     objects = ComparableQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.declaration import Shown
 from cases.models.comparable import Comparable
+from cases.querysets import CountryQuerySet
 
 
 class Country(Comparable):
@@ -21,8 +22,12 @@ class Country(Comparable):
         choices=Role,
         help_text=_("A case the casebook studies, or a reference case that its texts only draw on."),
     )
-    beginnings = models.TextField(_("how it began"), blank=True, help_text=_("What made self-management begin in this country."))
-    ending = models.TextField(_("how it ended"), blank=True, help_text=_("How the experience ended, or where the texts leave it."))
+    beginnings = models.TextField(
+        _("how it began"), blank=True, help_text=_("What made self-management begin in this country.")
+    )
+    ending = models.TextField(
+        _("how it ended"), blank=True, help_text=_("How the experience ended, or where the texts leave it.")
+    )
     state_power = models.TextField(
         _("relation to state power"), blank=True, help_text=_("How workers' control stood to the power of the state.")
     )
@@ -45,6 +50,8 @@ class Country(Comparable):
     hidden = Comparable.hidden | {"iso_code"}
     kinship = "role"
 
+    objects = CountryQuerySet.as_manager()
+
     class Meta(Comparable.Meta):
         verbose_name = _("country")
         verbose_name_plural = _("countries")
@@ -52,3 +59,8 @@ class Country(Comparable):
     @property
     def home(self):
         return self
+
+    @property
+    def hue(self):
+        """The name of its colour in the stylesheet."""
+        return f"hue-{self.slug}"

@@ -30,7 +30,10 @@ class Enterprise(Comparable):
         help_text=_("The country in which it works."),
     )
     level = models.CharField(
-        _("level"), max_length=10, choices=Level, help_text=_("A single firm, a class of firms, a network of them, or a body that supports them.")
+        _("level"),
+        max_length=10,
+        choices=Level,
+        help_text=_("A single firm, a class of firms, a network of them, or a body that supports them."),
     )
     part_of = models.ForeignKey(
         "self",
@@ -41,7 +44,9 @@ class Enterprise(Comparable):
         verbose_name=_("belongs to"),
         help_text=_("The class of enterprises, or the larger body, that it is one of."),
     )
-    sector = models.CharField(_("sector"), max_length=80, blank=True, help_text=_("What it produces, or the branch it works in."))
+    sector = models.CharField(
+        _("sector"), max_length=80, blank=True, help_text=_("What it produces, or the branch it works in.")
+    )
     place = models.CharField(_("place"), max_length=120, blank=True, help_text=_("Where it is, as precisely as the texts say."))
     begun = YearField(_("begun"), help_text=_("The year in which self-management began there: foundation, takeover or law."))
     ended = YearField(_("ended"), help_text=_("The year in which it ended; empty while it goes on or where not stated."))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.comparable import Slugged
 from cases.models.fields import YearField, exactly_one, in_order
 from cases.models.source import Passage
-from cases.querysets import CitationQuerySet, SluggedQuerySet
+from cases.querysets import CitationQuerySet, SluggedQuerySet, TermQuerySet
 
 OWNERS = ("country", "period", "law", "enterprise", "lesson")
 
@@ -15,7 +15,13 @@ OWNERS = ("country", "period", "law", "enterprise", "lesson")
 def _owner(name, label):
     help_text = _("The record it belongs to; set exactly one.")
     return models.ForeignKey(
-        f"cases.{name}", models.CASCADE, null=True, blank=True, related_name="%(class)ss", verbose_name=label, help_text=help_text
+        f"cases.{name}",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=label,
+        help_text=help_text,
     )
 
 
@@ -114,9 +120,16 @@ class Figure(Slugged, Owned):
     measure = models.CharField(
         _("measure"), max_length=120, help_text=_("What is measured, in the same words wherever the same thing is.")
     )
-    low = models.DecimalField(_("value"), max_digits=18, decimal_places=3, help_text=_("The value, or the lower end of a range."))
+    low = models.DecimalField(
+        _("value"), max_digits=18, decimal_places=3, help_text=_("The value, or the lower end of a range.")
+    )
     high = models.DecimalField(
-        _("upper end"), max_digits=18, decimal_places=3, null=True, blank=True, help_text=_("The upper end, where a range is stated.")
+        _("upper end"),
+        max_digits=18,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        help_text=_("The upper end, where a range is stated."),
     )
     approximation = models.CharField(
         _("approximation"),
@@ -126,10 +139,15 @@ class Figure(Slugged, Owned):
         default=Approximation.EXACT,
         help_text=_("The text's own caution: about, over, at least, almost."),
     )
-    unit = models.CharField(_("unit"), max_length=60, help_text=_("The unit of the value, such as workers, per cent, pesos a week."))
+    unit = models.CharField(
+        _("unit"), max_length=60, help_text=_("The unit of the value, such as workers, per cent, pesos a week.")
+    )
     year = YearField(_("year"), help_text=_("The year that the value holds for; empty where not stated."))
     moment = models.CharField(
-        _("moment"), max_length=120, blank=True, help_text=_("When the value holds, where it is no plain year: 'at the takeover'.")
+        _("moment"),
+        max_length=120,
+        blank=True,
+        help_text=_("When the value holds, where it is no plain year: 'at the takeover'."),
     )
 
     objects = SluggedQuerySet.as_manager()
@@ -171,7 +189,9 @@ class Event(Slugged, Passage):
 
     name = models.CharField(_("what happened"), max_length=300, help_text=_("What happened, in one sentence."))
     year = YearField(_("year"), null=False, blank=False, help_text=_("The year it happened, or began."))
-    month = models.PositiveSmallIntegerField(_("month"), null=True, blank=True, help_text=_("The month, 1 to 12, where stated."))
+    month = models.PositiveSmallIntegerField(
+        _("month"), null=True, blank=True, help_text=_("The month, 1 to 12, where stated.")
+    )
     day = models.PositiveSmallIntegerField(_("day"), null=True, blank=True, help_text=_("The day of the month, where stated."))
     last_year = YearField(_("last year"), help_text=_("The year it ended, where it lasted."))
     doubtful = models.BooleanField(
@@ -233,8 +253,12 @@ class Term(Slugged, Passage):
         PLACE = "place", _("place")
 
     name = models.CharField(_("name"), max_length=200, help_text=_("The term in English, or the proper name."))
-    abbreviation = models.CharField(_("abbreviation"), max_length=40, blank=True, help_text=_("Its abbreviation, as the texts use it."))
-    original_name = models.CharField(_("original name"), max_length=200, blank=True, help_text=_("The name in its own language."))
+    abbreviation = models.CharField(
+        _("abbreviation"), max_length=40, blank=True, help_text=_("Its abbreviation, as the texts use it.")
+    )
+    original_name = models.CharField(
+        _("original name"), max_length=200, blank=True, help_text=_("The name in its own language.")
+    )
     gloss = models.TextField(_("gloss"), help_text=_("What it is or who it was, what it did, where and when."))
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, help_text=_("What the term names."))
     country = models.ForeignKey(
@@ -247,7 +271,7 @@ class Term(Slugged, Passage):
         help_text=_("The country it belongs to; empty for what belongs to none or to several."),
     )
 
-    objects = SluggedQuerySet.as_manager()
+    objects = TermQuerySet.as_manager()
 
     class Meta(Passage.Meta):
         verbose_name = _("term")

@@ -28,7 +28,11 @@ class Law(Comparable):
         REPEALED = "repealed", _("repealed")
 
     country = models.ForeignKey(
-        "cases.Country", models.PROTECT, related_name="laws", verbose_name=_("country"), help_text=_("The country it was made for.")
+        "cases.Country",
+        models.PROTECT,
+        related_name="laws",
+        verbose_name=_("country"),
+        help_text=_("The country it was made for."),
     )
     period = models.ForeignKey(
         "cases.Period",
@@ -41,7 +45,11 @@ class Law(Comparable):
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, blank=True, help_text=_("What kind of legal text it is."))
     status = models.CharField(
-        _("status"), max_length=20, choices=Status, blank=True, help_text=_("Where it stands at the end of what the texts tell.")
+        _("status"),
+        max_length=20,
+        choices=Status,
+        blank=True,
+        help_text=_("Where it stands at the end of what the texts tell."),
     )
     year = YearField(_("year"), help_text=_("The year in which it was passed or, for a bill, is reported."))
     provides = models.TextField(_("what it provides"), blank=True, help_text=_("The rules it sets, with their thresholds."))

@@ -32,7 +32,11 @@ class Lesson(Comparable):
         "cases.Theme", blank=True, related_name="lessons", verbose_name=_("themes"), help_text=_("The questions it bears on.")
     )
     countries = models.ManyToManyField(
-        "cases.Country", blank=True, related_name="lessons", verbose_name=_("countries"), help_text=_("The countries it concerns.")
+        "cases.Country",
+        blank=True,
+        related_name="lessons",
+        verbose_name=_("countries"),
+        help_text=_("The countries it concerns."),
     )
     enterprises = models.ManyToManyField(
         "cases.Enterprise",

@@ -38,13 +38,19 @@ class SetMember(models.Model):
 
     comparison_set = models.ForeignKey(ComparisonSet, models.CASCADE, related_name="members", verbose_name=_("comparison set"))
     position = models.PositiveSmallIntegerField(_("position"), help_text=_("Its place from the left, from 1."))
-    country = models.ForeignKey("cases.Country", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("country"))
-    period = models.ForeignKey("cases.Period", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("period"))
+    country = models.ForeignKey(
+        "cases.Country", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("country")
+    )
+    period = models.ForeignKey(
+        "cases.Period", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("period")
+    )
     law = models.ForeignKey("cases.Law", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("law"))
     enterprise = models.ForeignKey(
         "cases.Enterprise", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("enterprise")
     )
-    lesson = models.ForeignKey("cases.Lesson", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("lesson"))
+    lesson = models.ForeignKey(
+        "cases.Lesson", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("lesson")
+    )
 
     objects = MemberQuerySet.as_manager()
     home = None

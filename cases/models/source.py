@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Slugged
 from cases.models.fields import YearField, in_order
-from cases.querysets import OmissionQuerySet
+from cases.querysets import OmissionQuerySet, SourceQuerySet
 
 MOST_WORDS_OF_A_TERM = 4
 
@@ -16,7 +16,9 @@ class Source(Slugged):
     """One of the texts that the casebook is drawn from."""
 
     short = models.CharField(_("short name"), max_length=80, help_text=_("How footnotes name it: author and year."))
-    authors = models.CharField(_("authors"), max_length=200, blank=True, help_text=_("The authors; empty where the text names none."))
+    authors = models.CharField(
+        _("authors"), max_length=200, blank=True, help_text=_("The authors; empty where the text names none.")
+    )
     title = models.CharField(_("title"), max_length=300, help_text=_("The title, or a description where the file has none."))
     container = models.CharField(
         _("container"), max_length=300, blank=True, help_text=_("The book, periodical or site it stands in, with its editors.")
@@ -30,9 +32,17 @@ class Source(Slugged):
     about = models.TextField(_("about"), blank=True, help_text=_("What kind of text it is, and what it tells."))
     notes = models.TextField(_("notes"), blank=True, help_text=_("Slips of the text, recorded and not mended."))
     file_name = models.CharField(_("file"), max_length=80, blank=True, help_text=_("The name of the text file that was read."))
-    first_line = models.PositiveIntegerField(_("first line"), null=True, blank=True, help_text=_("Where the text begins in that file."))
-    last_line = models.PositiveIntegerField(_("last line"), null=True, blank=True, help_text=_("Where the text ends in that file."))
-    checksum = models.CharField(_("checksum"), max_length=64, blank=True, help_text=_("SHA-256 of that file, in hexadecimal digits."))
+    first_line = models.PositiveIntegerField(
+        _("first line"), null=True, blank=True, help_text=_("Where the text begins in that file.")
+    )
+    last_line = models.PositiveIntegerField(
+        _("last line"), null=True, blank=True, help_text=_("Where the text ends in that file.")
+    )
+    checksum = models.CharField(
+        _("checksum"), max_length=64, blank=True, help_text=_("SHA-256 of that file, in hexadecimal digits.")
+    )
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta(Slugged.Meta):
         verbose_name = _("source")
@@ -67,13 +77,17 @@ class Passage(models.Model):
         help_text=_("The text that the passage stands in."),
     )
     locator = models.CharField(
-        _("locator"), max_length=160, help_text=_("Where a reader finds it without the file: a page, or the heading and paragraph.")
+        _("locator"),
+        max_length=160,
+        help_text=_("Where a reader finds it without the file: a page, or the heading and paragraph."),
     )
     first_line = models.PositiveIntegerField(_("first line"), help_text=_("The passage's first line in the file."))
     last_line = models.PositiveIntegerField(_("last line"), help_text=_("The passage's last line in the file."))
     terms = models.TextField(
         _("key terms"),
-        help_text=_("Words that stand in those lines, separated by semicolons: every number and proper name, at most four words each."),
+        help_text=_(
+            "Words that stand in those lines, separated by semicolons: every number and proper name, at most four words each."
+        ),
     )
     stance = models.CharField(
         _("stance"),
@@ -82,7 +96,11 @@ class Passage(models.Model):
         default=Stance.SUPPORTS,
         help_text=_("Whether the passage supports what is recorded, qualifies it, or is one side of a disagreement."),
     )
-    note = models.TextField(_("note"), blank=True, help_text=_("What a reader must know: the caution of the text, or what two passages disagree on."))
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("What a reader must know: the caution of the text, or what two passages disagree on."),
+    )
 
     class Meta:
         abstract = True
@@ -111,11 +129,17 @@ class Omission(models.Model):
     """Lines of a source that rightly stay uncited, and why."""
 
     source = models.ForeignKey(
-        Source, models.CASCADE, related_name="omissions", verbose_name=_("source"), help_text=_("The text that the lines stand in.")
+        Source,
+        models.CASCADE,
+        related_name="omissions",
+        verbose_name=_("source"),
+        help_text=_("The text that the lines stand in."),
     )
     first_line = models.PositiveIntegerField(_("first line"), help_text=_("The first of the lines."))
     last_line = models.PositiveIntegerField(_("last line"), help_text=_("The last of the lines."))
-    reason = models.CharField(_("reason"), max_length=200, help_text=_("Why nothing cites them: heading, bibliography, page furniture."))
+    reason = models.CharField(
+        _("reason"), max_length=200, help_text=_("Why nothing cites them: heading, bibliography, page furniture.")
+    )
 
     objects = OmissionQuerySet.as_manager()
 

@@ -1,0 +1,47 @@
+# The casebook's commands. Each needs only Python 3.11 and make; the rest is installed into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+
+.PHONY: run test test-browser test-postgres check check-evidence lint
+
+.venv/installed: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/installed-dev: requirements.txt requirements-dev.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@ .venv/installed
+
+.env:
+	$(BIN)/python -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(50))' > $@
+
+# The site on 127.0.0.1, with all cases in it; a second start keeps what was edited.
+run: .venv/installed .env
+	$(BIN)/python manage.py migrate --verbosity 0
+	$(BIN)/python manage.py load_fixtures --if-empty
+	@echo "The casebook: http://127.0.0.1:$(PORT)/  To curate: $(BIN)/python manage.py createsuperuser, then /admin/"
+	$(BIN)/python manage.py runserver 127.0.0.1:$(PORT) --noreload
+
+# All tests that need no browser, on SQLite; on PostgreSQL too, where a server is to be had.
+test: .venv/installed-dev lint
+	$(BIN)/python -m pytest
+	$(BIN)/python tests/postgres.py --if-there
+
+test-postgres: .venv/installed-dev
+	$(BIN)/python tests/postgres.py
+
+test-browser: .venv/installed-dev
+	DJANGO_ALLOW_ASYNC_UNSAFE=true $(BIN)/python -m pytest -m browser
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/python manage.py check
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+check-evidence: .venv/installed
+	$(BIN)/python manage.py check_evidence

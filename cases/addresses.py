@@ -1,0 +1,89 @@
+"""Addresses: what they may hold, and how one leads to the next."""
+
+from urllib.parse import urlencode
+
+from django.core.exceptions import BadRequest
+from django.utils.translation import gettext as _
+
+MOST_COMPARED = 6
+
+
+class BadAddress(BadRequest):
+    """An address that asks for something that is not: what was wrong, and the address with the rest kept."""
+
+    def __init__(self, message, way_back):
+        super().__init__(message)
+        self.message, self.way_back = message, way_back
+
+
+class Address:
+    """The path and the parameters of a request, of which others are made; it does not change."""
+
+    def __init__(self, path, pairs):
+        self.path, self.pairs = path, list(pairs)
+
+    @classmethod
+    def of(cls, request):
+        return cls(request.path, [(name, value) for name, values in request.GET.lists() for value in values])
+
+    def __str__(self):
+        return f"{self.path}?{urlencode(self.pairs)}" if self.pairs else self.path
+
+    @property
+    def names(self):
+        return list(dict.fromkeys(name for name, _value in self.pairs))
+
+    def all(self, name):
+        """The values of one parameter."""
+        return [value for each, value in self.pairs if each == name]
+
+    def one(self, name, default=""):
+        """The last value of one parameter."""
+        return self.all(name)[-1] if self.all(name) else default
+
+    def without(self, *names):
+        """The address without these parameters."""
+        return Address(self.path, [(name, value) for name, value in self.pairs if name not in names])
+
+    def dropping(self, name, value):
+        """The address without this one value; a page number goes with it."""
+        kept = [pair for pair in self.pairs if pair != (name, value) and pair[0] != "page"]
+        return Address(self.path, kept)
+
+    def setting(self, name, *values):
+        """The address with exactly these values of one parameter."""
+        return Address(self.path, [*self.without(name).pairs, *((name, str(value)) for value in values)])
+
+    def at(self, path):
+        """The same parameters at another path."""
+        return Address(path, self.pairs)
+
+
+def check_names(address, known):
+    """Raise `BadAddress` where a parameter is not among `known`."""
+    unknown = [name for name in address.names if name not in known]
+    if unknown:
+        message = _("This page has no parameter “%(name)s”. It has: %(known)s.")
+        words = {"name": "”, “".join(unknown), "known": ", ".join(sorted(known)) or _("none")}
+        raise BadAddress(message % words, str(address.without(*unknown)))
+
+
+def check_choice(address, name, allowed, default=""):
+    """The value of a parameter that must be one of `allowed`; `BadAddress` where it is not."""
+    value = address.one(name, default)
+    if value != default and value not in allowed:
+        message = _("“%(value)s” is no value of “%(name)s”. It may be: %(allowed)s.")
+        words = {"value": shortened(value), "name": name, "allowed": ", ".join(allowed)}
+        raise BadAddress(message % words, str(address.without(name)))
+    return value
+
+
+def shortened(value):
+    """A value as an error message repeats it."""
+    plain = "".join(letter if letter.isprintable() else "�" for letter in value)
+    return f"{plain[:60]}…" if len(plain) > 60 else plain
+
+
+def unique(values):
+    """The values, each once, in order."""
+    return list(dict.fromkeys(values))

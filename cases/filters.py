@@ -1,0 +1,85 @@
+"""The filter form of a list, built from the facets of its model."""
+
+import django_filters
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.fields import FIRST_YEAR, LAST_YEAR
+
+LONGEST_QUERY = 200
+
+
+class ListFilters(django_filters.FilterSet):
+    """Search, years and facets of one model's list; `filters_for` gives it its facets."""
+
+    records = None  # the `Records` that its filters read
+
+    @property
+    def active(self):
+        """The chosen values, as {parameter: [values]}, without the empty ones."""
+        chosen = {}
+        for name, value in self.form.cleaned_data.items():
+            if value not in (None, "", []):
+                chosen[name] = [str(each) for each in value] if isinstance(value, list) else [str(value)]
+        return chosen
+
+    def matching(self, leave_out=None):
+        """The records that match all chosen filters, but for the one of the name `leave_out`."""
+        chosen = {name: values for name, values in self.active.items() if name != leave_out}
+        left = set(self.records.everyone)
+        if "q" in chosen:
+            left &= self.records.saying(chosen["q"][0])
+        if "from" in chosen or "to" in chosen:
+            years = [int(chosen[name][0]) if name in chosen else None for name in ("from", "to")]
+            left &= self.records.between(*years)
+        for facet in self.records.facets:
+            if facet.name in chosen:
+                left &= facet.matching(chosen[facet.name])
+        return left
+
+    def filter_queryset(self, queryset):
+        return queryset.filter(pk__in=self.matching())
+
+    def groups(self):
+        """The facets in groups, (title, whether any is chosen, [(facet, choices)]); the first has no title."""
+        active, groups = self.active, {}
+        for facet in self.records.facets:
+            title, chosen, facets = groups.get(facet.group, (facet.group, False, []))
+            facets.append((facet, self.choices(facet)))
+            groups[facet.group] = (title, chosen or facet.name in active, facets)
+        return list(groups.values())
+
+    def choices(self, facet):
+        """The choices of a facet, (value, label, count, chosen); the counts follow the other filters."""
+        left = self.matching(leave_out=facet.name)
+        chosen = self.active.get(facet.name, [])
+        return [(value, label, len(facet.holders[value] & left), value in chosen) for value, label in facet.labels.items()]
+
+    def phrases(self):
+        """Every chosen value in words: (parameter, value, phrase)."""
+        facets = {facet.name: facet for facet in self.records.facets}
+        plain = {"q": _("with “%s”"), "from": _("from %s on"), "to": _("up to %s")}
+        return [
+            (name, value, facets[name].phrase(value) if name in facets else str(plain[name]) % value)
+            for name, values in self.active.items()
+            for value in values
+        ]
+
+
+def filters_for(model, records):
+    """The filter form class of `model`, its choices those that `records` hold."""
+    year = {"min_value": FIRST_YEAR, "max_value": LAST_YEAR}
+    filters = {"q": django_filters.CharFilter(label=_("Search"), max_length=LONGEST_QUERY)}
+    if model.span:
+        filters["from"] = YearFilter(label=_("From year"), **year)
+        filters["to"] = YearFilter(label=_("To year"), **year)
+    for facet in records.facets:
+        filters[facet.name] = django_filters.MultipleChoiceFilter(label=facet.label, choices=list(facet.labels.items()))
+    meta = type("Meta", (), {"model": model, "fields": []})
+    return type(f"{model.__name__}Filters", (ListFilters,), {**filters, "records": records, "Meta": meta})
+
+
+class YearFilter(django_filters.Filter):
+    """A year in figures, within bounds (a number field without bounds can be made to burn minutes)."""
+
+    field_class = forms.IntegerField

@@ -1,0 +1,44 @@
+"""What makes records hard to compare, in sentences."""
+
+from django.utils.translation import gettext as _
+
+DECADES_APART = 20
+FEW_STATED = 0.4
+
+
+def notices(records, sections):
+    """Sentences on why a comparison of `records` asks for care; none where nothing stands out."""
+    if len(records) < 2:
+        return []
+    return [*unlike_kinds(records), *far_apart(records), *thinly_stated(records, sections)]
+
+
+def unlike_kinds(records):
+    """Different levels, kinds or roles."""
+    name = records[0].kinship
+    kinds = {record.name: str(getattr(record, f"get_{name}_display")()) for record in records}
+    if len(set(kinds.values())) < 2:
+        return []
+    field = records[0]._meta.get_field(name).verbose_name
+    listed = ", ".join(f"{record}: {kind or _('not stated')}" for record, kind in kinds.items())
+    return [_("They differ in %(field)s (%(listed)s).") % {"field": field, "listed": listed}]
+
+
+def far_apart(records):
+    """Decades between the first years."""
+    begun = [record.years[0] for record in records if record.years and record.years[0]]
+    if not begun or max(begun) - min(begun) < DECADES_APART:
+        return []
+    years = {"first": min(begun), "last": max(begun), "apart": max(begun) - min(begun)}
+    return [_("They begin %(apart)s years apart (%(first)s and %(last)s).") % years]
+
+
+def thinly_stated(records, sections):
+    """Records of which the texts say little."""
+    rows = [row for section in sections for row in section.rows if not row.is_silent]
+    thin = []
+    for place, record in enumerate(records):
+        stated = sum(not row.cells[place].is_silent for row in rows)
+        if rows and stated / len(rows) < FEW_STATED:
+            thin.append(_("%(record)s (%(stated)s of %(rows)s rows)") % {"record": record, "stated": stated, "rows": len(rows)})
+    return [_("The texts say little of %s.") % ", ".join(thin)] if thin else []

@@ -1,0 +1,28 @@
+"""Addresses of the casebook; every page answers also as `.json` and `.csv`."""
+
+from django.urls import path, register_converter
+
+from cases.converters import FormConverter, ModelConverter
+from cases.views import lists, pages, reading
+
+register_converter(ModelConverter, "model")
+register_converter(FormConverter, "form")
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("index.<form:form>", pages.home),
+    path("sources/", pages.source_list, name="sources"),
+    path("sources.<form:form>", pages.source_list),
+    path("sources/<slug:slug>/", pages.source, name="source"),
+    path("sources/<slug:slug>.<form:form>", pages.source),
+    path("glossary/", pages.glossary, name="glossary"),
+    path("glossary.<form:form>", pages.glossary),
+    path("about/", pages.about, name="about"),
+    path("about.<form:form>", pages.about),
+    path("<model:model>/", lists.record_list, name="list"),
+    path("<model:model>.<form:form>", lists.record_list),
+    path("<model:model>/compare/", reading.compare, name="compare"),
+    path("<model:model>/compare.<form:form>", reading.compare),
+    path("<model:model>/<slug:slug>/", reading.detail, name="detail"),
+    path("<model:model>/<slug:slug>.<form:form>", reading.detail),
+]

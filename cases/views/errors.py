@@ -1,0 +1,32 @@
+"""Pages for addresses that lead nowhere: what was wrong, and a way back."""
+
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from cases.addresses import BadAddress
+
+
+def bad_request(request, exception):
+    """400: the address asks for something that is not."""
+    if isinstance(exception, BadAddress):
+        return answer(request, 400, _("This address has a fault"), exception.message, exception.way_back)
+    return answer(request, 400, _("This address has a fault"), _("The request could not be read."), "/")
+
+
+def not_found(request, exception):
+    """404: there is no such page or record."""
+    message = (
+        str(exception.args[0])
+        if exception.args and isinstance(exception.args[0], str)
+        else _("There is no page at this address.")
+    )
+    parent = request.path.rstrip("/").rpartition("/")[0] + "/"
+    return answer(request, 404, _("Not found"), message, parent)
+
+
+def answer(request, status, title, message, way_back):
+    """The fault as a page, or as JSON where data was asked for."""
+    if request.path.endswith((".json", ".csv")):
+        return JsonResponse({"error": message, "instead": way_back}, status=status, json_dumps_params={"ensure_ascii": False})
+    return render(request, "cases/error.html", {"title": title, "message": message, "way_back": way_back}, status=status)

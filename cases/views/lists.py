@@ -1,0 +1,132 @@
+"""The list of a comparable model."""
+
+from django.core.paginator import EmptyPage, InvalidPage
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cases.addresses import Address, BadAddress, check_choice, check_names, shortened, unique
+from cases.cells import Footnotes
+from cases.comparison import Comparison
+from cases.facets import read_records
+from cases.filters import filters_for
+from cases.tables import PAGE_SIZE, PAGE_SIZES, sortable, table_for
+from cases.views.responses import passage_data, respond
+
+SINGLE = ("q", "from", "to", "sort", "page", "per_page", "go")
+
+
+def record_list(request, model, form="html"):
+    """Every record of `model`: filtered, sorted, in pages, with the choice for a comparison carried along."""
+    address = Address.of(request)
+    records = read_records(model)
+    form_class = filters_for(model, records)
+    check_names(address, {*form_class.base_filters, "sort", "page", "per_page", "slug", "go"})
+    check_choice(address, "go", ["compare"])
+    tidy = tidied(address) if form == "html" else address
+    if tidy.one("go") == "compare":
+        return HttpResponseRedirect(str(Address(reverse("compare", args=[model]), [("slug", s) for s in tidy.all("slug")])))
+    if str(tidy) != str(address):
+        return HttpResponseRedirect(str(tidy))
+    filters = valid_filters(form_class, request, model, address)
+    picked = picks(address, records)
+    table = table_for(model, filters.qs, check_choice(address, "sort", sortable(model)))
+    size = int(check_choice(address, "per_page", [str(size) for size in PAGE_SIZES], str(PAGE_SIZE)))
+    whole = form != "html" and not {"page", "per_page"} & set(address.names)
+    rows = list(table.data.data) if whole else turn_page(table, address, size)
+    context = {
+        "model": model,
+        "title": capfirst(model._meta.verbose_name_plural),
+        "table": table,
+        "filters": filters,
+        "summary": summary(model, filters),
+        "chips": [(phrase, str(address.dropping(name, value))) for name, value, phrase in filters.phrases()],
+        "ways_out": [] if filters.matching() else ways_out(filters, address),
+        "picked": picked,
+        "picked_links": [(slug, name, str(address.dropping("slug", slug))) for slug, name in picked.items()],
+        "picked_elsewhere": [slug for slug in picked if slug not in {record.slug for record in rows}],
+        "sizes": PAGE_SIZES,
+        "size": size,
+        "sort": address.one("sort"),
+        "clear": str(Address(address.path, [("slug", slug) for slug in picked])),
+    }
+    return respond(request, form, "cases/list.html", context, list_data(model, rows, filters), list_table(model, rows))
+
+
+def tidied(address):
+    """The address as a form would best have sent it: no empty parameters, single ones once, the rest not repeated."""
+    usual = ("per_page", str(PAGE_SIZE))
+    pairs = [(name, value) for name, value in unique(address.pairs) if value.strip() and (name, value) != usual]
+    last = dict(pairs)
+    return Address(address.path, [pair for pair in pairs if pair[0] not in SINGLE or last[pair[0]] == pair[1]])
+
+
+def valid_filters(form_class, request, model, address):
+    """The bound filters; `BadAddress` names the first value that is malformed."""
+    filters = form_class(request.GET, queryset=model.objects.for_list())
+    if not filters.form.is_valid():
+        name, errors = next(iter(filters.form.errors.items()))
+        value = shortened(address.one(name))
+        message = _("“%(value)s” is no value of “%(name)s”: %(errors)s") % {
+            "value": value,
+            "name": name,
+            "errors": " ".join(errors),
+        }
+        raise BadAddress(message, str(address.without(name)))
+    return filters
+
+
+def picks(address, records):
+    """The records chosen for comparison, {slug: name}; `BadAddress` where one is not there."""
+    slugs = unique(address.all("slug"))
+    unknown = [slug for slug in slugs if slug not in records.names]
+    if unknown:
+        kept = address.setting("slug", *(slug for slug in slugs if slug not in unknown))
+        raise BadAddress(_("There is no record “%s” to compare.") % shortened(unknown[0]), str(kept))
+    return {slug: records.names[slug] for slug in slugs}
+
+
+def turn_page(table, address, size):
+    """Turn the table to the page of the address and return its records; `BadAddress` where there is no such page."""
+    number = address.one("page", "1")
+    try:
+        if not (number.isascii() and number.isdigit() and len(number) < 7):
+            raise InvalidPage
+        table.paginate(page=number, per_page=size)
+    except (InvalidPage, EmptyPage) as error:
+        raise BadAddress(_("There is no page “%s” of this list.") % shortened(number), str(address.without("page"))) from error
+    return [row.record for row in table.paginated_rows]
+
+
+def summary(model, filters):
+    """How many records there are, in words: '7 of 48 enterprises in Peru, from above'."""
+    count, total = len(filters.matching()), len(filters.records.everyone)
+    meta = model._meta
+    noun = meta.verbose_name if total == 1 else meta.verbose_name_plural
+    if not filters.active:
+        return f"{total} {noun}"
+    phrases = [phrase for _name, _value, phrase in filters.phrases()]
+    return _("%(count)s of %(total)s %(noun)s") % {"count": count, "total": total, "noun": noun} + " " + ", ".join(phrases)
+
+
+def ways_out(filters, address):
+    """For an empty list: each filter with how many records there would be without it, (phrase, count, address)."""
+    ways = []
+    for name in filters.active:
+        phrase = ", ".join(phrase for each, _value, phrase in filters.phrases() if each == name)
+        ways.append((phrase, len(filters.matching(leave_out=name)), str(address.without(name, "page"))))
+    return sorted(ways, key=lambda way: -way[1])
+
+
+def list_data(model, rows, filters):
+    footnotes, comparison = Footnotes(), Comparison(model)
+    results = [comparison.as_data(record, footnotes) for record in rows]
+    return {"count": len(filters.matching()), "results": results, "passages": passage_data(footnotes)}
+
+
+def list_table(model, rows):
+    comparison = Comparison(model)
+    head = ["slug", "name", *(attribute.name for attribute in comparison.columns)]
+    cells = [[comparison.cell(a, record, Footnotes()).text for a in comparison.columns] for record in rows]
+    return [head, *([record.slug, record.name, *texts] for record, texts in zip(rows, cells, strict=True))]

@@ -1,0 +1,84 @@
+"""The home page, the sources, the glossary and the page about the casebook."""
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cases.addresses import Address, shortened
+from cases.marks import Mark
+from cases.models import ComparisonSet, Country, Enterprise, Source, Term, registry
+from cases.views.responses import plain_page, record_data
+
+
+def home(request, form="html"):
+    """What the casebook is, and the ways in."""
+    kinds = [
+        (capfirst(model._meta.verbose_name_plural), reverse("list", args=[model]), model.objects.count())
+        for model in registry()
+    ]
+    ready = ComparisonSet.objects.with_records().first()
+    context = {
+        "kinds": kinds,
+        "enterprises": Enterprise,
+        "countries": Country.objects.by_role(),
+        "sources": Source.objects.count(),
+        "ready": ready,
+        "ready_address": set_address(ready) if ready else "",
+    }
+    data = [{"name": name, "url": url, "records": count} for name, url, count in kinds]
+    table = [["name", "url", "records"], *kinds]
+    return plain_page(request, form, "cases/home.html", context, data, table)
+
+
+def set_address(comparison_set):
+    """The address of a set's comparison."""
+    records = comparison_set.records
+    return str(Address(reverse("compare", args=[type(records[0])]), [("slug", record.slug) for record in records]))
+
+
+def source_list(request, form="html"):
+    """The texts that the casebook is drawn from."""
+    sources = list(Source.objects.with_counts())
+    data = [record_data(s) | {"title": s.title, "authors": s.authors, "citations": s.cited} for s in sources]
+    table = [["slug", "authors", "title", "citations"], *([s.slug, s.authors, s.title, s.cited] for s in sources)]
+    return plain_page(request, form, "cases/sources.html", {"sources": sources}, data, table)
+
+
+def source(request, slug, form="html"):
+    """One text, and everything that is drawn from it."""
+    found = Source.objects.filter(slug=slug).first()
+    if found is None:
+        raise Http404(_("There is no source “%s”.") % shortened(slug))
+    drawn = [(capfirst(model._meta.verbose_name_plural), list(model.objects.sourced_by(found))) for model in registry()]
+    context = {
+        "source": found,
+        "drawn": [(name, records) for name, records in drawn if records],
+        "terms": list(Term.objects.filter(source=found)),
+        "omissions": list(found.omissions.all()),
+    }
+    listed = [record for _name, records in drawn for record in records]
+    data = record_data(found) | {"title": found.title, "notes": found.notes, "records": [record_data(r) for r in listed]}
+    table = [["model", "slug", "name"], *([r._meta.model_name, r.slug, str(r)] for r in listed)]
+    return plain_page(request, form, "cases/source.html", context, data, table)
+
+
+def glossary(request, form="html"):
+    """The terms, with a gloss and a passage each."""
+    terms = list(Term.objects.for_glossary())
+    data = [
+        {"slug": t.slug, "name": t.name, "abbreviation": t.abbreviation, "original_name": t.original_name, "kind": t.kind,
+         "country": t.country and t.country.slug, "gloss": t.gloss, "source": t.source.slug, "locator": t.locator}
+        for t in terms
+    ]  # fmt: skip
+    head = ["slug", "name", "abbreviation", "original_name", "kind", "country", "gloss", "source", "locator"]
+    table = [head, *([row[name] or "" for name in head] for row in data)]
+    return plain_page(request, form, "cases/glossary.html", {"terms": terms}, data, table)
+
+
+def about(request, form="html"):
+    """The method, the marks, and how to cite."""
+    marks = [(mark.value, str(mark.label), str(mark.definition)) for mark in Mark]
+    data = [{"mark": value, "label": label, "definition": definition} for value, label, definition in marks]
+    table = [["mark", "label", "definition"], *marks]
+    return plain_page(request, form, "cases/about.html", {"marks": marks}, data, table)

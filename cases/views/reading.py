@@ -1,0 +1,125 @@
+"""One record, or several side by side: the same rows."""
+
+from django.http import Http404
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cases.addresses import MOST_COMPARED, Address, check_choice, check_names, shortened, unique
+from cases.comparison import Comparison
+from cases.models import Variable
+from cases.notices import notices
+from cases.views.responses import passage_data, plain_page, record_data, respond, years_of
+
+BESIDE = ("Figures", "Events", "Lessons by theme")
+
+
+def detail(request, model, slug, form="html"):
+    """One record: values by section, with what hangs on it, its passages, and likely comparisons."""
+    record = model.objects.for_reading().filter(slug=slug).first()
+    if record is None:
+        raise Http404(_("There is no %(kind)s “%(slug)s”.") % {"kind": model._meta.verbose_name, "slug": shortened(slug)})
+    sections, footnotes = Comparison(model).read([record], Variable.objects.put_to(model))
+    beside = {_(title) for title in BESIDE}
+    context = {
+        "model": model,
+        "plural": capfirst(model._meta.verbose_name_plural),
+        "record": record,
+        "years": years_of(record),
+        "main": [section for section in sections if section.title not in beside],
+        "beside": [section for section in sections if section.title in beside],
+        "footnotes": footnotes,
+        "suggestions": list(model.objects.akin_to(record)),
+    }
+    data = read_data([record], sections, footnotes)
+    return plain_page(request, form, "cases/detail.html", context, data, read_table([record], sections))
+
+
+def compare(request, model, form="html"):
+    """Two to six records of `model` head by head."""
+    address = Address.of(request)
+    check_names(address, {"slug", "differences", "stated"})
+    switches = {name: check_choice(address, name, ["1"]) == "1" for name in ("differences", "stated")}
+    slugs = unique(slug for slug in address.all("slug") if slug)
+    found = model.objects.named(slugs[: MOST_COMPARED * 3])
+    unknown = [shortened(slug) for slug in slugs if slug not in found]
+    known = [slug for slug in slugs if slug in found]
+    records = [found[slug] for slug in known[:MOST_COMPARED]]
+    sections, footnotes = Comparison(model).read(records, Variable.objects.put_to(model)) if records else ([], [])
+    shown = thinned(sections, **switches) if len(records) > 1 else sections
+    context = {
+        "model": model,
+        "title": _("Compare %s") % model._meta.verbose_name_plural,
+        "plural": capfirst(model._meta.verbose_name_plural),
+        "heads": heads(records, address),
+        "sections": shown,
+        "hidden": sum(len(s.rows) for s in sections) - sum(len(s.rows) for s in shown),
+        "footnotes": footnotes,
+        "unknown": unknown,
+        "left_over": list(known[MOST_COMPARED:]),
+        "notices": notices(records, sections),
+        "switches": switch_links(address, switches),
+        "others": [pair for pair in model.objects.addresses() if pair[0] not in known],
+        "switched": [(name, "1") for name, on in switches.items() if on],
+        "most": MOST_COMPARED,
+    }
+    data = read_data(records, shown, footnotes) | {"unknown": unknown, "left_over": context["left_over"]}
+    return respond(request, form, "cases/compare.html", context, data, read_table(records, shown))
+
+
+def thinned(sections, differences, stated):
+    """The sections with only the rows that the switches leave; sections without rows fall away."""
+    for section in sections:
+        section.rows = [
+            row for row in section.rows if not (differences and not row.differences) and not (stated and row.is_silent)
+        ]
+    return [section for section in sections if section.rows]
+
+
+def heads(records, address):
+    """The column heads: each record with its years, and the addresses that move or remove its column."""
+    slugs = [record.slug for record in records]
+    made = []
+    for place, record in enumerate(records):
+        rest = [slug for slug in slugs if slug != record.slug]
+        moved = [*rest[: max(place - 1, 0)], record.slug, *rest[max(place - 1, 0) :]]
+        onward = [*rest[: place + 1], record.slug, *rest[place + 1 :]]
+        made.append(
+            {
+                "record": record,
+                "years": years_of(record),
+                "remove": str(address.setting("slug", *rest)),
+                "left": str(address.setting("slug", *moved)) if place else "",
+                "right": str(address.setting("slug", *onward)) if place < len(records) - 1 else "",
+            }
+        )
+    return made
+
+
+def switch_links(address, switches):
+    """Each switch: its label, whether it is on, and the address that turns it over."""
+    labels = {"differences": _("Differences only"), "stated": _("Hide rows no source speaks of")}
+    return [
+        (labels[name], on, str(address.without(name) if on else address.setting(name, "1"))) for name, on in switches.items()
+    ]
+
+
+def read_data(records, sections, footnotes):
+    """A detail page or comparison as plain data."""
+    rows = [
+        {
+            "section": section.title,
+            "key": row.key,
+            "label": row.label,
+            "differences": [reason.value for reason in row.differences],
+            "cells": {record.slug: cell.as_data() for record, cell in zip(records, row.cells, strict=True)},
+        }
+        for section in sections
+        for row in section.rows
+    ]
+    return {"records": [record_data(record) for record in records], "rows": rows, "passages": passage_data(footnotes)}
+
+
+def read_table(records, sections):
+    """A detail page or comparison as rows of texts: section, key, label, then a value for each record."""
+    head = ["section", "key", "label", *(record.slug for record in records)]
+    return [head, *([s.title, row.key, row.label, *(cell.text for cell in row.cells)] for s in sections for row in s.rows)]

@@ -1,0 +1,74 @@
+"""One answer in three forms: a page, JSON, CSV."""
+
+import csv
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from cases.addresses import Address, check_names
+from cases.models import Comparable
+
+FORMATS = ("html", "json", "csv")
+
+
+def respond(request, form, template, context, data, table):
+    """The answer in `form`: the page of `template`, `data` as JSON, or `table` (rows of texts, the head first) as CSV."""
+    if form == "json":
+        return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1}, safe=False)
+    if form == "csv":
+        return as_csv(table)
+    address = Address.of(request)
+    forms = {each: str(address.at(sibling(request.path, each))) for each in FORMATS[1:]}
+    return render(request, template, {**context, "address": address, "forms": forms})
+
+
+def as_csv(table):
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    csv.writer(response, lineterminator="\n").writerows([[guarded(text) for text in row] for row in table])
+    return response
+
+
+def guarded(text):
+    """A text that no spreadsheet takes for a formula."""
+    text = str(text)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+
+
+def sibling(path, form):
+    """The path of the same page in another form: '/laws/' and 'json' give '/laws.json'."""
+    return f"{path.rstrip('/') or '/index'}.{form}"
+
+
+def plain_page(request, form, template, context, data, table):
+    """`respond` for a page that takes no parameters."""
+    check_names(Address.of(request), set())
+    return respond(request, form, template, context, data, table)
+
+
+def record_data(record):
+    """Slug, name and address of a record or source."""
+    return {"slug": record.slug, "name": str(record), "url": record.get_absolute_url()}
+
+
+def passage_data(footnotes):
+    """The passages of a page, by their footnote number."""
+    return [
+        {
+            "number": number,
+            "source": passage.source.slug,
+            "locator": passage.locator,
+            "first_line": passage.first_line,
+            "last_line": passage.last_line,
+            "key_terms": passage.key_terms,
+        }
+        for number, passage in footnotes
+    ]
+
+
+def years_of(record):
+    """The years of a record in words, '' where its model has none or none is stated."""
+    years = record.years if isinstance(record, Comparable) else None
+    if not years or not any(years):
+        return ""
+    first, last = (str(year or "") for year in years)
+    return first if first == last else f"{first or '?'}–{last}"
