@@ -1,0 +1,134 @@
+"""Records made on the spot, with the least that each model needs."""
+
+from itertools import count
+
+from cases import models
+
+_numbers = count(1)
+
+
+def make_source(**fields):
+    """A source whose span is lines 1 to 100 of a file."""
+    number = next(_numbers)
+    given = {
+        "slug": f"source-{number}",
+        "short": f"Source {number}",
+        "title": f"Title {number}",
+        "first_line": 1,
+        "last_line": 100,
+    }
+    return models.Source.objects.create(**given | fields)
+
+
+def make_country(**fields):
+    number = next(_numbers)
+    return models.Country.objects.create(**{"slug": f"country-{number}", "name": f"Country {number}", "role": "case"} | fields)
+
+
+def make_period(**fields):
+    number = next(_numbers)
+    given = {"slug": f"period-{number}", "name": f"Period {number}"}
+    return models.Period.objects.create(**given | fields, **_country(fields))
+
+
+def make_law(**fields):
+    number = next(_numbers)
+    return models.Law.objects.create(**{"slug": f"law-{number}", "name": f"Law {number}"} | fields, **_country(fields))
+
+
+def make_enterprise(**fields):
+    number = next(_numbers)
+    given = {"slug": f"enterprise-{number}", "name": f"Enterprise {number}", "level": "firm"}
+    return models.Enterprise.objects.create(**given | fields, **_country(fields))
+
+
+def make_lesson(themes=(), countries=(), enterprises=(), **fields):
+    number = next(_numbers)
+    lesson = models.Lesson.objects.create(**{"slug": f"lesson-{number}", "name": f"Lesson {number}", "kind": "lesson"} | fields)
+    lesson.themes.set(themes)
+    lesson.countries.set(countries)
+    lesson.enterprises.set(enterprises)
+    return lesson
+
+
+def make_theme(**fields):
+    number = next(_numbers)
+    given = {"slug": f"theme-{number}", "name": f"Theme {number}", "definition": "What it is."}
+    return models.Theme.objects.create(**given | fields)
+
+
+def make_variable(values=("yes", "no"), **fields):
+    """A variable with values of these slugs."""
+    number = next(_numbers)
+    given = {
+        "slug": f"variable-{number}",
+        "name": f"Variable {number}",
+        "question": "Is it so?",
+        "definition": "When it is so.",
+    }
+    variable = models.Variable.objects.create(**given | fields)
+    for place, slug in enumerate(values, 1):
+        models.Value.objects.create(variable=variable, slug=slug, name=slug, definition=f"It is {slug}.", position=place)
+    return variable
+
+
+def make_citation(owner, fields="", **passage):
+    """A citation of `owner`; its key is the owner's model name."""
+    return models.Citation.objects.create(**_passage(passage), **_owner(owner), fields=fields)
+
+
+def make_figure(owner, **fields):
+    number = next(_numbers)
+    given = {"slug": f"figure-{number}", "measure": "Workers", "low": 10, "unit": "workers"}
+    return models.Figure.objects.create(**given | _passage(fields), **_owner(owner))
+
+
+def make_event(countries=(), enterprises=(), **fields):
+    number = next(_numbers)
+    event = models.Event.objects.create(**{"slug": f"event-{number}", "name": "It happened", "year": 2001} | _passage(fields))
+    event.countries.set(countries)
+    event.enterprises.set(enterprises)
+    return event
+
+
+def make_term(**fields):
+    number = next(_numbers)
+    given = {"slug": f"term-{number}", "name": f"Term {number}", "gloss": "What it means.", "kind": "concept"}
+    return models.Term.objects.create(**given | _passage(fields))
+
+
+def make_coding(case, variable, value=None, **fields):
+    """A coding of `case`; `value` is the slug of one of the variable's values, None where it does not apply."""
+    certainty = "stated" if value else "not-applicable"
+    chosen = variable.values.get(slug=value) if value else None
+    return models.Coding.objects.create(
+        variable=variable, value=chosen, **{"certainty": certainty} | _passage(fields), **_owner(case)
+    )
+
+
+def make(model, **fields):
+    """A record of any comparable model."""
+    return MAKERS[model](**fields)
+
+
+MAKERS = {
+    models.Country: make_country,
+    models.Period: make_period,
+    models.Law: make_law,
+    models.Enterprise: make_enterprise,
+    models.Lesson: make_lesson,
+}
+
+
+def _country(fields):
+    return {} if "country" in fields else {"country": make_country()}
+
+
+def _owner(record):
+    return {record._meta.model_name: record}
+
+
+def _passage(fields):
+    given = {"locator": "p. 1", "first_line": 1, "last_line": 2, "terms": "a term"}
+    source = {} if "source" in fields else {"source": make_source()}
+    return given | source | fields
