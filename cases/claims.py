@@ -45,6 +45,7 @@ MONTHS = [
     "december",
 ]
 WORD_VALUES |= {month: str(place) for place, month in enumerate(MONTHS, 1)}
+PHRASES = {"quarter of a million": "250000", "three-quarters": "75", "two-thirds": "66.7"}
 SENTENCE_START = r"(?:^|[.!?:;]\s+|[\"“(\[]\s*|\n\s*)"
 PREFIX = 4  # 'Peruvian' is named by 'Peru'
 
@@ -68,7 +69,9 @@ def normal(number):
 
 def named_numbers(terms):
     """The numbers that key terms name, in figures or in words."""
-    text = " ".join(terms)
+    text = fold(" ".join(terms))
+    for phrase, figures in PHRASES.items():
+        text = text.replace(phrase, figures)
     return numbers(text) | {WORD_VALUES[word] for word in re.findall(r"[a-z]+", fold(text)) if word in WORD_VALUES}
 
 

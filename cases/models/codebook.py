@@ -26,6 +26,10 @@ class Theme(Slugged):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        """The lessons on it."""
+        return f"/lessons/?theme={self.slug}"
+
 
 class Variable(Slugged):
     """A question put alike to every case, with its possible answers."""
