@@ -53,11 +53,8 @@ PREFIX = 4  # 'Peruvian' is named by 'Peru'
 def numbers(text):
     """The numbers in `text`, without separators; '1970-73' gives 1970 and 1973."""
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", fold(text))
-    found = set()
-    for century, start, end in re.findall(r"\b(\d\d)(\d\d) ?- ?(\d\d)\b", plain):
-        found |= {century + start, century + end}
-    found |= {normal(number) for number in re.findall(r"\d+(?:\.\d+)?", plain)}
-    return found
+    plain = re.sub(r"\b(\d\d)(\d\d) ?- ?(\d\d)\b", r"\1\2 \1\3", plain)
+    return {normal(number) for number in re.findall(r"\d+(?:\.\d+)?", plain)}
 
 
 def normal(number):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -149,6 +150,16 @@ def event_rows(records, footnotes):
     return [] if row.is_silent else [row]
 
 
+def lesson_cell(items, theme, record):
+    """The lessons on one theme that concern `record`, with the list of them all where lessons are filtered by its model."""
+    if not items:
+        return Cell([], Mark.NOT_STATED)
+    lesson = type(items[0].record)
+    facets = [a.name for a in Comparison(lesson).facets if a.is_relation and a.field.related_model is type(record)]
+    more = f"{reverse('list', args=[lesson])}?{facets[0]}={record.slug}&theme={theme.slug}" if facets else ""
+    return Cell(items, Mark.STATED, more=more)
+
+
 def lesson_rows(records):
     """A row for each theme on which any of the records has a lesson."""
     if not hasattr(records[0], "lessons"):
@@ -162,6 +173,6 @@ def lesson_rows(records):
                 by_theme[theme.pk][place].append(Item(lesson.name, lesson, remark=lesson.get_kind_display()))
     rows = []
     for pk, theme in sorted(themes.items(), key=lambda pair: pair[1].name):
-        cells = [Cell(items, Mark.STATED if items else Mark.NOT_STATED) for items in by_theme[pk]]
+        cells = [lesson_cell(items, theme, record) for items, record in zip(by_theme[pk], records, strict=True)]
         rows.append(Row(f"theme: {theme.slug}", theme.name, theme.definition, cells))
     return rows

@@ -41,6 +41,10 @@ class Coverage:
     lines: int
     uncovered: tuple[int, ...]
 
+    @property
+    def covered(self):
+        return self.lines - len(self.uncovered)
+
 
 @dataclass(frozen=True)
 class Report:
@@ -239,6 +243,8 @@ def all_records():
 def coverage(source):
     """How much of a source's text is cited or listed as left out; needs no text, only the source's own lines."""
     kinds = (models.Citation, models.Figure, models.Event, models.Term, models.Coding, models.Omission)
-    spans = [span for kind in kinds for span in kind.objects.filter(source=source).values_list("first_line", "last_line")]
-    held = {line for first, last in spans for line in range(first, last + 1)}
+    first_kind, *others = (
+        kind.objects.order_by().filter(source=source).values_list("first_line", "last_line") for kind in kinds
+    )
+    held = {line for first, last in first_kind.union(*others) for line in range(first, last + 1)}
     return Coverage(source.slug, len(source.content_lines), tuple(sorted(source.content_lines - held)))

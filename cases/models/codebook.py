@@ -2,10 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Slugged
 from cases.models.fields import exactly_one
+from cases.models.lesson import Lesson
 from cases.models.source import Passage
 from cases.querysets import CodingQuerySet, ValueQuerySet, VariableQuerySet
 
@@ -28,7 +30,7 @@ class Theme(Slugged):
 
     def get_absolute_url(self):
         """The lessons on it."""
-        return f"/lessons/?theme={self.slug}"
+        return f"{reverse('list', args=[Lesson])}?theme={self.slug}"
 
 
 class Variable(Slugged):

@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.addresses import Address, shortened
+from cases.evidence import coverage
 from cases.marks import Mark
 from cases.models import ComparisonSet, Country, Enterprise, Source, Term, registry
 from cases.views.responses import plain_page, record_data
@@ -56,6 +57,7 @@ def source(request, slug, form="html"):
         "drawn": [(name, records) for name, records in drawn if records],
         "terms": list(Term.objects.filter(source=found)),
         "omissions": list(found.omissions.all()),
+        "coverage": coverage(found),
     }
     listed = [record for _name, records in drawn for record in records]
     data = record_data(found) | {"title": found.title, "notes": found.notes, "records": [record_data(r) for r in listed]}
