@@ -20,6 +20,7 @@ class Row:
     label: str
     definition: str
     cells: list[Cell]
+    entry: str = ""  # the anchor of its entry in the codebook, '' where it has none
 
     @property
     def is_silent(self):
@@ -38,6 +39,11 @@ class Row:
             Difference.NOT_APPLICABLE: Mark.NOT_APPLICABLE in marks,
         }
         return [reason for reason, holds in reasons.items() if holds]
+
+
+def entry_anchor(model, name):
+    """Where the entry of a field stands on the codebook's page."""
+    return f"{model._meta.model_name}-{name}"
 
 
 @dataclass
@@ -95,7 +101,13 @@ class Comparison:
             Section(
                 str(title),
                 [
-                    Row(a.name, a.label, a.definition, [self.cell(a, record, footnotes) for record in records])
+                    Row(
+                        a.name,
+                        a.label,
+                        a.definition,
+                        [self.cell(a, record, footnotes) for record in records],
+                        entry_anchor(self.model, a.name),
+                    )
                     for a in attributes
                 ],
             )
@@ -119,7 +131,7 @@ def coding_row(variable, records, footnotes):
     for record in records:
         codings = [coding for coding in record.codings.all() if coding.variable_id == variable.pk]
         cells.append(coding_cell(variable, codings, footnotes))
-    return Row(variable.slug, variable.name, f"{variable.question} {variable.definition}", cells)
+    return Row(variable.slug, variable.name, f"{variable.question} {variable.definition}", cells, f"v-{variable.slug}")
 
 
 def figure_rows(records, footnotes):
@@ -174,5 +186,5 @@ def lesson_rows(records):
     rows = []
     for pk, theme in sorted(themes.items(), key=lambda pair: pair[1].name):
         cells = [lesson_cell(items, theme, record) for items, record in zip(by_theme[pk], records, strict=True)]
-        rows.append(Row(f"theme: {theme.slug}", theme.name, theme.definition, cells))
+        rows.append(Row(f"theme: {theme.slug}", theme.name, theme.definition, cells, f"theme-{theme.slug}"))
     return rows

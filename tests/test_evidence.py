@@ -4,7 +4,6 @@ import hashlib
 import json
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 
 from cases import evidence, models
@@ -133,7 +132,3 @@ def test_command_prints_a_table_and_fails_on_a_fault(sound, capsys):
         call_command("check_evidence", texts=sound, json=True)
     assert stop.value.code == 1
     assert [fault["record"] for fault in json.loads(capsys.readouterr().out)["faults"]] == ["figure workers"]
-
-
-def test_shipped_casebook_has_no_fault(casebook):
-    assert found(settings.TEXTS_DIR) == []

@@ -9,7 +9,7 @@ from cases.models.comparable import Slugged
 from cases.models.fields import exactly_one
 from cases.models.lesson import Lesson
 from cases.models.source import Passage
-from cases.querysets import CodingQuerySet, ValueQuerySet, VariableQuerySet
+from cases.querysets import CodingQuerySet, ThemeQuerySet, ValueQuerySet, VariableQuerySet
 
 CODED = ("country", "enterprise")
 
@@ -19,6 +19,8 @@ class Theme(Slugged):
 
     name = models.CharField(_("name"), max_length=80, help_text=_("The theme in a word or two."))
     definition = models.TextField(_("definition"), help_text=_("What belongs under it."))
+
+    objects = ThemeQuerySet.as_manager()
 
     class Meta(Slugged.Meta):
         verbose_name = _("theme")
