@@ -44,6 +44,10 @@ class ComparableQuerySet(SluggedQuerySet):
         many = [attribute.name for attribute in attributes if attribute.is_many]
         return self.select_related(*one).prefetch_related(*many)
 
+    def with_passages(self):
+        """With their citations."""
+        return self.prefetch_related(passages_of("Citation", "citations"))
+
     def named(self, slugs):
         """The records of these slugs, read for a page, as a dictionary by slug."""
         return {record.slug: record for record in self.for_reading().filter(slug__in=slugs)}
@@ -196,6 +200,11 @@ class SetQuerySet(SluggedQuerySet):
         return self.prefetch_related(
             "members__country", "members__enterprise", "members__law", "members__period", "members__lesson"
         )
+
+    def with_questions(self):
+        """With their questions for discussion, each with its passages."""
+        questions = apps.get_model("cases", "Lesson").objects.with_passages()
+        return self.prefetch_related(Prefetch("questions", questions))
 
 
 class MemberQuerySet(models.QuerySet):

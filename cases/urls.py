@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from cases.converters import FormConverter, ModelConverter
-from cases.views import lists, pages, reading
+from cases.views import lists, pages, reading, sets
 
 register_converter(ModelConverter, "model")
 register_converter(FormConverter, "form")
@@ -21,6 +21,10 @@ urlpatterns = [
     path("codebook.<form:form>", pages.codebook),
     path("about/", pages.about, name="about"),
     path("about.<form:form>", pages.about),
+    path("sets/", sets.set_list, name="sets"),
+    path("sets.<form:form>", sets.set_list),
+    path("sets/<slug:slug>/", sets.class_sheet, name="set"),
+    path("sets/<slug:slug>.<form:form>", sets.class_sheet),
     path("<model:model>/", lists.record_list, name="list"),
     path("<model:model>.<form:form>", lists.record_list),
     path("<model:model>/compare/", reading.compare, name="compare"),
