@@ -78,6 +78,14 @@ def check_choice(address, name, allowed, default=""):
     return value
 
 
+def check_choices(address, name, allowed):
+    """The values of a parameter that may have several, each one of `allowed`; `BadAddress` where one is not."""
+    values = unique(address.all(name))
+    for value in values:
+        check_choice(address.setting(name, value), name, allowed)
+    return [value for value in values if value]
+
+
 def shortened(value):
     """A value as an error message repeats it."""
     plain = "".join(letter if letter.isprintable() else "�" for letter in value)

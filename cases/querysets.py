@@ -48,6 +48,16 @@ class ComparableQuerySet(SluggedQuerySet):
         """With their citations."""
         return self.prefetch_related(passages_of("Citation", "citations"))
 
+    def for_coverage(self):
+        """With their codings, and with their countries where they have one."""
+        codings = apps.get_model("cases", "Coding").objects.select_related("value")
+        coded = self.prefetch_related(Prefetch("codings", codings))
+        return coded.select_related("country").order_by("country__name", "name") if hasattr(self.model, "country") else coded
+
+    def among(self, **chosen):
+        """The records whose field has any of the values chosen for it; a field with none chosen narrows nothing."""
+        return self.filter(**{f"{field}__in": values for field, values in chosen.items() if values})
+
     def named(self, slugs):
         """The records of these slugs, read for a page, as a dictionary by slug."""
         return {record.slug: record for record in self.for_reading().filter(slug__in=slugs)}
@@ -100,6 +110,14 @@ class CountryQuerySet(ComparableQuerySet):
     def by_role(self):
         """Cases before reference cases, each with how many enterprises it has."""
         return self.annotate(enterprise_count=Count("enterprises")).order_by("role", "name")
+
+
+class LessonQuerySet(ComparableQuerySet):
+    """Lessons."""
+
+    def for_matrix(self):
+        """With their themes and countries, and of themselves no more than a cell shows."""
+        return self.only("slug", "name", "kind").prefetch_related("themes", "countries")
 
 
 class SourceQuerySet(SluggedQuerySet):
