@@ -24,6 +24,13 @@ class ComparableQuerySet(SluggedQuerySet):
         """With what the columns of a list show."""
         return self._with(Comparison(self.model).columns).prefetch_related(passages_of("Citation", "citations"))
 
+    def for_sheet(self):
+        """With what a short comparison shows: the columns of the list, and the codings."""
+        listed = self.for_list()
+        if not hasattr(self.model, "codings"):
+            return listed
+        return listed.prefetch_related(passages_of("Coding", "codings", "variable", "value"))
+
     def for_reading(self):
         """With everything that a page on the records shows, in a number of queries that does not grow with them."""
         related = {each.get_accessor_name() for each in self.model._meta.related_objects}
@@ -37,6 +44,8 @@ class ComparableQuerySet(SluggedQuerySet):
             hanging.append(passages_of("Coding", "codings", "variable", "value"))
         if "lessons" in related:
             hanging.append("lessons__themes")
+        if "bearings" in related:
+            hanging.append(Prefetch("bearings", apps.get_model("cases", "Bearing").objects.for_reading()))
         return self._with(Comparison(self.model).attributes).prefetch_related(*hanging)
 
     def _with(self, attributes):
@@ -106,6 +115,10 @@ def passages_of(model, name, *related):
 
 class CountryQuerySet(ComparableQuerySet):
     """Countries."""
+
+    def studied(self):
+        """The cases, without the reference cases."""
+        return self.filter(role=self.model.Role.CASE)
 
     def by_role(self):
         """Cases before reference cases, each with how many enterprises it has."""
@@ -177,6 +190,17 @@ class CitationQuerySet(models.QuerySet):
             last_line=last_line,
             stance=stance,
         )
+
+
+class BearingQuerySet(models.QuerySet):
+    """Bearings of cases on lessons."""
+
+    def get_by_natural_key(self, lesson, kind, slug, source, first_line):
+        return self.get(**{f"{kind}__slug": slug}, lesson__slug=lesson, source__slug=source, first_line=first_line)
+
+    def for_reading(self):
+        """With their lesson, case, the case's country and their source."""
+        return self.select_related("lesson", "country", "enterprise__country", "source")
 
 
 class ValueQuerySet(models.QuerySet):

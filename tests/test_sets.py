@@ -82,9 +82,9 @@ def test_unknown_set_is_not_found(db, client):
 
 
 @pytest.mark.parametrize("count", [2, 6])
-def test_sheet_takes_fourteen_queries(db, client, django_assert_num_queries, count):
+def test_sheet_takes_nine_queries(db, client, django_assert_num_queries, count):
     code(make_set(count))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(9):
         client.get("/sets/a-set/")
 
 

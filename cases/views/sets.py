@@ -50,12 +50,12 @@ def class_sheet(request, slug, form="html"):
 
 
 def read_records(comparison_set):
-    """The records of a set in order, read for a page."""
+    """The records of a set in order, read for its sheet."""
     members = comparison_set.records
     if not members:
         return []
-    found = type(members[0]).objects.named([member.slug for member in members])
-    return [found[member.slug] for member in members]
+    found = type(members[0]).objects.for_sheet().in_bulk([member.pk for member in members])
+    return [found[member.pk] for member in members]
 
 
 def key_rows(records, footnotes):
