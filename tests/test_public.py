@@ -219,6 +219,14 @@ def test_server_does_not_start_without_its_database(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_file_without_tables_is_no_empty_site(tmp_path):
+    (tmp_path / "empty.sqlite3").touch()
+    with gunicorn(**SECRET, DATABASE_URL=f"sqlite:///{tmp_path}/empty.sqlite3") as address:
+        status, headers, body = ask(address, "/countries/", Cookie=STALE)
+    assert (status, b"no such table" in body) == (500, False)
+    assert_guarded(headers)
+
+
 def test_database_left_in_wal_mode_is_read(database, tmp_path):
     copy = tmp_path / "copy.sqlite3"
     copy.write_bytes(database[0].read_bytes())
