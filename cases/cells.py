@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from cases.marks import Mark
 
+MOST_SHOWN = 6
+
 
 class Footnotes:
     """The passages of a page, numbered in the order of their first use; one place has one number."""
@@ -48,6 +50,17 @@ class Cell:
     sides: list[Item] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     prose: bool = False
+    more: str = ""  # the address of a list that holds all items, where a page shows only the first
+
+    @property
+    def shown(self):
+        """The items that a page shows: the first few, where the others are a click away."""
+        return self.items[:MOST_SHOWN] if self.more else self.items
+
+    @property
+    def hidden(self):
+        """How many items a page leaves to the list at `more`."""
+        return len(self.items) - len(self.shown)
 
     @property
     def is_silent(self):

@@ -45,6 +45,7 @@ MONTHS = [
     "december",
 ]
 WORD_VALUES |= {month: str(place) for place, month in enumerate(MONTHS, 1)}
+PHRASES = {"quarter of a million": "250000", "three-quarters": "75", "two-thirds": "66.7"}
 SENTENCE_START = r"(?:^|[.!?:;]\s+|[\"“(\[]\s*|\n\s*)"
 PREFIX = 4  # 'Peruvian' is named by 'Peru'
 
@@ -52,11 +53,8 @@ PREFIX = 4  # 'Peruvian' is named by 'Peru'
 def numbers(text):
     """The numbers in `text`, without separators; '1970-73' gives 1970 and 1973."""
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", fold(text))
-    found = set()
-    for century, start, end in re.findall(r"\b(\d\d)(\d\d) ?- ?(\d\d)\b", plain):
-        found |= {century + start, century + end}
-    found |= {normal(number) for number in re.findall(r"\d+(?:\.\d+)?", plain)}
-    return found
+    plain = re.sub(r"\b(\d\d)(\d\d) ?- ?(\d\d)\b", r"\1\2 \1\3", plain)
+    return {normal(number) for number in re.findall(r"\d+(?:\.\d+)?", plain)}
 
 
 def normal(number):
@@ -68,7 +66,9 @@ def normal(number):
 
 def named_numbers(terms):
     """The numbers that key terms name, in figures or in words."""
-    text = " ".join(terms)
+    text = fold(" ".join(terms))
+    for phrase, figures in PHRASES.items():
+        text = text.replace(phrase, figures)
     return numbers(text) | {WORD_VALUES[word] for word in re.findall(r"[a-z]+", fold(text)) if word in WORD_VALUES}
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ class Row:
     label: str
     definition: str
     cells: list[Cell]
+    entry: str = ""  # the anchor of its entry in the codebook, '' where it has none
 
     @property
     def is_silent(self):
@@ -37,6 +39,11 @@ class Row:
             Difference.NOT_APPLICABLE: Mark.NOT_APPLICABLE in marks,
         }
         return [reason for reason, holds in reasons.items() if holds]
+
+
+def entry_anchor(model, name):
+    """Where the entry of a field stands on the codebook's page."""
+    return f"{model._meta.model_name}-{name}"
 
 
 @dataclass
@@ -94,7 +101,13 @@ class Comparison:
             Section(
                 str(title),
                 [
-                    Row(a.name, a.label, a.definition, [self.cell(a, record, footnotes) for record in records])
+                    Row(
+                        a.name,
+                        a.label,
+                        a.definition,
+                        [self.cell(a, record, footnotes) for record in records],
+                        entry_anchor(self.model, a.name),
+                    )
                     for a in attributes
                 ],
             )
@@ -118,7 +131,7 @@ def coding_row(variable, records, footnotes):
     for record in records:
         codings = [coding for coding in record.codings.all() if coding.variable_id == variable.pk]
         cells.append(coding_cell(variable, codings, footnotes))
-    return Row(variable.slug, variable.name, f"{variable.question} {variable.definition}", cells)
+    return Row(variable.slug, variable.name, f"{variable.question} {variable.definition}", cells, f"v-{variable.slug}")
 
 
 def figure_rows(records, footnotes):
@@ -149,6 +162,16 @@ def event_rows(records, footnotes):
     return [] if row.is_silent else [row]
 
 
+def lesson_cell(items, theme, record):
+    """The lessons on one theme that concern `record`, with the list of them all where lessons are filtered by its model."""
+    if not items:
+        return Cell([], Mark.NOT_STATED)
+    lesson = type(items[0].record)
+    facets = [a.name for a in Comparison(lesson).facets if a.is_relation and a.field.related_model is type(record)]
+    more = f"{reverse('list', args=[lesson])}?{facets[0]}={record.slug}&theme={theme.slug}" if facets else ""
+    return Cell(items, Mark.STATED, more=more)
+
+
 def lesson_rows(records):
     """A row for each theme on which any of the records has a lesson."""
     if not hasattr(records[0], "lessons"):
@@ -162,6 +185,6 @@ def lesson_rows(records):
                 by_theme[theme.pk][place].append(Item(lesson.name, lesson, remark=lesson.get_kind_display()))
     rows = []
     for pk, theme in sorted(themes.items(), key=lambda pair: pair[1].name):
-        cells = [Cell(items, Mark.STATED if items else Mark.NOT_STATED) for items in by_theme[pk]]
-        rows.append(Row(f"theme: {theme.slug}", theme.name, theme.definition, cells))
+        cells = [lesson_cell(items, theme, record) for items, record in zip(by_theme[pk], records, strict=True)]
+        rows.append(Row(f"theme: {theme.slug}", theme.name, theme.definition, cells, f"theme-{theme.slug}"))
     return rows

@@ -58,7 +58,9 @@ class Attribute:
 
     @property
     def definition(self):
-        return str(getattr(self.field, "help_text", ""))
+        if self.field.auto_created and not self.field.concrete:
+            return self.field.related_model.__doc__.strip().splitlines()[0]
+        return str(self.field.help_text)
 
     def values(self, record):
         """The values a record holds, as (text, linked record or None) pairs; empty where it holds none."""

@@ -41,6 +41,10 @@ class Coverage:
     lines: int
     uncovered: tuple[int, ...]
 
+    @property
+    def covered(self):
+        return self.lines - len(self.uncovered)
+
 
 @dataclass(frozen=True)
 class Report:
@@ -60,14 +64,14 @@ def check(directory):
     texts, faults, unchecked = read_texts(directory)
     passages = all_passages()
     faults += [fault for passage in passages for fault in passage_faults(passage, texts.get(passage.source_id))]
-    faults += claim_faults() + silent_faults() + codebook_faults() + copy_faults(texts.values())
-    coverage = [covered(text, passages) for text in texts.values()]
-    for each in coverage:
+    faults += claim_faults() + silent_faults() + dispute_faults() + codebook_faults() + copy_faults(texts.values())
+    covered = [coverage(source) for source in models.Source.objects.exclude(file_name="")]
+    for each in covered:
         faults += [
             Fault("uncovered", each.source, f"line {line} is cited by nothing and not listed as left out")
             for line in each.uncovered
         ]
-    return Report(sorted(faults, key=lambda fault: (fault.check, fault.record, fault.what)), coverage, unchecked, len(passages))
+    return Report(sorted(faults, key=lambda fault: (fault.check, fault.record, fault.what)), covered, unchecked, len(passages))
 
 
 def read_texts(directory):
@@ -80,6 +84,9 @@ def read_texts(directory):
         text = texts[source.pk] = Text(source, directory)
         if text.checksum != source.checksum:
             faults.append(Fault("checksum", identify(source), f"{source.file_name} is not the file that was read"))
+        if text.content() != source.content_lines:
+            wrong = sorted(text.content() ^ source.content_lines)
+            faults.append(Fault("checksum", identify(source), f"its blank lines are not those of the file: see {wrong[:9]}"))
     return texts, faults, unchecked
 
 
@@ -163,16 +170,50 @@ def silent_faults():
     return faults
 
 
+def dispute_faults():
+    """Disagreements with only one side, or without a note; and citations of fields that hold nothing."""
+    faults = []
+    for model in models.registry():
+        for record in model.objects.prefetch_related("citations", "figures"):
+            faults += [Fault("dispute", identify(record), what) for what in [*field_disputes(record), *figure_disputes(record)]]
+    return faults
+
+
+def field_disputes(record):
+    sides, faults = defaultdict(list), []
+    for citation in record.citations.all():
+        against = citation.stance == citation.Stance.CONTRADICTS
+        for name in citation.field_names or ["name"]:
+            if against:
+                sides[name].append(citation)
+            elif citation.stance != citation.Stance.NOT_APPLICABLE and not citation.says and not filled(record, name):
+                faults.append(f"{name} is cited ({citation.source.slug}, line {citation.first_line}) but empty")
+    for name, citations in sides.items():
+        if len(citations) < 2 or not any(citation.says for citation in citations):
+            faults.append(f"{name} is disputed, but one side is missing")
+        if not all(citation.note for citation in citations):
+            faults.append(f"{name} is disputed without a note that says what differs")
+    return faults
+
+
+def figure_disputes(record):
+    sides = defaultdict(list)
+    for figure in record.figures.all():
+        if figure.stance == figure.Stance.CONTRADICTS:
+            sides[figure.measure].append(figure)
+    faults = [f"{measure} is disputed, but one figure is missing" for measure, figures in sides.items() if len(figures) < 2]
+    bare = [measure for measure, figures in sides.items() if not all(figure.note for figure in figures)]
+    return faults + [f"{measure} is disputed without a note that says what differs" for measure in bare]
+
+
 def filled(record, name):
     value = getattr(record, name)
     return value.exists() if hasattr(value, "exists") else value not in (None, "")
 
 
 def codebook_faults():
-    """Values and variables that no coding uses, and coded values without a definition."""
-    unused = [value for value in models.Value.objects.select_related("variable") if not value.codings.exists()]
-    faults = [Fault("codebook", identify(value), "no coding uses it") for value in unused]
-    faults += [Fault("codebook", identify(v), "no coding uses it") for v in models.Variable.objects.filter(codings=None)]
+    """Variables that no coding uses, and values, variables and themes without a definition."""
+    faults = [Fault("codebook", identify(v), "no coding uses it") for v in models.Variable.objects.filter(codings=None)]
     for model in (models.Value, models.Variable, models.Theme):
         faults += [
             Fault("codebook", identify(record), "it has no definition") for record in model.objects.filter(definition="")
@@ -199,10 +240,11 @@ def all_records():
     return [record for kind in kinds if not kind._meta.abstract for record in kind.objects.all()]
 
 
-def covered(text, passages):
-    """Which content lines of a text are cited or listed as left out."""
-    spans = [(p.first_line, p.last_line) for p in passages if p.source_id == text.source.pk]
-    spans += [(omission.first_line, omission.last_line) for omission in text.source.omissions.all()]
-    lines = text.content()
-    bare = tuple(line for line in lines if not any(first <= line <= last for first, last in spans))
-    return Coverage(text.source.slug, len(lines), bare)
+def coverage(source):
+    """How much of a source's text is cited or listed as left out; needs no text, only the source's own lines."""
+    kinds = (models.Citation, models.Figure, models.Event, models.Term, models.Coding, models.Omission)
+    first_kind, *others = (
+        kind.objects.order_by().filter(source=source).values_list("first_line", "last_line") for kind in kinds
+    )
+    held = {line for first, last in first_kind.union(*others) for line in range(first, last + 1)}
+    return Coverage(source.slug, len(source.content_lines), tuple(sorted(source.content_lines - held)))

@@ -2,9 +2,10 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, Q
 
 from cases.comparison import Comparison
+from cases.declaration import find_field
 
 MOST_SUGGESTIONS = 4
 
@@ -65,6 +66,20 @@ class ComparableQuerySet(SluggedQuerySet):
         """Primary key and the values at `paths`, of every record (one row for each value of a path to many)."""
         return self.order_by().values_list("pk", *paths)
 
+    def filled_counts(self, names):
+        """How many records there are, as 'records', and how many fill each of the fields `names`."""
+        texts = {field.name for field in self.model._meta.fields if isinstance(field, models.CharField | models.TextField)}
+        counts = {}
+        for name in names:
+            filled = Q(**{f"{self._query_name(name)}__isnull": False}) & (~Q(**{name: ""}) if name in texts else Q())
+            counts[name] = Count("pk", filter=filled, distinct=True)
+        return self.order_by().aggregate(records=Count("pk", distinct=True), **counts)
+
+    def _query_name(self, name):
+        """How a lookup names a field or a reverse relation."""
+        field = find_field(self.model, name)
+        return field.name if not field.concrete else name
+
     def sourced_by(self, source):
         """The records that `source` says anything of."""
         return self.filter(citations__source=source).distinct()
@@ -101,11 +116,24 @@ class TermQuerySet(SluggedQuerySet):
 class VariableQuerySet(SluggedQuerySet):
     """Variables of the codebook."""
 
+    def for_codebook(self):
+        """With their values, each with how many codings use it, as `used`."""
+        values = apps.get_model("cases", "Value").objects.annotate(used=Count("codings"))
+        return self.annotate(used=Count("codings")).prefetch_related(Prefetch("values", values))
+
     def put_to(self, model):
         """The variables put to records of `model`."""
         if not hasattr(model, "codings"):
             return self.none()
         return self.filter(applies_to__in=["both", model.address])
+
+
+class ThemeQuerySet(SluggedQuerySet):
+    """Themes."""
+
+    def with_use(self):
+        """With how many lessons bear on each, as `used`."""
+        return self.annotate(used=Count("lessons"))
 
 
 class OmissionQuerySet(models.QuerySet):

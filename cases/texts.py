@@ -24,9 +24,9 @@ class Text:
         return re.sub(r"(?<=\d),(?=\d{3})", "", f"{joined} \n {mended}")
 
     def content(self):
-        """The numbers of the lines of the source's span that are not blank."""
-        span = range(self.source.first_line, self.source.last_line + 1)
-        return [number for number in span if self.lines[number - 1].strip()]
+        """The numbers of the lines of the source's span that are not blank, as a set."""
+        span = range(self.source.first_line, min(self.source.last_line, len(self.lines)) + 1)
+        return {number for number in span if self.lines[number - 1].strip()}
 
     def runs(self):
         """Every run of `RUN` words of the source's span, as a set of tuples."""

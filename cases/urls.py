@@ -17,6 +17,8 @@ urlpatterns = [
     path("sources/<slug:slug>.<form:form>", pages.source),
     path("glossary/", pages.glossary, name="glossary"),
     path("glossary.<form:form>", pages.glossary),
+    path("codebook/", pages.codebook, name="codebook"),
+    path("codebook.<form:form>", pages.codebook),
     path("about/", pages.about, name="about"),
     path("about.<form:form>", pages.about),
     path("<model:model>/", lists.record_list, name="list"),

@@ -2,12 +2,14 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Slugged
 from cases.models.fields import exactly_one
+from cases.models.lesson import Lesson
 from cases.models.source import Passage
-from cases.querysets import CodingQuerySet, ValueQuerySet, VariableQuerySet
+from cases.querysets import CodingQuerySet, ThemeQuerySet, ValueQuerySet, VariableQuerySet
 
 CODED = ("country", "enterprise")
 
@@ -18,6 +20,8 @@ class Theme(Slugged):
     name = models.CharField(_("name"), max_length=80, help_text=_("The theme in a word or two."))
     definition = models.TextField(_("definition"), help_text=_("What belongs under it."))
 
+    objects = ThemeQuerySet.as_manager()
+
     class Meta(Slugged.Meta):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
@@ -25,6 +29,10 @@ class Theme(Slugged):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        """The lessons on it."""
+        return f"{reverse('list', args=[Lesson])}?theme={self.slug}"
 
 
 class Variable(Slugged):

@@ -165,6 +165,8 @@ class Figure(Slugged, Owned):
     def __str__(self):
         return f"{self.measure}: {self.quantity}"
 
+    home = Owned.home
+
     @property
     def quantity(self):
         """The value in words: caution, number or range, unit."""

@@ -62,7 +62,7 @@ class Lesson(Comparable):
         ],
         _("Concerns"): [
             Shown("countries", column=True, facet=True, words=_("about %s")),
-            Shown("enterprises"),
+            Shown("enterprises", facet=True, words=_("about %s")),
             Shown("laws"),
             Shown("periods"),
         ],

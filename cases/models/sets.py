@@ -10,11 +10,17 @@ from cases.querysets import MemberQuerySet, SetQuerySet
 
 
 class ComparisonSet(Slugged):
-    """A named comparison, prepared for a class: its records in order, an introduction and questions."""
+    """A named comparison, prepared for a class: its records in order, an introduction and questions that the texts put."""
 
     name = models.CharField(_("name"), max_length=200, help_text=_("The question that the comparison puts."))
     introduction = models.TextField(_("introduction"), help_text=_("What to look for, and why these cases."))
-    questions = models.TextField(_("questions"), blank=True, help_text=_("Questions for discussion, one on each line."))
+    questions = models.ManyToManyField(
+        "cases.Lesson",
+        blank=True,
+        related_name="comparison_sets",
+        verbose_name=_("questions"),
+        help_text=_("Questions for discussion: open questions and debates that the texts themselves put."),
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place among the sets."))
 
     objects = SetQuerySet.as_manager()
@@ -26,6 +32,8 @@ class ComparisonSet(Slugged):
 
     def __str__(self):
         return self.name
+
+    home = None
 
     @property
     def records(self):

@@ -38,6 +38,11 @@ class Source(Slugged):
     last_line = models.PositiveIntegerField(
         _("last line"), null=True, blank=True, help_text=_("Where the text ends in that file.")
     )
+    blank_lines = models.TextField(
+        _("blank lines"),
+        blank=True,
+        help_text=_("The lines of the span that hold nothing, as spans such as '2, 4-6'; the rest is its content."),
+    )
     checksum = models.CharField(
         _("checksum"), max_length=64, blank=True, help_text=_("SHA-256 of that file, in hexadecimal digits.")
     )
@@ -58,6 +63,19 @@ class Source(Slugged):
 
     def get_absolute_url(self):
         return reverse("source", args=[self.slug])
+
+    @property
+    def content_lines(self):
+        """The numbers of the lines that hold text, as a set; empty for a source without a file."""
+        if not (self.first_line and self.last_line):
+            return set()
+        return set(range(self.first_line, self.last_line + 1)) - spanned(self.blank_lines)
+
+
+def spanned(text):
+    """The numbers that spans such as '2, 4-6' name, as a set; ValueError where it holds anything else."""
+    ends = [[int(end) for end in part.split("-")] for part in text.split(",") if part.strip()]
+    return {number for first, *last in ends for number in range(first, (last[0] if last else first) + 1)}
 
 
 class Passage(models.Model):

@@ -1,11 +1,15 @@
 """The home page, the sources, the glossary and the page about the casebook."""
 
+from dataclasses import asdict
+
 from django.http import Http404
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.addresses import Address, shortened
+from cases.codebook import chapters
+from cases.evidence import coverage
 from cases.marks import Mark
 from cases.models import ComparisonSet, Country, Enterprise, Source, Term, registry
 from cases.views.responses import plain_page, record_data
@@ -56,6 +60,7 @@ def source(request, slug, form="html"):
         "drawn": [(name, records) for name, records in drawn if records],
         "terms": list(Term.objects.filter(source=found)),
         "omissions": list(found.omissions.all()),
+        "coverage": coverage(found),
     }
     listed = [record for _name, records in drawn for record in records]
     data = record_data(found) | {"title": found.title, "notes": found.notes, "records": [record_data(r) for r in listed]}
@@ -74,6 +79,15 @@ def glossary(request, form="html"):
     head = ["slug", "name", "abbreviation", "original_name", "kind", "country", "gloss", "source", "locator"]
     table = [head, *([row[name] or "" for name in head] for row in data)]
     return plain_page(request, form, "cases/glossary.html", {"terms": terms}, data, table)
+
+
+def codebook(request, form="html"):
+    """Every definition, and how often it is used."""
+    all_chapters = chapters()
+    rows = [(chapter.title, entry.label, entry.definition, entry.used) for chapter in all_chapters for entry in chapter.entries]
+    table = [["chapter", "label", "definition", "used"], *([*row[:3], "" if row[3] is None else row[3]] for row in rows)]
+    data = [asdict(chapter) for chapter in all_chapters]
+    return plain_page(request, form, "cases/codebook.html", {"chapters": all_chapters}, data, table)
 
 
 def about(request, form="html"):

@@ -27,9 +27,7 @@ class Command(BaseCommand):
 def as_table(report):
     """The report as lines for a terminal."""
     lines = [f"{fault.check:10}  {fault.record}: {fault.what}" for fault in report.faults]
-    lines += [
-        f"coverage    {each.source}: {each.lines - len(each.uncovered)} of {each.lines} lines" for each in report.coverage
-    ]
+    lines += [f"coverage    {each.source}: {each.covered} of {each.lines} lines" for each in report.coverage]
     lines += [
         f"unchecked   {slug}: its text is not here, so its lines and key terms could not be read" for slug in report.unchecked
     ]

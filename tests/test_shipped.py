@@ -1,0 +1,81 @@
+"""The shipped fixtures, whole."""
+
+import gzip
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.urls import reverse
+
+from cases import evidence, fixtures, models
+from cases.codebook import chapters
+from tests.marks import comparable_models
+
+LARGEST_PAGE = 60_000  # bytes, compressed
+
+
+def test_fixtures_dump_back_byte_for_byte(casebook, tmp_path):
+    fixtures.save(tmp_path)
+    shipped = {path.name: path.read_bytes() for path in settings.FIXTURE_DIRS[0].glob("*.json")}
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*.json")} == shipped
+
+
+def test_casebook_has_the_six_countries_and_what_they_need(casebook):
+    roles = dict(models.Country.objects.values_list("slug", "role"))
+    cases, reference = ["argentina", "chile", "peru", "venezuela"], ["bolivia", "yugoslavia"]
+    assert roles == dict.fromkeys(cases, "case") | dict.fromkeys(reference, "reference")
+    assert models.Lesson.objects.count() >= 60
+    assert models.Variable.objects.count() >= 16
+
+
+@comparable_models()
+def test_every_record_is_cited_and_summarised(casebook, model):
+    assert list(model.objects.filter(citations=None).values_list("slug", flat=True)) == []
+    assert list(model.objects.filter(summary="").values_list("slug", flat=True)) == []
+
+
+def test_every_lesson_has_a_theme_and_a_speaker(casebook):
+    assert list(models.Lesson.objects.filter(themes=None).values_list("slug", flat=True)) == []
+    assert list(models.Lesson.objects.filter(said_by="").values_list("slug", flat=True)) == []
+
+
+def test_every_set_compares_two_to_six_records_of_one_model(casebook):
+    for each in models.ComparisonSet.objects.with_records():
+        assert 2 <= len(each.records) <= 6
+        assert len({type(record) for record in each.records}) == 1
+
+
+@comparable_models()
+def test_no_page_is_over_sixty_kilobytes(casebook, client, model):
+    slugs = list(model.objects.values_list("slug", flat=True)[:6])
+    compared = reverse("compare", args=[model]) + "?" + "&".join(f"slug={slug}" for slug in slugs)
+    pages = [
+        reverse("list", args=[model]) + "?per_page=100",
+        compared,
+        *(reverse("detail", args=[model, slug]) for slug in slugs),
+    ]
+    assert [page for page in pages if len(gzip.compress(client.get(page).content)) > LARGEST_PAGE] == []
+
+
+@pytest.mark.parametrize("page", ["/", "/sources/", "/glossary/", "/codebook/", "/about/"])
+def test_no_plain_page_is_over_sixty_kilobytes(casebook, client, page):
+    assert len(gzip.compress(client.get(page).content)) < LARGEST_PAGE
+
+
+def test_evidence_has_no_fault(casebook):
+    assert evidence.check(settings.TEXTS_DIR).faults == []
+
+
+def test_codebook_document_is_the_one_the_models_and_variables_give(casebook, tmp_path, capsys):
+    call_command("write_codebook", tmp_path / "codebook.md")
+    written = (settings.BASE_DIR / "docs" / "codebook.md").read_text(encoding="utf-8")
+    assert (tmp_path / "codebook.md").read_text(encoding="utf-8") == written
+
+
+def test_every_codebook_entry_has_a_definition(casebook):
+    assert [entry.label for chapter in chapters() for entry in chapter.entries if not entry.definition] == []
+
+
+def test_codebook_page_takes_eight_queries(casebook, client, django_assert_num_queries):
+    with django_assert_num_queries(8):
+        assert client.get("/codebook/").status_code == 200
