@@ -147,6 +147,8 @@ class CitationQuerySet(models.QuerySet):
     """Citations."""
 
     def get_by_natural_key(self, kind, slug, fields, source, first_line, last_line, stance):
+        if not kind:
+            raise self.model.DoesNotExist
         return self.get(
             **{f"{kind}__slug": slug},
             fields=fields,
