@@ -75,7 +75,8 @@ class Cell:
     def text(self):
         """The cell as plain text, for CSV."""
         sides = [f"{item.text} ({Mark.DISPUTED.label})" for item in self.sides]
-        return "; ".join([item.text for item in self.items] + sides) or str(self.mark.label)
+        texts = "; ".join([item.text for item in self.items] + sides) or str(self.mark.label)
+        return f"{texts} ({self.mark.label})" if self.mark == Mark.DISPUTED and not sides else texts
 
     def as_data(self):
         """The cell as plain data, for JSON."""
