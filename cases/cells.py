@@ -101,7 +101,7 @@ def field_cell(attribute, record, citations, footnotes):
     """The cell of one shown field: its values, the passages that back it, and what they say against it."""
     against = [c for c in citations if c.stance == c.Stance.CONTRADICTS]
     other = [Item(c.says, notes=footnotes.numbers([c]), remark=c.note) for c in against if c.says]
-    backing = [c for c in citations if not c.says]
+    backing = [c for c in citations if not (c.says and c in against)]
     items = [Item(text, linked) for text, linked in attribute.values(record)]
     inapplicable = [c for c in citations if c.stance == c.Stance.NOT_APPLICABLE]
     if items:
