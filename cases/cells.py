@@ -68,8 +68,8 @@ class Cell:
 
     @property
     def key(self):
-        """What makes two cells equal: their mark and their texts."""
-        return (self.mark, *(item.text for item in self.items))
+        """What makes two cells equal: their mark, their texts and what is said against them."""
+        return (self.mark, tuple(item.text for item in self.items), tuple(item.text for item in self.sides))
 
     @property
     def text(self):
