@@ -119,16 +119,20 @@ def coding_cell(variable, codings, footnotes):
         valued.setdefault(coding.value, []).append(coding)
     items = [coding_item(value, group, footnotes) for value, group in valued.items() if value]
     reasons = [coding.note for coding in valued.get(None, [])]
-    disputed = (len(items) > 1 and not variable.multiple) or any(c.stance == c.Stance.CONTRADICTS for c in codings)
-    if not codings:
-        mark = Mark.NOT_STATED
-    elif not items:
-        mark = Mark.NOT_APPLICABLE
-    elif disputed:
-        mark = Mark.DISPUTED
-    else:
-        mark = Mark.NO if [value.slug for value in valued] == ["no"] else Mark.STATED
+    contradicted = any(coding.stance == coding.Stance.CONTRADICTS for coding in codings)
+    mark = coding_mark({value.slug if value else "" for value in valued}, contradicted, variable.multiple)
     return Cell(items, mark, footnotes.numbers(valued.get(None, [])), remarks=reasons)
+
+
+def coding_mark(values, contradicted, multiple):
+    """The mark of a case by the slugs of its coded values, '' among them where the question does not apply."""
+    if not values:
+        return Mark.NOT_STATED
+    if values == {""}:
+        return Mark.NOT_APPLICABLE
+    if contradicted or (len(values) > 1 and (not multiple or "" in values)):
+        return Mark.DISPUTED
+    return Mark.NO if values == {"no"} else Mark.STATED
 
 
 def coding_item(value, codings, footnotes):
