@@ -131,7 +131,8 @@ def coding_facets(model):
         return []
     facets, values, contradicted = {}, defaultdict(set), set()
     for pk, slug, name, multiple, value, value_name, stance in Coding.objects.facet_rows(model._meta.model_name):
-        facet = facets.setdefault(slug, Facet(f"v-{slug}", name, f"{name.lower()}: %s", group=_("Codings")))
+        phrase = f"{name.lower()}: ".replace("%", "%%") + "%s"
+        facet = facets.setdefault(slug, Facet(f"v-{slug}", name, phrase, group=_("Codings")))
         if value:
             facet.add(pk, value, value_name)
         values[pk, slug, multiple].add(value or "")
