@@ -1,5 +1,7 @@
 """One record, or several side by side: the same rows."""
 
+from dataclasses import replace
+
 from django.http import Http404
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -68,11 +70,11 @@ def compare(request, model, form="html"):
 
 def thinned(sections, differences, stated):
     """The sections with only the rows that the switches leave; sections without rows fall away."""
-    for section in sections:
-        section.rows = [
-            row for row in section.rows if not (differences and not row.differences) and not (stated and row.is_silent)
-        ]
-    return [section for section in sections if section.rows]
+    left = [
+        [row for row in section.rows if not (differences and not row.differences) and not (stated and row.is_silent)]
+        for section in sections
+    ]
+    return [replace(section, rows=rows) for section, rows in zip(sections, left, strict=True) if rows]
 
 
 def heads(records, address):
