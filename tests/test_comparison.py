@@ -168,3 +168,20 @@ def test_marks_are_kept_apart_in_one_row():
     sections, _footnotes = Comparison(models.Country).read(cases, [variable])
     (row,) = sections[-1].rows
     assert [cell.mark for cell in row.cells] == [Mark.STATED, Mark.NO, Mark.NOT_STATED, Mark.NOT_APPLICABLE, Mark.DISPUTED]
+
+
+def test_lessons_on_a_theme_lead_to_the_list_of_them_all():
+    country, period = make.make_country(slug="peru"), make.make_period()
+    lessons = [make.make_lesson(countries=[country], themes=[make.make_theme(slug="state")])]
+    period.lessons.set(lessons)
+    mores = []
+    for record in (country, period):
+        sections, _footnotes = Comparison(type(record)).read([record], [])
+        mores.append(sections[-1].rows[0].cells[0].more)
+    assert mores == ["/lessons/?countries=peru&theme=state", ""]
+
+
+@pytest.mark.parametrize(("more", "shown"), [("/lessons/", 6), ("", 8)])
+def test_cell_shows_the_first_items_where_a_list_holds_the_others(more, shown):
+    cell = Cell([Item(str(number)) for number in range(8)], Mark.STATED, more=more)
+    assert (cell.shown, cell.hidden) == (cell.items[:shown], 8 - shown)

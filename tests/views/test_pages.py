@@ -139,7 +139,7 @@ def test_source_takes_as_many_queries_for_any_number_of_records(client, django_a
     for _ in range(count):
         make.make_citation(make.make_law(), source=source)
         make.make_term(source=source)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert client.get("/sources/vanek/").status_code == 200
 
 
