@@ -1,6 +1,5 @@
 """Folded text."""
 
-import sys
 import unicodedata
 
 import pytest
@@ -41,6 +40,6 @@ def test_words_of_folded_text_are_the_words(text):
     assert words(fold(text)) == words(text)
 
 
-def test_fold_of_every_folded_letter_is_itself():
-    letters = [chr(code) for code in range(sys.maxunicode + 1)]
+def test_fold_of_every_folded_common_letter_is_itself():
+    letters = [chr(code) for code in range(0x10000)]
     assert [letter for letter in letters if fold(fold(letter)) != fold(letter)] == []
