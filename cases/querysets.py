@@ -103,7 +103,7 @@ class SourceQuerySet(SluggedQuerySet):
 
     def with_counts(self):
         """With the number of their citations, as `cited`."""
-        return self.annotate(cited=Count("citations"))
+        return self.annotate(cited=Count("citations")).order_by("short", "slug")
 
 
 class TermQuerySet(SluggedQuerySet):
