@@ -11,14 +11,12 @@ from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 
-from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.serializers import python as serializer
-from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, transaction
-from django.db import models as db_models
 
 from cases import models
+from cases.loading import Loader
 
 COMMON_FILE = {
     models.Source: "sources",
@@ -55,11 +53,12 @@ def load(directory):
     records = [(path, record) for path in sorted(directory.glob("*.json")) for record in read(path)]
     records.sort(key=lambda pair: ORDER[pair[1]["model"]])
     with transaction.atomic():
-        seen = {}  # the primary key of each record loaded so far, by model and natural key
-        waiting = [_load_one(path, record, seen) for path, record in records]
-        for path, record, loaded in waiting:
-            with named(path, record):
-                _save_deferred(loaded)
+        loader = Loader()
+        for path, record in records:
+            context = named(path, record)
+            with context:
+                loader.load(record, context)
+        loader.finish()
     return len(records)
 
 
@@ -84,86 +83,6 @@ def is_record(record):
     return isinstance(record, dict) and str(record.get("model")) in ORDER and isinstance(record.get("fields"), dict)
 
 
-def _load_one(path, record, seen):
-    """Load one record over the one of its natural key, if there is one; a key may stand only once in `seen`."""
-    with named(path, record):
-        fields = complete(apps.get_model(record["model"]), record["fields"], seen)
-        (loaded,) = serializer.Deserializer([record | {"fields": fields}], handle_forward_references=True)
-        key = (record["model"], loaded.object.natural_key())
-        if key in seen:
-            raise ValueError("another record has the same natural key")
-        loaded.object._state.adding = loaded.object.pk is None
-        loaded.object.full_clean(exclude=[field.name for field in loaded.deferred_fields or {}])
-        loaded.save()
-        seen[key] = loaded.object.pk
-    return path, record, loaded
-
-
-def complete(model, fields, seen):
-    """The fields of a record, with those to many that it leaves out, and with the primary keys of records that are
-    `seen`, which saves looking for them; ValidationError for each field that cannot be read."""
-    own = {field.name: field for field in [*model._meta.fields, *model._meta.many_to_many] if not field.primary_key}
-    faults = {name: fault for name, value in fields.items() if (fault := unreadable(own.get(name), value, seen))}
-    needed = [name for name, field in own.items() if field.many_to_one and not field.null]
-    faults |= {name: "this field is required" for name in needed if fields.get(name) is None}
-    if faults:
-        raise ValidationError(faults)
-    one = {name: seen_key(own[name], value, seen) for name, value in fields.items() if own[name].many_to_one}
-    return {field.name: [] for field in model._meta.many_to_many} | fields | one
-
-
-def seen_key(field, key, seen):
-    """The primary key of the record that `key` names, where it is `seen`; else `key` itself."""
-    return seen.get((field.related_model._meta.label_lower, tuple(key)), key) if key else key
-
-
-def unreadable(field, value, seen):
-    """Why `value` is none for `field`; '' where it is one."""
-    if field is None:
-        return "there is no such field"
-    if field.is_relation:
-        return unknown(field, value if field.many_to_many else [value] if value is not None else [], seen)
-    if isinstance(field, db_models.CharField | db_models.TextField) and not isinstance(value, str):
-        return "this is not a text"
-    try:
-        field.to_python(value)
-    except ValidationError as error:
-        return " ".join(error.messages)
-    return ""
-
-
-def unknown(field, keys, seen):
-    """Why `keys` name no records for `field`; '' where they do, or may once all records of its own model are loaded."""
-    if not isinstance(keys, list) or not all(is_key(key) for key in keys):
-        return "a record is named here by its natural key, which is a list"
-    later = field.related_model is field.model
-    missing = [key for key in keys if not later and not exists(field.related_model, key, seen)]
-    return f"there is no record {missing[0]}" if missing else ""
-
-
-def is_key(value):
-    return isinstance(value, list) and all(isinstance(part, str | int) for part in value)
-
-
-def exists(model, key, seen):
-    """Whether a record is there, by its natural key."""
-    try:
-        return (model._meta.label_lower, tuple(key)) in seen or bool(model.objects.get_by_natural_key(*key))
-    except (model.DoesNotExist, TypeError):
-        return False
-
-
-def _save_deferred(loaded):
-    """Set the fields of a record that name records of its own model; ValidationError where one is not there."""
-    try:
-        if loaded.deferred_fields:
-            loaded.save_deferred_fields()
-    except DeserializationError as error:
-        raise ValidationError(
-            {field.name: f"there is no record {key}" for field, key in loaded.deferred_fields.items()}
-        ) from error
-
-
 class named:
     """A context in which any fault of a record becomes a `FixtureError` that names it."""
 
@@ -181,7 +100,7 @@ class named:
                 for field, messages in faults.items()
             )
             raise FixtureError(f"{self.where}: {words}") from error
-        if isinstance(error, DeserializationError | DatabaseError | LookupError | ValueError | TypeError):
+        if isinstance(error, DatabaseError | LookupError | ValueError | TypeError):
             raise FixtureError(f"{self.where}: {error}") from error
 
 

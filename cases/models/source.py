@@ -71,7 +71,6 @@ class Source(Slugged):
             return set()
         return set(range(self.first_line, self.last_line + 1)) - spanned(self.blank_lines)
 
-
     def clean(self):
         super().clean()
         try:
