@@ -64,7 +64,7 @@ def check_names(address, known):
     unknown = [name for name in address.names if name not in known]
     if unknown:
         message = _("This page has no parameter “%(name)s”. It has: %(known)s.")
-        words = {"name": "”, “".join(unknown), "known": ", ".join(sorted(known)) or _("none")}
+        words = {"name": "”, “".join(shortened(name) for name in unknown), "known": ", ".join(sorted(known)) or _("none")}
         raise BadAddress(message % words, str(address.without(*unknown)))
 
 

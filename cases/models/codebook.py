@@ -195,7 +195,8 @@ class Coding(Passage):
     def natural_key(self):
         kind = "country" if self.country_id else "enterprise"
         value = self.value.slug if self.value_id else ""
-        return (kind, self.case.slug, self.variable.slug, value, self.source.slug, self.first_line, self.last_line)
+        case = self.case.slug if self.case else ""
+        return (kind, case, self.variable.slug, value, self.source.slug, self.first_line, self.last_line)
 
     def clean(self):
         super().clean()

@@ -56,10 +56,10 @@ def record_list(request, model, form="html"):
 
 def tidied(address):
     """The address as a form would best have sent it: no empty parameters, single ones once, the rest not repeated."""
-    usual = ("per_page", str(PAGE_SIZE))
-    pairs = [(name, value) for name, value in unique(address.pairs) if value.strip() and (name, value) != usual]
+    pairs = [(name, value) for name, value in address.pairs if value.strip()]
     last = dict(pairs)
-    return Address(address.path, [pair for pair in pairs if pair[0] not in SINGLE or last[pair[0]] == pair[1]])
+    kept = [pair for pair in unique(pairs) if pair[0] not in SINGLE or last[pair[0]] == pair[1]]
+    return Address(address.path, [pair for pair in kept if pair != ("per_page", str(PAGE_SIZE))])
 
 
 def valid_filters(form_class, request, model, address):

@@ -31,7 +31,7 @@ def as_csv(table):
 def guarded(text):
     """A text that no spreadsheet takes for a formula."""
     text = str(text)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text
 
 
 def sibling(path, form):
