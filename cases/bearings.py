@@ -11,14 +11,17 @@ SUPPORTS, CONTRADICTS, QUALIFIES = Bearing.Stance.SUPPORTS, Bearing.Stance.CONTR
 
 
 def bearing_sections(records, footnotes):
-    """The section on what bears on `records` (lessons), or what they bear on (cases); empty for other records."""
+    """The section on what bears on `records` (lessons), or on what they bear (cases), in a list; empty where nothing does."""
     if not records or not hasattr(records[0], "bearings"):
         return []
     if isinstance(records[0], Lesson):
-        rows = [*stance_rows(records, footnotes, for_lessons()), *unread_rows(records)]
-        return [Section(_("Cases for and against"), rows)]
-    rows = [row for row in stance_rows(records, footnotes, for_cases()) if not row.is_silent]
-    return [Section(_("Bears on lessons"), rows)] if rows else []
+        told = any(touched(lesson) for lesson in records)
+        rows = [*stance_rows(records, footnotes, for_lessons()), *unread_rows(records)] if told else []
+        title = _("Cases for and against")
+    else:
+        rows = [row for row in stance_rows(records, footnotes, for_cases()) if not row.is_silent]
+        title = _("Bears on lessons")
+    return [Section(title, rows)] if rows else []
 
 
 def for_lessons():
