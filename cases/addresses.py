@@ -70,7 +70,7 @@ def check_names(address, known):
 
 def check_choice(address, name, allowed, default=""):
     """The value of a parameter that must be one of `allowed`; `BadAddress` where it is not."""
-    value = address.one(name, default)
+    value = address.one(name) or default
     if value != default and value not in allowed:
         message = _("“%(value)s” is no value of “%(name)s”. It may be: %(allowed)s.")
         words = {"value": shortened(value), "name": name, "allowed": ", ".join(allowed)}

@@ -107,7 +107,7 @@ def field_cell(attribute, record, citations, footnotes):
     if items:
         mark = Mark.DISPUTED if against else Mark.STATED
     else:
-        mark = Mark.NOT_APPLICABLE if inapplicable else Mark.DISPUTED if other else Mark.NOT_STATED
+        mark = Mark.DISPUTED if other else Mark.NOT_APPLICABLE if inapplicable else Mark.NOT_STATED
     remarks = list(dict.fromkeys(c.note for c in backing if c.note))
     return Cell(items, mark, footnotes.numbers(backing), other, remarks, attribute.is_prose)
 

@@ -77,6 +77,8 @@ class ComparableQuerySet(SluggedQuerySet):
 
     def akin_to(self, record):
         """The best sourced records that share `record`'s kinship and are of another country."""
+        if not getattr(record, self.model.kinship):
+            return self.none()
         same = {self.model.kinship: getattr(record, self.model.kinship)}
         others = self.filter(**same).exclude(pk=record.pk)
         if hasattr(record, "country_id"):

@@ -178,6 +178,15 @@ class Coding(Passage):
                 )
                 for case in CASES
             ),
+            *(
+                models.UniqueConstraint(
+                    fields=[case, "variable", "source", "first_line", "last_line"],
+                    condition=models.Q(value__isnull=True),
+                    name=f"coding_unique_inapplicable_{case}",
+                    violation_error_message=_("This case has the same coding, of this passage, already."),
+                )
+                for case in CASES
+            ),
         ]
 
     def __str__(self):

@@ -2,33 +2,29 @@
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import sync_playwright
 
 from cases import models
 from tests import factories
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SAVE, SAVE_AND_STAY = "[name=_save] >> nth=0", "[name=_continue] >> nth=0"
 
 
 @pytest.fixture
-def page(live_server):
+def page(browser, live_server):
     """A page that is logged in to the admin, and whose console, as that of its popups, stays empty to the end."""
     User.objects.create_superuser("curator", None, "curator")
     complaints = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        context = browser.new_context(base_url=live_server.url)
-        context.on("console", lambda message: complaints.append(message.text) if is_complaint(message) else None)
-        context.on("weberror", lambda failure: complaints.append(str(failure.error)))
-        page = context.new_page()
-        page.goto("/admin/")
-        page.fill("#id_username", "curator")
-        page.fill("#id_password", "curator")
-        page.click("input[type=submit]")
-        yield page
-        browser.close()
+    context = browser.new_context(base_url=live_server.url)
+    context.on("console", lambda message: complaints.append(message.text) if is_complaint(message) else None)
+    context.on("weberror", lambda failure: complaints.append(str(failure.error)))
+    page = context.new_page()
+    page.goto("/admin/")
+    page.fill("#id_username", "curator")
+    page.fill("#id_password", "curator")
+    page.click("input[type=submit]")
+    yield page
+    context.close()
     assert complaints == []
 
 
@@ -115,4 +111,4 @@ def test_a_new_record_gets_its_slug_while_its_name_is_typed(enterprise, page):
     assert page.input_value("#id_slug") == "peru-and-neuquen"
     page.select_option("#id_role", "case")
     page.click(SAVE)
-    assert page.is_visible("#citations-heading")
+    page.wait_for_selector("#citations-heading")

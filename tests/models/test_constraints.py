@@ -41,6 +41,10 @@ def make_coding(case="country"):
     return make.make_coding(make.make(apps.get_model("cases", case)), make.make_variable(), "yes", note="Why.")
 
 
+def make_inapplicable(case):
+    return make.make_coding(make.make(apps.get_model("cases", case)), make.make_variable(), note="Why.")
+
+
 SLUGGED = {
     "comparisonset": make_set,
     "country": make.make_country,
@@ -113,6 +117,10 @@ BROKEN = [
         (f"coding_unique_{case}", lambda case=case: make_coding(case), change(locator="p. 2"))
         for case in ("country", "enterprise")
     ),
+    *(
+        (f"coding_unique_inapplicable_{case}", lambda case=case: make_inapplicable(case), change(locator="p. 2"))
+        for case in ("country", "enterprise")
+    ),
 ]
 CONSTRAINTS = {each.name: each for model in apps.get_app_config("cases").get_models() for each in model._meta.constraints}
 each_broken = pytest.mark.parametrize(
@@ -136,7 +144,7 @@ def said_by_database(name):
 
 def said_by_form(name, model):
     constraint = CONSTRAINTS[name]
-    if isinstance(constraint, CheckConstraint):
+    if isinstance(constraint, CheckConstraint) or constraint.condition is not None:
         return str(constraint.violation_error_message)
     return model().unique_error_message(model, constraint.fields).messages[0]
 

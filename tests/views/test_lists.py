@@ -254,3 +254,14 @@ def test_unknown_parameter_is_refused_by_every_list(client, model):
 def test_years_are_no_parameters_of_a_model_without_a_span(client):
     response = client.get("/countries/?from=1970")
     assert (response.status_code, response.context["way_back"]) == (400, "/countries/")
+
+
+def test_list_refuses_years_that_run_backwards(client):
+    response = client.get("/laws/?from=1990&to=1980&kind=")
+    assert (response.status_code, client.get("/laws/?from=1990&to=1980").context["way_back"]) == (302, "/laws/")
+
+
+def test_list_refuses_a_search_without_a_word(client):
+    response = client.get("/laws/?q=!!!")
+    message = "“!!!” is no value of “q”: A search needs a letter or a digit."
+    assert (response.status_code, response.context["message"]) == (400, message)
