@@ -14,10 +14,10 @@ from cases.models import registry
 LISTED_WORDS = 12
 HANGING = {
     "citations": CitationInline,
-    "bearings": BearingInline,
     "codings": CodingInline,
     "figures": FigureInline,
     "events": EventInline,
+    "bearings": BearingInline,
 }
 
 

@@ -11,8 +11,8 @@ from tests.hanging import hang
 
 pytestmark = pytest.mark.django_db
 comparable = pytest.mark.parametrize("model", models.registry(), ids=lambda model: model.__name__)
-DETAIL = {models.Country: 12, models.Period: 8, models.Law: 9, models.Enterprise: 11, models.Lesson: 9}
-COMPARE = {models.Country: 12, models.Period: 8, models.Law: 9, models.Enterprise: 11, models.Lesson: 9}
+DETAIL = {models.Country: 13, models.Period: 8, models.Law: 9, models.Enterprise: 12, models.Lesson: 11}
+COMPARE = {models.Country: 13, models.Period: 8, models.Law: 9, models.Enterprise: 12, models.Lesson: 11}
 
 
 def make_three(model):
@@ -103,7 +103,7 @@ def test_detail_puts_figures_and_events_beside(client):
     hang(country, 1)
     context = client.get("/countries/a/").context
     assert [section.title for section in context["beside"]] == ["Figures", "Events", "Lessons by theme"]
-    assert [section.title for section in context["main"]] == ["In brief", "Course", "Records", "Codings"]
+    assert [section.title for section in context["main"]] == ["In brief", "Course", "Records", "Codings", "Bears on lessons"]
 
 
 def test_detail_suggests_the_best_sourced_of_another_country(client):
