@@ -87,6 +87,7 @@ class Enterprise(Comparable):
     }
     span = ("begun", "ended")
     kinship = "level"
+    contrasts = ("level", "sector")
 
     class Meta(Comparable.Meta):
         verbose_name = _("enterprise")

@@ -84,6 +84,7 @@ class Law(Comparable):
     }
     span = ("year", "year")
     kinship = "kind"
+    contrasts = ("kind",)
 
     class Meta(Comparable.Meta):
         verbose_name = _("law")

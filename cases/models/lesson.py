@@ -69,6 +69,7 @@ class Lesson(Comparable):
     }
     themes_path = "themes"
     kinship = "kind"
+    contrasts = ("kind",)
 
     class Meta(Comparable.Meta):
         verbose_name = _("lesson")
