@@ -1,12 +1,12 @@
 """The table of a list, built from the declaration of its model."""
 
 import django_tables2 as tables
-from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cases.cells import Footnotes
 from cases.comparison import Comparison
+from cases.markup import cell_markup
 
 PAGE_SIZES = (10, 25, 50, 100)
 PAGE_SIZE = 25
@@ -27,7 +27,7 @@ class ShownColumn(tables.Column):
 
     def render(self, record):
         cell = self.comparison.cell(self.attribute, record, Footnotes())
-        return render_to_string("cases/cell.html", {"cell": cell, "bare": True})
+        return cell_markup(cell, bare=True)
 
 
 class NameColumn(tables.Column):
