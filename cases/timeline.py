@@ -3,6 +3,7 @@
 Nothing here reads a record or a request. A year is the whole of it: 1970 lies from 1970.0 to 1971.0 on the axis.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from math import ceil, floor
 
@@ -17,6 +18,9 @@ STUB = 36  # how far an end that is not stated is drawn
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)
 TICK_ROOM = 48
 FEWEST_YEARS = 6
+MOST_IN_YEAR = 4  # marks of one year that a narrow timeline shows one by one
+COUNT_LETTERS = 4
+EDGE = 18  # the room beside the axis for half of a year's label
 LEGEND = 46  # the room of the legend
 UNKNOWN = "?"
 
@@ -38,6 +42,7 @@ class Entry:
     lasting: bool = False
     doubtful: bool = False  # the date follows from the text, which does not state it in so many words
     disputed: bool = False  # the texts give more than one
+    count: int = 1  # how many it stands for
     record: object = field(default=None, compare=False)
 
     @property
@@ -85,6 +90,17 @@ class Lane:
     entries: list[Entry]
     origin: int = 0
     note: str = ""
+
+
+def gathered(lane, address_of):
+    """The lane with the marks of a crowded year as one that counts them and leads to `address_of(year)`."""
+    marks = [entry for entry in lane.entries if entry.is_dated and not entry.lasting]
+    counts = Counter(mark.first for mark in marks)
+    crowded = {year: count for year, count in counts.items() if count > MOST_IN_YEAR}
+    kept = [entry for entry in lane.entries if entry.lasting or entry.first not in crowded]
+    words = _("%s laws and events")
+    several = [Entry("several", words % n, address_of(year), year, count=n) for year, n in sorted(crowded.items())]
+    return replace(lane, entries=[*kept, *several])
 
 
 @dataclass(frozen=True)
@@ -166,6 +182,11 @@ class Shape:
         return self.y + 8
 
     @property
+    def line_y(self):
+        """Where the line of a mark runs: under its label, where that stands within the line."""
+        return self.y + 16 if self.side == "inside" and self.label else self.middle_y
+
+    @property
     def text_y(self):
         return self.y + FONT
 
@@ -204,21 +225,27 @@ def shape_of(entry, axis, longest):
     if entry.lasting and entry.first is None:
         shape.open_left = round(min(STUB, shape.x - axis.left), 1)
     shape.x, shape.until = shape.x - shape.open_left, shape.until + shape.open_right
+    if entry.count > 1:
+        return labelled(shape, str(entry.count), axis, COUNT_LETTERS)
     return labelled(shape, entry.text, axis, longest)
 
 
 def labelled(shape, text, axis, longest):
-    """The shape with its label: in a bar that holds it, else after the shape, or before it where the axis ends too soon."""
-    wanted = min(len(text), longest)
-    if shape.is_bar and wanted * LETTER + 2 * GAP <= shape.until - shape.x:
-        shape.label, shape.label_x, shape.side = shortened(text, longest), round(shape.x + GAP, 1), "inside"
-        return shape
+    """The shape with its label: within it where that holds the label, else after it, or before it; else where most fits."""
+    wanted = shortened(text, longest)
     low, high = shape.extent
-    start, end = high + GAP, low - GAP
-    after, before = (floor(max(room, 0) / LETTER) for room in (axis.right + DOT - start, end - axis.left))
-    shape.side = "after" if wanted <= after or after >= before else "before"
-    shape.label = shortened(text, min(longest, after if shape.side == "after" else before))
-    shape.label_x = round(start if shape.side == "after" else end - shape.label_width, 1)
+    within = shape.stated_x + GAP if shape.is_bar else shape.middle + DOT + GAP
+    rooms = {
+        "inside": shape.stated_x + shape.stated_width - GAP - within,
+        "after": axis.right + DOT - high - GAP,
+        "before": low - GAP - axis.left,
+    }
+    letters = {side: max(floor(room / LETTER), 0) for side, room in rooms.items()}
+    holding = [side for side in letters if letters[side] >= len(wanted)]
+    shape.side = holding[0] if holding else max(letters, key=letters.get)
+    shape.label = shortened(wanted, letters[shape.side])
+    starts = {"inside": within, "after": high + GAP, "before": low - GAP - shape.label_width}
+    shape.label_x = round(starts[shape.side], 1)
     return shape
 
 
@@ -267,7 +294,7 @@ class Manner:
 
 
 WIDE = Manner(width=1000, row=19, bar=15, bar_letters=48, mark_letters=52)
-NARROW = Manner(width=640, row=16, bar=14, bar_letters=40, mark_letters=0)
+NARROW = Manner(width=900, row=16, bar=14, bar_letters=48, mark_letters=0)
 
 
 @dataclass
@@ -294,6 +321,12 @@ class Drawing:
     lanes: list[DrawnLane]
     height: int
     counted: bool = False  # the axis counts years since something, so 3 is '+3'
+
+    @property
+    def view(self):
+        """The viewBox of the drawing alone, and with the legend."""
+        left, width = -EDGE, self.manner.width + 2 * EDGE
+        return f"{left} 0 {width} {self.height}", f"{left} 0 {width} {self.height + LEGEND}"
 
     @property
     def full_height(self):

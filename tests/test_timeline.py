@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.timeline import ARROW, NARROW, STUB, WIDE, Axis, Entry, Lane, axis_of, draw, shape_of, shortened
+from cases.timeline import ARROW, NARROW, STUB, WIDE, Axis, Entry, Lane, axis_of, draw, gathered, shape_of, shortened
 
 YEARS = Axis(1970, 1979, 0, 1000)
 
@@ -113,6 +113,17 @@ def test_label_stands_where_there_is_room():
     assert [shape.side for shape in shapes] == ["inside", "after", "before"]
 
 
+def test_mark_whose_line_fills_the_axis_keeps_its_label_above_the_line():
+    year = Axis(1973, 1973, 6, 994)
+    shape = shape_of(event(1973, "Workers take over the factory"), year, 30)
+    assert (shape.side, shape.label, shape.line_y > shape.text_y) == ("inside", "Workers take over the factory", True)
+
+
+def test_label_that_fits_nowhere_is_cut_where_most_of_it_fits():
+    shape = shape_of(bar(1973, 1979, "A name that is much too long for this place"), Axis(1970, 1979, 6, 94), 30)
+    assert (shape.side, shape.label) == ("inside", "A nam…")
+
+
 def test_text_is_shortened_at_a_word():
     assert [shortened("Workers take over the factory", n) for n in (40, 20, 3)] == [
         "Workers take over the factory",
@@ -124,6 +135,15 @@ def test_text_is_shortened_at_a_word():
 def test_nine_marks_of_one_year_stand_in_nine_rows():
     lane = drawn([event(1973, f"What happened as number {number}") for number in range(9)] + [event(1960, "Before")])
     assert len({shape.y for shape in lane.shapes}) == 9
+
+
+def test_crowded_year_is_gathered_into_one_mark_that_counts():
+    entries = (
+        [event(1973, f"Number {n}") for n in range(9)] + [event(1970, f"Before {n}") for n in range(4)] + [bar(1973, 1974)]
+    )
+    lane = gathered(Lane(None, entries), "/?year={}".format)
+    assert [(e.text, e.url, e.first, e.count) for e in lane.entries[5:]] == [("9 laws and events", "/?year=1973", 1973, 9)]
+    assert [shape.label for shape in drawn(lane.entries, manner=NARROW).shapes] == ["A period", "", "", "", "", "9"]
 
 
 def test_lane_with_nothing_in_it_says_so():
