@@ -25,10 +25,10 @@ run: .venv/installed .env
 	@echo "The casebook: http://127.0.0.1:$(PORT)/  To curate: $(BIN)/python manage.py createsuperuser, then /admin/"
 	$(BIN)/python manage.py runserver 127.0.0.1:$(PORT) --noreload
 
-# All tests that need no browser, on SQLite; on PostgreSQL too, where a server is to be had.
+# All tests that need no browser, on SQLite; on PostgreSQL too, where a server is to be had or REQUIRE_POSTGRES is set.
 test: .venv/installed-dev lint
 	$(BIN)/python -m pytest
-	$(BIN)/python tests/postgres.py --if-there
+	$(BIN)/python tests/postgres.py $(if $(REQUIRE_POSTGRES),,--if-there)
 
 test-postgres: .venv/installed-dev
 	$(BIN)/python tests/postgres.py
@@ -43,5 +43,9 @@ lint: .venv/installed-dev
 	$(BIN)/python manage.py check
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
+# The fixtures, in a database of their own, against the texts that TEXTS_DIR or ../shared/sources holds.
 check-evidence: .venv/installed
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && export DATABASE_URL="sqlite:///$$folder/casebook.sqlite3" && \
+	$(BIN)/python manage.py migrate --verbosity 0 && \
+	$(BIN)/python manage.py load_fixtures && \
 	$(BIN)/python manage.py check_evidence

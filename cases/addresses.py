@@ -64,13 +64,13 @@ def check_names(address, known):
     unknown = [name for name in address.names if name not in known]
     if unknown:
         message = _("This page has no parameter “%(name)s”. It has: %(known)s.")
-        words = {"name": "”, “".join(unknown), "known": ", ".join(sorted(known)) or _("none")}
+        words = {"name": "”, “".join(shortened(name) for name in unknown), "known": ", ".join(sorted(known)) or _("none")}
         raise BadAddress(message % words, str(address.without(*unknown)))
 
 
 def check_choice(address, name, allowed, default=""):
     """The value of a parameter that must be one of `allowed`; `BadAddress` where it is not."""
-    value = address.one(name, default)
+    value = address.one(name) or default
     if value != default and value not in allowed:
         message = _("“%(value)s” is no value of “%(name)s”. It may be: %(allowed)s.")
         words = {"value": shortened(value), "name": name, "allowed": ", ".join(allowed)}

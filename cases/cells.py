@@ -69,14 +69,15 @@ class Cell:
 
     @property
     def key(self):
-        """What makes two cells equal: their mark and their texts."""
-        return (self.mark, *(item.text for item in self.items))
+        """What makes two cells equal: their mark, their texts and what is said against them."""
+        return (self.mark, tuple(item.text for item in self.items), tuple(item.text for item in self.sides))
 
     @property
     def text(self):
         """The cell as plain text, for CSV."""
         sides = [f"{item.text} ({Mark.DISPUTED.label})" for item in self.sides]
-        return "; ".join([item.text for item in self.items] + sides) or str(self.mark.label)
+        texts = "; ".join([item.text for item in self.items] + sides) or str(self.mark.label)
+        return f"{texts} ({self.mark.label})" if self.mark == Mark.DISPUTED and not sides else texts
 
     def as_data(self):
         """The cell as plain data, for JSON."""
@@ -101,13 +102,13 @@ def field_cell(attribute, record, citations, footnotes):
     """The cell of one shown field: its values, the passages that back it, and what they say against it."""
     against = [c for c in citations if c.stance == c.Stance.CONTRADICTS]
     other = [Item(c.says, notes=footnotes.numbers([c]), remark=c.note) for c in against if c.says]
-    backing = [c for c in citations if not c.says]
+    backing = [c for c in citations if not (c.says and c in against)]
     items = [Item(text, linked) for text, linked in attribute.values(record)]
     inapplicable = [c for c in citations if c.stance == c.Stance.NOT_APPLICABLE]
     if items:
         mark = Mark.DISPUTED if against else Mark.STATED
     else:
-        mark = Mark.NOT_APPLICABLE if inapplicable else Mark.DISPUTED if other else Mark.NOT_STATED
+        mark = Mark.DISPUTED if other else Mark.NOT_APPLICABLE if inapplicable else Mark.NOT_STATED
     remarks = list(dict.fromkeys(c.note for c in backing if c.note))
     return Cell(items, mark, footnotes.numbers(backing), other, remarks, attribute.is_prose)
 
@@ -119,16 +120,20 @@ def coding_cell(variable, codings, footnotes):
         valued.setdefault(coding.value, []).append(coding)
     items = [coding_item(value, group, footnotes) for value, group in valued.items() if value]
     reasons = [coding.note for coding in valued.get(None, [])]
-    disputed = (len(items) > 1 and not variable.multiple) or any(c.stance == c.Stance.CONTRADICTS for c in codings)
-    if not codings:
-        mark = Mark.NOT_STATED
-    elif not items:
-        mark = Mark.NOT_APPLICABLE
-    elif disputed:
-        mark = Mark.DISPUTED
-    else:
-        mark = Mark.NO if [value.slug for value in valued] == ["no"] else Mark.STATED
+    contradicted = any(coding.stance == coding.Stance.CONTRADICTS for coding in codings)
+    mark = coding_mark({value.slug if value else "" for value in valued}, contradicted, variable.multiple)
     return Cell(items, mark, footnotes.numbers(valued.get(None, [])), remarks=reasons)
+
+
+def coding_mark(values, contradicted, multiple):
+    """The mark of a case by the slugs of its coded values, '' among them where the question does not apply."""
+    if not values:
+        return Mark.NOT_STATED
+    if values == {""}:
+        return Mark.NOT_APPLICABLE
+    if contradicted or (len(values) > 1 and (not multiple or "" in values)):
+        return Mark.DISPUTED
+    return Mark.NO if values == {"no"} else Mark.STATED
 
 
 def coding_item(value, codings, footnotes):

@@ -45,7 +45,7 @@ MONTHS = [
     "december",
 ]
 WORD_VALUES |= {month: str(place) for place, month in enumerate(MONTHS, 1)}
-PHRASES = {"quarter of a million": "250000", "three-quarters": "75", "two-thirds": "66.7"}
+PHRASES = {" a third": " 3 33.3", "quarter of a million": "250000", "three-quarters": "75", "two-thirds": "66.7"}
 SENTENCE_START = r"(?:^|[.!?:;]\s+|[\"“(\[]\s*|\n\s*)"
 PREFIX = 4  # 'Peruvian' is named by 'Peru'
 

@@ -33,7 +33,7 @@ class Row:
             return []
         marks = {cell.mark for cell in self.cells}
         reasons = {
-            Difference.VALUES: len({cell.key[1:] for cell in self.cells if cell.items}) > 1,
+            Difference.VALUES: len({cell.key[1] for cell in self.cells if cell.items}) > 1,
             Difference.SILENT: Mark.NOT_STATED in marks,
             Difference.DISPUTED: Mark.DISPUTED in marks,
             Difference.NOT_APPLICABLE: Mark.NOT_APPLICABLE in marks,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from cases.cells import coding_mark
 from cases.comparison import Comparison
 from cases.folding import fold, words
 from cases.marks import Mark
@@ -128,15 +129,18 @@ def coding_facets(model):
     """A facet for each variable that any record of `model` is coded on; the marks are choices of their own."""
     if not hasattr(model, "codings"):
         return []
-    facets, coded = {}, defaultdict(set)
+    facets, values, contradicted = {}, defaultdict(set), set()
     for pk, slug, name, multiple, value, value_name, stance in Coding.objects.facet_rows(model._meta.model_name):
-        facet = facets.setdefault(slug, Facet(f"v-{slug}", name, f"{name.lower()}: %s", group=_("Codings")))
+        phrase = f"{name.lower()}: ".replace("%", "%%") + "%s"
+        facet = facets.setdefault(slug, Facet(f"v-{slug}", name, phrase, group=_("Codings")))
         if value:
             facet.add(pk, value, value_name)
-            coded[pk, slug].add(value)
-            contradicted = stance == Coding.Stance.CONTRADICTS or (len(coded[pk, slug]) > 1 and not multiple)
-            if contradicted:
-                facet.add(pk, Mark.DISPUTED.value, Mark.DISPUTED.label)
-        else:
-            facet.add(pk, Mark.NOT_APPLICABLE.value, Mark.NOT_APPLICABLE.label)
+        values[pk, slug, multiple].add(value or "")
+        if stance == Coding.Stance.CONTRADICTS:
+            contradicted.add((pk, slug, multiple))
+    for mark in (Mark.NOT_APPLICABLE, Mark.DISPUTED):
+        for case, held in values.items():
+            pk, slug, multiple = case
+            if mark == coding_mark(held, case in contradicted, multiple) or (mark == Mark.NOT_APPLICABLE and "" in held):
+                facets[slug].add(pk, mark.value, mark.label)
     return list(facets.values())

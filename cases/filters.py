@@ -2,11 +2,13 @@
 
 import django_filters
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.fields import FIRST_YEAR, LAST_YEAR
 
 LONGEST_QUERY = 200
+A_WORD = RegexValidator(r"\w", _("A search needs a letter or a digit."))
 
 
 class ListFilters(django_filters.FilterSet):
@@ -69,7 +71,7 @@ class ListFilters(django_filters.FilterSet):
 def filters_for(model, records):
     """The filter form class of `model`, its choices those that `records` hold."""
     year = {"min_value": FIRST_YEAR, "max_value": LAST_YEAR}
-    filters = {"q": django_filters.CharFilter(label=_("Search"), max_length=LONGEST_QUERY)}
+    filters = {"q": django_filters.CharFilter(label=_("Search"), max_length=LONGEST_QUERY, validators=[A_WORD])}
     if model.span:
         filters["from"] = YearFilter(label=_("From year"), **year)
         filters["to"] = YearFilter(label=_("To year"), **year)

@@ -11,12 +11,12 @@ from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.serializers import python as serializer
-from django.core.serializers.base import DeserializationError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from cases import models
+from cases.loading import Loader
 
 COMMON_FILE = {
     models.Source: "sources",
@@ -38,7 +38,8 @@ COMMON_FILE = {
     models.SetMember: "sets",
 }
 ORDER = {model._meta.label_lower: place for place, model in enumerate(COMMON_FILE)}
-READY = ".ready"
+READY = ".ready"  # the folder of a save that is whole but not yet in place
+NAMES = "names"  # the list in that folder of what the save holds
 
 
 class FixtureError(Exception):
@@ -52,12 +53,12 @@ def load(directory):
     records = [(path, record) for path in sorted(directory.glob("*.json")) for record in read(path)]
     records.sort(key=lambda pair: ORDER[pair[1]["model"]])
     with transaction.atomic():
-        seen = set()
-        waiting = [_load_one(path, record, seen) for path, record in records]
-        for path, record, loaded in waiting:
-            if loaded.deferred_fields:
-                with named(path, record):
-                    loaded.save_deferred_fields()
+        loader = Loader()
+        for path, record in records:
+            context = named(path, record)
+            with context:
+                loader.load(record, context)
+        loader.finish()
     return len(records)
 
 
@@ -70,25 +71,16 @@ def read(path):
     if not isinstance(records, list):
         raise FixtureError(f"{path.name}: a fixture is a list of records.")
     for record in records:
-        if not isinstance(record, dict) or record.get("model") not in ORDER or not isinstance(record.get("fields"), dict):
+        if not is_record(record):
             raise FixtureError(f"{path.name}: not a record of the casebook: {json.dumps(record)[:200]}")
         if "pk" in record:
             raise FixtureError(f"{path.name}, {label(record)}: a record is named by its natural key; remove its pk.")
     return records
 
 
-def _load_one(path, record, seen):
-    """Load one record over the one of its natural key, if there is one; a key may stand only once in `seen`."""
-    with named(path, record):
-        (loaded,) = serializer.Deserializer([record], handle_forward_references=True)
-        key = (record["model"], loaded.object.natural_key())
-        if key in seen:
-            raise ValueError("another record has the same natural key")
-        seen.add(key)
-        loaded.object._state.adding = loaded.object.pk is None
-        loaded.object.full_clean(exclude=[field.name for field in loaded.deferred_fields or {}])
-        loaded.save()
-    return path, record, loaded
+def is_record(record):
+    """Whether this is an entry for a record of the casebook, by its outer form."""
+    return isinstance(record, dict) and str(record.get("model")) in ORDER and isinstance(record.get("fields"), dict)
 
 
 class named:
@@ -102,10 +94,13 @@ class named:
 
     def __exit__(self, kind, error, trace):
         if isinstance(error, ValidationError):
-            faults = error.message_dict if hasattr(error, "error_dict") else {"record": error.messages}
-            words = "; ".join(f"{field}: {' '.join(messages)}" for field, messages in faults.items())
+            faults = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+            words = "; ".join(
+                f"{'record' if field == NON_FIELD_ERRORS else field}: {' '.join(messages)}"
+                for field, messages in faults.items()
+            )
             raise FixtureError(f"{self.where}: {words}") from error
-        if isinstance(error, DeserializationError | LookupError | ValueError | TypeError):
+        if isinstance(error, DatabaseError | LookupError | ValueError | TypeError):
             raise FixtureError(f"{self.where}: {error}") from error
 
 
@@ -125,7 +120,8 @@ def label(record):
         "fields",
         "first_line",
     )
-    name = fields.get("slug") or " ".join(str(fields[part]) for part in parts if fields.get(part))
+    keys = [fields[part] for part in parts if fields.get(part)]
+    name = fields.get("slug") or " ".join(str(part) for key in keys for part in (key if isinstance(key, list) else [key]))
     return f"{record['model'].removeprefix('cases.')} {name}"
 
 
@@ -142,6 +138,7 @@ def save(directory):
         path.write_text(text, encoding="utf-8")
         if path.read_text(encoding="utf-8") != text:
             raise OSError(f"{path}: what was written could not be read back.")
+    (coming / NAMES).write_text("\n".join(files), encoding="utf-8")
     os.replace(coming, directory / READY)
     finish_save(directory)
     return sorted(files)
@@ -152,17 +149,15 @@ def finish_save(directory):
     ready = directory / READY
     if not ready.is_dir():
         return
-    kept = directory / ".kept"
-    if not kept.exists():
-        kept.write_text("\n".join(sorted(path.name for path in ready.glob("*.json"))))
-    names = set(kept.read_text().split())
-    for path in ready.glob("*.json"):
-        os.replace(path, directory / path.name)
-    for path in directory.glob("*.json"):
-        if path.name not in names:
-            path.unlink()
+    if (ready / NAMES).exists():
+        names = {f"{name}.json" for name in (ready / NAMES).read_text(encoding="utf-8").split()}
+        for path in ready.glob("*.json"):
+            os.replace(path, directory / path.name)
+        for path in directory.glob("*.json"):
+            if path.name not in names:
+                path.unlink()
+        (ready / NAMES).unlink()
     ready.rmdir()
-    kept.unlink()
 
 
 def canonical():
@@ -177,8 +172,17 @@ def canonical():
 def as_record(record):
     """A record as its canonical fixture entry: natural keys, sorted lists, no empty fields, exact numbers."""
     entry = serializer.Serializer().serialize([record], use_natural_foreign_keys=True, use_natural_primary_keys=True)[0]
-    fields = {name: canonical_value(value) for name, value in entry["fields"].items() if value not in (None, "", [], False)}
+    fields = {
+        name: canonical_value(value)
+        for name, value in entry["fields"].items()
+        if not is_empty(record._meta.get_field(name), value)
+    }
     return {"model": entry["model"], "fields": fields}
+
+
+def is_empty(field, value):
+    """Whether a value goes without saying; a nought or a no does where it is the field's default."""
+    return value is None or value in ("", []) or (not value and value == field.get_default())
 
 
 def canonical_value(value):

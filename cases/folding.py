@@ -8,9 +8,9 @@ _LOST = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
 
 def fold(text):
     """`text` without case and accents, with plain quotes and hyphens, and single spaces."""
-    plain = "".join(_LOST.get(letter, letter) for letter in text)
-    letters = unicodedata.normalize("NFKD", plain)
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+    letters = unicodedata.normalize("NFKD", text)
+    plain = "".join(_LOST.get(letter, letter) for letter in letters)
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
     return " ".join(bare.split())
 
 

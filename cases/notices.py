@@ -16,11 +16,11 @@ def notices(records, sections):
 def unlike_kinds(records):
     """Different levels, kinds or roles."""
     name = records[0].kinship
-    kinds = {record.name: str(getattr(record, f"get_{name}_display")()) for record in records}
-    if len(set(kinds.values())) < 2:
+    kinds = [(record.name, str(getattr(record, f"get_{name}_display")())) for record in records]
+    if len({kind for _name, kind in kinds}) < 2:
         return []
     field = records[0]._meta.get_field(name).verbose_name
-    listed = ", ".join(f"{record}: {kind or _('not stated')}" for record, kind in kinds.items())
+    listed = ", ".join(f"{record}: {kind or _('not stated')}" for record, kind in kinds)
     return [_("They differ in %(field)s (%(listed)s).") % {"field": field, "listed": listed}]
 
 

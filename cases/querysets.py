@@ -62,6 +62,8 @@ class ComparableQuerySet(SluggedQuerySet):
 
     def akin_to(self, record):
         """The best sourced records that share `record`'s kinship and are of another country."""
+        if not getattr(record, self.model.kinship):
+            return self.none()
         same = {self.model.kinship: getattr(record, self.model.kinship)}
         others = self.filter(**same).exclude(pk=record.pk)
         if hasattr(record, "country_id"):
@@ -145,7 +147,7 @@ class SourceQuerySet(SluggedQuerySet):
 
     def with_counts(self):
         """With the number of their citations, as `cited`."""
-        return self.annotate(cited=Count("citations"))
+        return self.annotate(cited=Count("citations")).order_by("short", "slug")
 
 
 class TermQuerySet(SluggedQuerySet):
@@ -189,6 +191,8 @@ class CitationQuerySet(models.QuerySet):
     """Citations."""
 
     def get_by_natural_key(self, kind, slug, fields, source, first_line, last_line, stance):
+        if not kind:
+            raise self.model.DoesNotExist
         return self.get(
             **{f"{kind}__slug": slug},
             fields=fields,
@@ -224,7 +228,7 @@ class CodingQuerySet(models.QuerySet):
         """What the filters need of the codings of `case` ('country' or 'enterprise')."""
         return (
             self.filter(**{f"{case}__isnull": False})
-            .order_by("variable__position", "value__position")
+            .order_by("variable__position", "variable__slug", "value__position", "value__slug")
             .values_list(
                 f"{case}_id", "variable__slug", "variable__name", "variable__multiple", "value__slug", "value__name", "stance"
             )

@@ -20,7 +20,7 @@ class ShownColumn(tables.Column):
         order_by = f"{attribute.name}__name" if attribute.is_relation else attribute.name
         super().__init__(
             verbose_name=attribute.label,
-            order_by=order_by,
+            order_by=(order_by, "name", "slug"),
             orderable=not attribute.is_many and not attribute.is_prose,
             empty_values=(),
         )
@@ -42,7 +42,7 @@ def table_for(model, queryset, sort):
     comparison = Comparison(model)
     columns = {a.name: ShownColumn(comparison, a) for a in comparison.columns}
     meta = type("Meta", (), {"model": model, "fields": [], "sequence": ["name", *columns], "order_by_field": "sort"})
-    name = NameColumn(verbose_name=_("Name"), empty_values=())
+    name = NameColumn(verbose_name=_("Name"), order_by=("name", "slug"), empty_values=())
     table = type(f"{model.__name__}Table", (tables.Table,), {"name": name, **columns, "Meta": meta})
     return table(queryset, order_by=[sort] if sort else [])
 

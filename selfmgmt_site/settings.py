@@ -4,17 +4,20 @@ SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL and PUBLIC are read from the envi
 """
 
 from pathlib import Path
+from urllib.parse import quote
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from selfmgmt_site.environment import database, switch
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env(DEBUG=(bool, False), PUBLIC=(bool, False), ALLOWED_HOSTS=(list, ["127.0.0.1", "localhost"]))
+env = environ.Env(ALLOWED_HOSTS=(list, ["127.0.0.1", "localhost"]))
 env.read_env(BASE_DIR / ".env")
 
-DEBUG = env("DEBUG")
-PUBLIC = env("PUBLIC")
+DEBUG = switch(env("DEBUG", default=""), "DEBUG")
+PUBLIC = switch(env("PUBLIC", default=""), "PUBLIC")
 SECRET_KEY = env("SECRET_KEY", default="") or get_random_secret_key()
 ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 
@@ -48,12 +51,12 @@ CURATING_MIDDLEWARE = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "selfmgmt_site.middleware.content_security_policy",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     *(["selfmgmt_site.middleware.reading_only"] if PUBLIC else []),
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     *([] if PUBLIC else CURATING_MIDDLEWARE),
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 TEMPLATES = [
@@ -78,17 +81,10 @@ TEMPLATES = [
 ROOT_URLCONF = "selfmgmt_site.urls"
 WSGI_APPLICATION = "selfmgmt_site.wsgi.application"
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'casebook.sqlite3'}")}
+DATABASES = {
+    "default": database(env("DATABASE_URL", default="") or f"sqlite:///{quote(str(BASE_DIR / 'casebook.sqlite3'))}", PUBLIC)
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-_database = DATABASES["default"]
-if _database["ENGINE"].endswith("sqlite3"):
-    if PUBLIC:
-        _database["NAME"] = f"file:{_database['NAME']}?mode=ro"
-        _database["OPTIONS"] = {"uri": True, "init_command": "PRAGMA query_only=ON;"}
-    else:
-        _database["OPTIONS"] = {"transaction_mode": "IMMEDIATE"}
-elif PUBLIC:
-    _database["OPTIONS"] = {"options": "-c default_transaction_read_only=on"}
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 TEXTS_DIR = Path(env("TEXTS_DIR", default=str(BASE_DIR.parent / "shared" / "sources")))
@@ -104,4 +100,5 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 SESSION_COOKIE_SAMESITE = "Strict"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a record with its evidence is one form in the admin
 DJANGO_TABLES2_TABLE_ATTRS = {"class": "records"}

@@ -179,6 +179,15 @@ class Coding(Passage):
                 )
                 for case in CODED
             ),
+            *(
+                models.UniqueConstraint(
+                    fields=[case, "variable", "source", "first_line", "last_line"],
+                    condition=models.Q(value__isnull=True),
+                    name=f"coding_unique_inapplicable_{case}",
+                    violation_error_message=_("This case has the same coding, of this passage, already."),
+                )
+                for case in CODED
+            ),
         ]
 
     def __str__(self):
@@ -195,7 +204,8 @@ class Coding(Passage):
     def natural_key(self):
         kind = "country" if self.country_id else "enterprise"
         value = self.value.slug if self.value_id else ""
-        return (kind, self.case.slug, self.variable.slug, value, self.source.slug, self.first_line, self.last_line)
+        case = self.case.slug if self.case else ""
+        return (kind, case, self.variable.slug, value, self.source.slug, self.first_line, self.last_line)
 
     def clean(self):
         super().clean()

@@ -71,6 +71,13 @@ class Source(Slugged):
             return set()
         return set(range(self.first_line, self.last_line + 1)) - spanned(self.blank_lines)
 
+    def clean(self):
+        super().clean()
+        try:
+            spanned(self.blank_lines)
+        except ValueError as error:
+            raise ValidationError({"blank_lines": _("Write spans of line numbers, such as '2, 4-6'.")}) from error
+
 
 def spanned(text):
     """The numbers that spans such as '2, 4-6' name, as a set; ValueError where it holds anything else."""

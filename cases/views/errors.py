@@ -1,5 +1,7 @@
 """Pages for addresses that lead nowhere: what was wrong, and a way back."""
 
+from urllib.parse import quote
+
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -21,8 +23,8 @@ def not_found(request, exception):
         if exception.args and isinstance(exception.args[0], str)
         else _("There is no page at this address.")
     )
-    parent = request.path.rstrip("/").rpartition("/")[0] + "/"
-    return answer(request, 404, _("Not found"), message, parent)
+    parent = request.path.strip("/").rpartition("/")[0]
+    return answer(request, 404, _("Not found"), message, quote(f"/{parent}/" if parent else "/"))
 
 
 def answer(request, status, title, message, way_back):

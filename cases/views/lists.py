@@ -24,42 +24,50 @@ def record_list(request, model, form="html"):
     form_class = filters_for(model, records)
     check_names(address, {*form_class.base_filters, "sort", "page", "per_page", "slug", "go"})
     check_choice(address, "go", ["compare"])
-    tidy = tidied(address) if form == "html" else address
-    if tidy.one("go") == "compare":
-        return HttpResponseRedirect(str(Address(reverse("compare", args=[model]), [("slug", s) for s in tidy.all("slug")])))
-    if str(tidy) != str(address):
-        return HttpResponseRedirect(str(tidy))
+    if form == "html" and (elsewhere := better_address(address, model)):
+        return HttpResponseRedirect(elsewhere)
     filters = valid_filters(form_class, request, model, address)
     picked = picks(address, records)
     table = table_for(model, filters.qs, check_choice(address, "sort", sortable(model)))
     size = int(check_choice(address, "per_page", [str(size) for size in PAGE_SIZES], str(PAGE_SIZE)))
     whole = form != "html" and not {"page", "per_page"} & set(address.names)
     rows = list(table.data.data) if whole else turn_page(table, address, size)
-    context = {
-        "model": model,
+    context = {"model": model, "table": table, "filters": filters, "picked": picked, "size": size}
+    context |= list_context(model, filters, address, picked, rows)
+    data, texts = lambda: list_data(model, rows, filters), lambda: list_table(model, rows)
+    return respond(request, form, "cases/list.html", context, data, texts)
+
+
+def list_context(model, filters, address, picked, rows):
+    """What the page shows beside the table: the count in words, the chips, the ways out of an empty list, the choice."""
+    here = {record.slug for record in rows}
+    return {
         "title": capfirst(model._meta.verbose_name_plural),
-        "table": table,
-        "filters": filters,
         "summary": summary(model, filters),
         "chips": [(phrase, str(address.dropping(name, value))) for name, value, phrase in filters.phrases()],
         "ways_out": [] if filters.matching() else ways_out(filters, address),
-        "picked": picked,
         "picked_links": [(slug, name, str(address.dropping("slug", slug))) for slug, name in picked.items()],
-        "picked_elsewhere": [slug for slug in picked if slug not in {record.slug for record in rows}],
+        "picked_elsewhere": [slug for slug in picked if slug not in here],
         "sizes": PAGE_SIZES,
-        "size": size,
         "sort": address.one("sort"),
         "clear": str(Address(address.path, [("slug", slug) for slug in picked])),
     }
-    return respond(request, form, "cases/list.html", context, list_data(model, rows, filters), list_table(model, rows))
+
+
+def better_address(address, model):
+    """Where a form's address should lead: to the comparison, or to the same list, tidied; '' where it is fine."""
+    tidy = tidied(address)
+    if tidy.one("go") == "compare":
+        return str(Address(reverse("compare", args=[model]), [("slug", slug) for slug in tidy.all("slug")]))
+    return str(tidy) if str(tidy) != str(address) else ""
 
 
 def tidied(address):
     """The address as a form would best have sent it: no empty parameters, single ones once, the rest not repeated."""
-    usual = ("per_page", str(PAGE_SIZE))
-    pairs = [(name, value) for name, value in unique(address.pairs) if value.strip() and (name, value) != usual]
+    pairs = [(name, value) for name, value in address.pairs if value.strip()]
     last = dict(pairs)
-    return Address(address.path, [pair for pair in pairs if pair[0] not in SINGLE or last[pair[0]] == pair[1]])
+    kept = [pair for pair in unique(pairs) if pair[0] not in SINGLE or last[pair[0]] == pair[1]]
+    return Address(address.path, [pair for pair in kept if pair != ("per_page", str(PAGE_SIZE))])
 
 
 def valid_filters(form_class, request, model, address):
@@ -74,6 +82,9 @@ def valid_filters(form_class, request, model, address):
             "errors": " ".join(errors),
         }
         raise BadAddress(message, str(address.without(name)))
+    years = [int(address.one(name)) for name in ("from", "to") if address.one(name)]
+    if years != sorted(years):
+        raise BadAddress(_("The years run backwards: from %s to %s.") % tuple(years), str(address.without("from", "to")))
     return filters
 
 

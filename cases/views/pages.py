@@ -21,7 +21,7 @@ def home(request, form="html"):
         (capfirst(model._meta.verbose_name_plural), reverse("list", args=[model]), model.objects.count())
         for model in registry()
     ]
-    ready = ComparisonSet.objects.with_records().first()
+    ready = next((each for each in ComparisonSet.objects.with_records() if each.records), None)
     context = {
         "kinds": kinds,
         "enterprises": Enterprise,

@@ -1,5 +1,7 @@
 """One record, or several side by side: the same rows."""
 
+from dataclasses import replace
+
 from django.http import Http404
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -45,9 +47,10 @@ def compare(request, model, form="html"):
     check_names(address, {"slug", "differences", "stated"})
     switches = {name: check_choice(address, name, ["1"]) == "1" for name in ("differences", "stated")}
     slugs = unique(slug for slug in address.all("slug") if slug)
-    found = model.objects.named(slugs[: MOST_COMPARED * 3])
-    unknown = [shortened(slug) for slug in slugs if slug not in found]
-    known = [slug for slug in slugs if slug in found]
+    names = dict(model.objects.addresses())
+    unknown = [shortened(slug) for slug in slugs if slug not in names]
+    known = [slug for slug in slugs if slug in names]
+    found = model.objects.named(known[:MOST_COMPARED])
     records = [found[slug] for slug in known[:MOST_COMPARED]]
     sections, footnotes = Comparison(model).read(records, Variable.objects.put_to(model)) if records else ([], [])
     shown = thinned(sections, **switches) if len(records) > 1 else sections
@@ -63,7 +66,7 @@ def compare(request, model, form="html"):
         "left_over": list(known[MOST_COMPARED:]),
         "notices": notices(records, sections),
         "switches": switch_links(address, switches),
-        "others": [pair for pair in model.objects.addresses() if pair[0] not in known],
+        "others": [pair for pair in names.items() if pair[0] not in known],
         "switched": [(name, "1") for name, on in switches.items() if on],
         "most": MOST_COMPARED,
         **strip(records),
@@ -74,11 +77,11 @@ def compare(request, model, form="html"):
 
 def thinned(sections, differences, stated):
     """The sections with only the rows that the switches leave; sections without rows fall away."""
-    for section in sections:
-        section.rows = [
-            row for row in section.rows if not (differences and not row.differences) and not (stated and row.is_silent)
-        ]
-    return [section for section in sections if section.rows]
+    left = [
+        [row for row in section.rows if not (differences and not row.differences) and not (stated and row.is_silent)]
+        for section in sections
+    ]
+    return [replace(section, rows=rows) for section, rows in zip(sections, left, strict=True) if rows]
 
 
 def heads(records, address):

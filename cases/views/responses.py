@@ -12,14 +12,21 @@ FORMATS = ("html", "json", "csv")
 
 
 def respond(request, form, template, context, data, table):
-    """The answer in `form`: the page of `template`, `data` as JSON, or `table` (rows of texts, the head first) as CSV."""
+    """The answer in `form`: the page of `template`, `data` as JSON, or `table` (rows of texts, the head first) as CSV.
+
+    What is dear to make may come as a function of no arguments, called only where it is asked for.
+    """
     if form == "json":
-        return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1}, safe=False)
+        return JsonResponse(made(data), json_dumps_params={"ensure_ascii": False, "indent": 1}, safe=False)
     if form == "csv":
-        return as_csv(table)
+        return as_csv(made(table))
     address = Address.of(request)
     forms = {each: str(address.at(sibling(request.path, each))) for each in FORMATS[1:]}
     return render(request, template, {**context, "address": address, "forms": forms})
+
+
+def made(content):
+    return content() if callable(content) else content
 
 
 def as_csv(table):
@@ -31,7 +38,7 @@ def as_csv(table):
 def guarded(text):
     """A text that no spreadsheet takes for a formula."""
     text = str(text)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text
 
 
 def sibling(path, form):

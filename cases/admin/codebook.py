@@ -1,0 +1,148 @@
+"""The codebook, the codings of cases, and the comparison sets."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.urls import path
+
+from cases.admin.evidence import PASSAGE, SEARCHED_PASSAGE
+from cases.admin.shared import CuratedAdmin, CuratedInline, ReadySelect, SluggedAdmin, foreign_keys
+from cases.models import Coding, ComparisonSet, SetMember, Theme, Value, Variable
+from cases.models.codebook import CODED
+from cases.models.evidence import OWNERS
+
+
+class ValueChoice(forms.ModelChoiceField):
+    """A choice among values, each named with its variable, for many variables are answered yes or no."""
+
+    def label_from_instance(self, obj):
+        return named_value(obj)
+
+
+class ValueSelect(ReadySelect):
+    """An autocomplete of values, each named with its variable."""
+
+    url_name = "%s:cases_value_named"
+
+
+class NamedValues(AutocompleteJsonView):
+    """The answers to that autocomplete."""
+
+    def serialize_result(self, obj, to_field_name):
+        return super().serialize_result(obj, to_field_name) | {"text": named_value(obj)}
+
+
+def named_value(value):
+    return f"{value.variable}: {value}"
+
+
+class Coded:
+    """The form of a coding."""
+
+    lines = (("variable", "value"), "certainty", *PASSAGE)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "value":
+            kwargs |= {
+                "widget": ValueSelect(db_field, self.admin_site),
+                "form_class": ValueChoice,
+                "queryset": Value.objects.select_related("variable"),
+            }
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*foreign_keys(Coding), "value__variable")
+
+
+class CodingInline(Coded, CuratedInline, admin.StackedInline):
+    """The codings of a case, on its page."""
+
+    model = Coding
+    left_out = CODED
+
+
+class ValueInline(CuratedInline, admin.TabularInline):
+    """The possible answers, on the page of their variable."""
+
+    model = Value
+    classes = []
+    lines = ("name", "slug", "definition", "position")
+    prepopulated_fields = {"slug": ["name"]}
+
+
+class MemberInline(CuratedInline, admin.TabularInline):
+    """The records of a comparison set, on its page."""
+
+    model = SetMember
+    classes = []
+    makes_related = False
+    lines = ("position", *OWNERS)
+
+
+@admin.register(Theme)
+class ThemeAdmin(SluggedAdmin):
+    """The themes of lessons."""
+
+    lines = ("name", "slug", "definition")
+    list_display = ["name", "definition"]
+    list_filter = ["lessons__kind"]
+    search_fields = ["name", "slug", "definition"]
+
+
+@admin.register(Variable)
+class VariableAdmin(SluggedAdmin):
+    """The questions put to cases."""
+
+    lines = ("name", "slug", "question", "definition", "theory", ("applies_to", "multiple", "position"))
+    list_display = ["name", "question", "applies_to", "multiple", "theory", "position"]
+    list_filter = ["applies_to", "multiple", "theory"]
+    search_fields = ["name", "slug", "question", "theory"]
+    inlines = [ValueInline]
+
+
+@admin.register(Value)
+class ValueAdmin(CuratedAdmin):
+    """The possible answers to all questions."""
+
+    lines = ("variable", "name", "slug", "definition", "position")
+    list_display = ["name", "variable", "slug", "definition", "position"]
+    list_filter = ["variable"]
+    search_fields = ["name", "slug", "variable__name", "variable__slug"]
+    prepopulated_fields = {"slug": ["name"]}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("variable")
+
+    def get_urls(self):
+        named = self.admin_site.admin_view(NamedValues.as_view(admin_site=self.admin_site))
+        return [path("named/", named, name="cases_value_named"), *super().get_urls()]
+
+
+@admin.register(Coding)
+class CodingAdmin(Coded, CuratedAdmin):
+    """All codings."""
+
+    list_display = ["case", "variable", "value", "certainty", "stance", "source"]
+    list_filter = ["variable", "certainty", "stance", "source"]
+    search_fields = [*(f"{case}__name" for case in CODED), "variable__name", "value__name", *SEARCHED_PASSAGE]
+
+
+@admin.register(ComparisonSet)
+class ComparisonSetAdmin(SluggedAdmin):
+    """The comparisons prepared for a class."""
+
+    lines = ("name", "slug", "position", "introduction", "questions")
+    list_display = ["name", "position"]
+    list_filter = ["members__country"]
+    search_fields = ["name", "slug", "introduction"]
+    inlines = [MemberInline]
+
+
+@admin.register(SetMember)
+class SetMemberAdmin(CuratedAdmin):
+    """The records of all comparison sets."""
+
+    lines = (("comparison_set", "position"), *OWNERS)
+    list_display = ["comparison_set", "position", "record"]
+    list_filter = ["comparison_set"]
+    search_fields = ["comparison_set__name", *(f"{owner}__name" for owner in OWNERS)]

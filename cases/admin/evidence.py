@@ -1,0 +1,121 @@
+"""What carries a passage: citations, figures, events, terms; on pages of their own and on their record's page."""
+
+from django.contrib import admin
+from django.utils.text import slugify
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cases.admin.shared import CuratedAdmin, CuratedInline, ReadyForm, SluggedAdmin
+from cases.comparison import Comparison
+from cases.models import Citation, Event, Figure, Term
+from cases.models.evidence import OWNERS
+
+LONGEST_SLUG = Figure._meta.get_field("slug").max_length
+PASSAGE = (("source", "locator"), ("first_line", "last_line", "stance"), "terms", "note")
+CITATION = ("fields", *PASSAGE, "says")
+FIGURE = ("measure", ("low", "high"), ("approximation", "unit"), ("year", "moment"), *PASSAGE, "slug")
+SEARCHED_PASSAGE = ["source__short", "locator", "terms", "note"]
+SEARCHED_OWNERS = [f"{owner}__name" for owner in OWNERS]
+
+
+class CitationInline(CuratedInline, admin.StackedInline):
+    """The citations of a record, on its page."""
+
+    model = Citation
+    lines = CITATION
+    left_out = OWNERS
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """The form field; that for `fields` lists the names it takes."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "fields":
+            names = ["name", *(attribute.name for attribute in Comparison(self.parent_model).attributes)]
+            field.help_text = gettext("%(help)s They are: %(names)s.") % {"help": field.help_text, "names": ", ".join(names)}
+        return field
+
+
+class FigureForm(ReadyForm):
+    """A figure on its record's page, which names it where the curator does not."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+        self.fields["slug"].help_text = gettext("%(help)s Left empty, it is made of the record, the measure and the year.") % {
+            "help": self.fields["slug"].help_text
+        }
+
+    def clean_slug(self):
+        """The slug given, or one made of the record, the measure and the year."""
+        given = self.cleaned_data
+        if given["slug"]:
+            return given["slug"]
+        parts = [self.instance.owner.slug, given.get("measure"), given.get("year") or given.get("moment") or ""]
+        return slugify(" ".join(map(str, parts)))[:LONGEST_SLUG].strip("-")
+
+
+class FigureInline(CuratedInline, admin.StackedInline):
+    """The figures of a record, on its page."""
+
+    model = Figure
+    form = FigureForm
+    lines = FIGURE
+    left_out = OWNERS
+
+
+class EventInline(CuratedInline, admin.TabularInline):
+    """The events that concern a record, on its page; the plus sign makes a new one."""
+
+    verbose_name = _("event")
+    verbose_name_plural = _("events")
+
+
+@admin.register(Citation)
+class CitationAdmin(CuratedAdmin):
+    """All citations."""
+
+    lines = CITATION
+    list_display = ["owner", "fields", "source", "locator", "stance"]
+    list_filter = ["stance", "source"]
+    search_fields = [*SEARCHED_PASSAGE, "fields", "says", *SEARCHED_OWNERS]
+
+
+@admin.register(Figure)
+class FigureAdmin(SluggedAdmin):
+    """All figures."""
+
+    slug_from = ("measure", "year")
+    lines = FIGURE
+    list_display = ["measure", "owner", "quantity", "year", "source", "stance"]
+    list_filter = ["approximation", "stance", "source", "measure"]
+    search_fields = ["slug", "measure", "unit", *SEARCHED_PASSAGE, *SEARCHED_OWNERS]
+
+
+@admin.register(Event)
+class EventAdmin(SluggedAdmin):
+    """All events."""
+
+    slug_from = ("name", "year")
+    lines = (
+        "name",
+        "slug",
+        ("year", "month", "day", "last_year"),
+        "doubtful",
+        "countries",
+        "periods",
+        "laws",
+        "enterprises",
+        *PASSAGE,
+    )
+    list_display = ["name", "date", "source", "stance"]
+    list_filter = ["countries", "doubtful", "stance", "source"]
+    search_fields = ["name", "slug", "year", *SEARCHED_PASSAGE]
+
+
+@admin.register(Term)
+class TermAdmin(SluggedAdmin):
+    """The entries of the glossary."""
+
+    lines = ("name", "slug", ("abbreviation", "original_name"), "gloss", ("kind", "country"), *PASSAGE)
+    list_display = ["name", "abbreviation", "kind", "country", "source"]
+    list_filter = ["kind", "country", "source"]
+    search_fields = ["name", "abbreviation", "original_name", "slug", "gloss"]

@@ -1,0 +1,90 @@
+"""The comparable models: one admin for all of them, made from their declarations."""
+
+from django.contrib import admin
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from cases.admin.codebook import CodingInline
+from cases.admin.evidence import CitationInline, EventInline, FigureInline
+from cases.admin.shared import SluggedAdmin, form_fields
+from cases.comparison import Comparison
+from cases.models import registry
+
+LISTED_WORDS = 12
+HANGING = {"citations": CitationInline, "codings": CodingInline, "figures": FigureInline, "events": EventInline}
+
+
+class ComparableAdmin(SluggedAdmin):
+    """The pages of a comparable model; a new field appears in them through its declaration."""
+
+    def __init__(self, model, admin_site):
+        comparison = Comparison(model)
+        own = ["name", *(each.name for each in comparison.attributes if each.is_text and not each.is_prose), "slug"]
+        self.fieldsets = fieldsets(comparison)
+        self.list_display = ["name", cited, *map(listed, comparison.columns)]
+        self.list_filter = [filtered(attribute) for attribute in comparison.facets]
+        self.search_fields = own
+        self.inlines = [inline(model, name) for name in HANGING if hasattr(model, name)]
+        super().__init__(model, admin_site)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_list()
+
+    def get_inlines(self, request, obj):
+        """Evidence hangs on a record once it is saved."""
+        return self.inlines if obj else []
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """After a new record, its own page again, now with room for evidence."""
+        if "_addanother" not in request.POST and IS_POPUP_VAR not in request.POST:
+            request.POST = request.POST.copy()
+            request.POST["_continue"] = "1"
+        return super().response_add(request, obj, post_url_continue)
+
+
+def fieldsets(comparison):
+    """Name and slug, the declared sections as far as a form can hold them, and what no page shows."""
+    fields = form_fields(comparison.model)
+    sections = {title: [each.name for each in shown if each.name in fields] for title, shown in comparison.sections.items()}
+    shown = {"name", "slug", *(name for names in sections.values() for name in names)}
+    hidden = [name for name in fields if name not in shown]
+    return [
+        (None, {"fields": ["name", "slug"]}),
+        *((title, {"fields": names}) for title, names in sections.items() if names),
+        (_("Not shown on the site"), {"fields": hidden, "classes": ["collapse"]}),
+    ]
+
+
+def listed(attribute):
+    """A column of the changelist: the field itself, or its text where Django would not show it or it is long."""
+    if not (attribute.is_many or attribute.is_prose):
+        return attribute.name
+
+    @admin.display(description=attribute.label)
+    def column(record):
+        text = "; ".join(text for text, _record in attribute.values(record))
+        return Truncator(text).words(LISTED_WORDS)
+
+    return column
+
+
+@admin.display(description=_("citations"))
+def cited(record):
+    """How many citations a record has: a thin one stands out in the list."""
+    return len(record.citations.all())
+
+
+def filtered(attribute):
+    """A filter of the changelist; one on a relation offers only the records that occur."""
+    return (attribute.name, admin.RelatedOnlyFieldListFilter) if attribute.is_relation else attribute.name
+
+
+def inline(model, name):
+    """The inline for what hangs on records of `model` under `name`; for many-to-many, that of the links."""
+    base = HANGING[name]
+    return base if base.model else type(base.__name__, (base,), {"model": getattr(model, name).through})
+
+
+for model in registry():
+    admin.site.register(model, ComparableAdmin)

@@ -1,0 +1,132 @@
+"""What the pages and the inlines of the admin share."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.utils import flatten
+from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.db import models
+from django.utils.translation import gettext
+
+TEXT_ROWS = 3
+
+
+class ReadySelect(AutocompleteSelect):
+    """An autocomplete that takes the chosen record from the form's own record, if that has read it already."""
+
+    chosen = None
+
+    def optgroups(self, name, value, attrs=None):
+        if self.chosen is None or value != [str(self.chosen.pk)]:
+            return super().optgroups(name, value, attrs)
+        groups = super().optgroups(name, [], attrs)
+        label = self.choices.field.label_from_instance(self.chosen)
+        groups[0][1].append(self.create_option(name, value[0], label, True, len(groups[0][1])))
+        return groups
+
+
+class ReadyForm(forms.ModelForm):
+    """A form whose autocompletes ask the database for nothing that its record has read already."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            select = getattr(field.widget, "widget", field.widget)
+            if isinstance(select, ReadySelect) and self._meta.model._meta.get_field(name).is_cached(self.instance):
+                select.chosen = getattr(self.instance, name)
+
+
+class Curated:
+    """Autocompletes for every relation and short boxes for text, on pages and inlines alike."""
+
+    form = ReadyForm
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": TEXT_ROWS})}}
+    lines = ()  # the order of the fields, those in a tuple side by side; fields not named follow
+
+    class Media:
+        css = {"all": ["cases/admin.css"]}
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        opts = self.model._meta
+        self.autocomplete_fields = [*foreign_keys(self.model), *(field.name for field in opts.many_to_many)]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs.setdefault("widget", ReadySelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class CuratedInline(Curated):
+    """Rows on the page of what they belong to, read in a number of queries that does not grow with them."""
+
+    classes = ["collapse"]
+    extra = 0
+    left_out = ()
+    makes_related = True
+
+    def __init__(self, parent_model, admin_site):
+        super().__init__(parent_model, admin_site)
+        owners = [name for name in foreign_keys(self.model) if self.model._meta.get_field(name).related_model is parent_model]
+        self.fields = laid_out(self.model, self.lines, [*self.left_out, *owners])
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """The form field; a row can make a related record at most, not change or delete one that others share."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
+            field.widget.can_add_related = field.widget.can_add_related and self.makes_related
+        return field
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*foreign_keys(self.model))
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """The formset; the heading of a saved record's rows tells how many there are, for they are folded away."""
+        formset = super().get_formset(request, obj, **kwargs)
+        if obj:
+            count = self.get_queryset(request).filter(**{formset.fk.name: obj}).count()
+            self.verbose_name_plural = gettext("%(things)s (%(count)d)") % {
+                "things": self.verbose_name_plural,
+                "count": count,
+            }
+        return formset
+
+
+class CuratedAdmin(Curated, admin.ModelAdmin):
+    """The pages of one model; its form holds every editable field."""
+
+    list_per_page = 50
+    save_on_top = True
+
+    def __init__(self, model, admin_site):
+        super().__init__(model, admin_site)
+        self.list_select_related = foreign_keys(model)
+        self.fields = None if self.fieldsets else laid_out(model, self.lines)
+
+
+class SluggedAdmin(CuratedAdmin):
+    """The pages of a model with a slug: made from other fields for a new record, and not changed afterwards."""
+
+    slug_from = ("name",)
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": self.slug_from}
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug"] if obj else []
+
+
+def foreign_keys(model):
+    """The names of the foreign keys of `model`."""
+    return [field.name for field in model._meta.fields if field.is_relation]
+
+
+def form_fields(model):
+    """The names of the fields of `model` that a form can hold."""
+    every = [*model._meta.fields, *model._meta.many_to_many]
+    return [field.name for field in every if field.editable and not field.primary_key]
+
+
+def laid_out(model, lines, left_out=()):
+    """`lines`, and below them each of the other fields of `model` that is not left out."""
+    named = {*flatten(lines), *left_out}
+    return [*lines, *(name for name in form_fields(model) if name not in named)]

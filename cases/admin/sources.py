@@ -1,0 +1,45 @@
+"""Sources and the lines of them that stay uncited."""
+
+from django.contrib import admin
+
+from cases.admin.shared import CuratedAdmin, CuratedInline, SluggedAdmin
+from cases.models import Omission, Source
+
+
+class OmissionInline(CuratedInline, admin.TabularInline):
+    """The lines left out, on the page of their source."""
+
+    model = Omission
+
+
+@admin.register(Source)
+class SourceAdmin(SluggedAdmin):
+    """The texts."""
+
+    slug_from = ("short",)
+    list_display = ["short", "authors", "title", "year", "file_name"]
+    list_filter = ["year", "licence"]
+    search_fields = ["short", "authors", "title", "container", "file_name", "slug"]
+    lines = (
+        ("short", "year"),
+        "slug",
+        "title",
+        "authors",
+        ("container", "pages"),
+        "year_note",
+        "about",
+        "notes",
+        "licence",
+        ("file_name", "first_line", "last_line"),
+    )
+    inlines = [OmissionInline]
+
+
+@admin.register(Omission)
+class OmissionAdmin(CuratedAdmin):
+    """The lines left out, of all sources."""
+
+    lines = ("source", ("first_line", "last_line"), "reason")
+    list_display = ["source", "first_line", "last_line", "reason"]
+    list_filter = ["source"]
+    search_fields = ["source__short", "reason"]

@@ -1,0 +1,41 @@
+"""What the environment says, read strictly: a mistyped switch or a missing database stops the start."""
+
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from environ import Env
+
+ON, OFF = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
+
+
+def switch(value, name):
+    """Whether a switch is on; ImproperlyConfigured where its value is neither on nor off."""
+    if value.strip().lower() not in ON + OFF:
+        raise ImproperlyConfigured(f"{name}={value} is neither on nor off: set it to 1 or 0.")
+    return value.strip().lower() in ON
+
+
+def database(url, public):
+    """The settings of the database that `url` names; of a public site, one that refuses to write."""
+    found = Env.db_url_config(url)
+    options = found.setdefault("OPTIONS", {})
+    if found["ENGINE"].endswith("sqlite3"):
+        if public:
+            found["NAME"] = reading_name(found["NAME"])
+            options["init_command"] = "PRAGMA query_only=ON;"
+        else:
+            options["transaction_mode"] = "IMMEDIATE"
+    elif found["ENGINE"].endswith("postgresql"):
+        if public:
+            options["options"] = f"{options.get('options', '')} -c default_transaction_read_only=on".strip()
+    else:
+        raise ImproperlyConfigured("DATABASE_URL names neither SQLite nor PostgreSQL.")
+    return found
+
+
+def reading_name(name):
+    """The address that opens an SQLite file for reading only; ImproperlyConfigured where there is no such file."""
+    path = Path(name).absolute()
+    if not path.is_file():
+        raise ImproperlyConfigured(f"PUBLIC=1 does not start without its database: there is no file {path}.")
+    return f"{path.as_uri()}?mode=ro"

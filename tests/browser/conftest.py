@@ -1,0 +1,52 @@
+"""A browser, a site with the shipped casebook, and a student who opens pages in it."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+from cases import fixtures
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, one for the session; a machine without it fails."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(live_server):
+    """The address of a running site with the shipped casebook."""
+    fixtures.load(settings.FIXTURE_DIRS[0])
+    return live_server.url
+
+
+@pytest.fixture
+def student(browser, site):
+    """A page in a fresh browser at the site, with script off as a student may have it."""
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def violations(browser, site):
+    """A function: the violations that axe finds on a page, at a width and in a colour scheme, as short texts."""
+
+    def find(path, width, scheme):
+        context = browser.new_context(
+            base_url=site, viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+        )
+        page = context.new_page()
+        page.goto(path)
+        found = Axe().run(page).response["violations"]
+        context.close()
+        return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
+
+    return find

@@ -1,0 +1,87 @@
+"""A student's way through the casebook, with script off."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def rows(page):
+    return page.locator("table.compare tr:has(td)").count()
+
+
+def test_student_searches_opens_compares_and_shares(student, browser, site):
+    student.goto("/")
+    student.fill("#q", "maipu")
+    student.click("text=Search >> nth=-1")
+    assert student.locator(".summary").inner_text().endswith("with “maipu”")
+    student.click("table.records >> text=Industrial cordon of Maipú-Cerrillos")
+    assert student.locator("h1").inner_text() == "Industrial cordon of Maipú-Cerrillos"
+    student.click("text=Choose others")
+    student.fill("#q", "tile factory")
+    student.click(".search button")
+    student.check("input[value=zanon]")
+    student.click(".bar button")
+    heads = student.locator("table.compare thead th a:not([aria-label])").all_inner_texts()
+    assert heads == ["Industrial cordon of Maipú-Cerrillos", "Zanón ceramic tile factory"]
+    whole = rows(student)
+    student.click("text=Differences only: off")
+    assert 0 < rows(student) < whole
+    assert rows(student) == student.locator("tr.differs").count()
+    fresh = browser.new_context(base_url=site).new_page()
+    fresh.goto(student.url)
+    assert fresh.locator("table.compare").inner_text() == student.locator("table.compare").inner_text()
+    fresh.context.close()
+
+
+def test_student_filters_twice_sorts_and_keeps_the_choice(student):
+    student.goto("/enterprises/")
+    student.check("input[value=brukman]")
+    student.locator("summary:text-is('Country')").click()
+    student.check("input[name=country][value=argentina]")
+    student.click(".search button")
+    assert student.locator("input[value=brukman]").is_checked()
+    student.locator("summary:text-is('Level')").click()
+    student.check("input[name=level][value=firm]")
+    student.click("th >> text=Begun")
+    chips = student.locator(".chips >> nth=0").locator("li").all_inner_texts()
+    assert [chip.removeprefix("Drop:").strip() for chip in chips] == ["in Argentina ×", "firm ×"]
+    assert student.locator(".bar button").inner_text() == "Compare 1"
+    assert "sort=begun" in student.url
+
+
+def test_student_compares_three_and_follows_a_footnote(student):
+    student.goto("/enterprises/compare/?slug=zanon&slug=industrial-communities&slug=invepal")
+    assert student.locator("table.compare thead th").count() == 4
+    number = student.locator("sup.note a").first
+    target = number.get_attribute("href")
+    number.click()
+    assert student.url.endswith(target)
+    assert student.locator(f"{target} >> a").first.is_visible()
+
+
+def test_student_moves_and_removes_a_column(student):
+    student.goto("/enterprises/compare/?slug=zanon&slug=brukman&slug=invepal")
+    student.click("[aria-label='Move INVEPAL to the left']")
+    assert student.url.endswith("?slug=zanon&slug=invepal&slug=brukman")
+    student.click("[aria-label='Remove Zanón ceramic tile factory']")
+    assert student.url.endswith("?slug=invepal&slug=brukman")
+
+
+def test_student_mistypes_a_filter_and_goes_on(student):
+    student.goto("/enterprises/?county=peru&level=firm")
+    assert "no parameter “county”" in student.locator(".lead").inner_text()
+    student.click("text=Go on without it")
+    assert student.url.endswith("/enterprises/?level=firm")
+
+
+def test_student_is_told_which_filter_to_drop(student):
+    student.goto("/enterprises/?country=yugoslavia&level=firm")
+    ways = student.locator(".empty li").all_inner_texts()
+    assert [way.partition(":")[0] for way in ways] == ["without “in Yugoslavia”", "without “firm”"]
+
+
+def test_list_shows_its_filters_on_a_wide_screen(browser, site):
+    page = browser.new_context(base_url=site, viewport={"width": 1440, "height": 900}).new_page()
+    page.goto("/enterprises/")
+    assert page.locator("#q").is_visible()
+    page.context.close()

@@ -1,0 +1,32 @@
+"""Everything that can hang on a record, as many times as asked, for counting the queries of a page."""
+
+from cases import models
+from cases.comparison import Comparison
+from tests import factories as make
+
+
+def hang(record, count):
+    """Hang `count` of everything on `record`: related records, citations, figures, events, codings and lessons."""
+    for attribute in Comparison(type(record)).attributes:
+        if attribute.is_many:
+            relate(record, attribute, count)
+    shown = " ".join(attribute.name for attribute in Comparison(type(record)).attributes)
+    for _ in range(count):
+        make.make_citation(record, shown)
+        make.make_figure(record)
+        if hasattr(record, "events"):
+            record.events.add(make.make_event())
+        if hasattr(record, "codings"):
+            make.make_coding(record, make.make_variable(), "yes")
+        if hasattr(record, "lessons"):
+            record.lessons.add(make.make_lesson(themes=[make.make_theme()]))
+
+
+def relate(record, attribute, count):
+    """Relate `count` new records to `record` by one of its fields to many."""
+    other = attribute.field.related_model
+    for _ in range(count):
+        if attribute.field.one_to_many:
+            make.make(other, **{attribute.field.field.name: record})
+        else:
+            getattr(record, attribute.name).add(make.make_theme() if other is models.Theme else make.make(other))

@@ -1,0 +1,207 @@
+"""Every constraint of the database, each broken once: refused by the database and named by `full_clean`."""
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.db.models import CheckConstraint
+
+from cases import models
+from cases.models.comparable import Slugged
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def make_set():
+    return models.ComparisonSet.objects.create(slug="a-set", name="A set", introduction="What to look for.")
+
+
+def make_member():
+    return models.SetMember.objects.create(comparison_set=make_set(), position=1, country=make.make_country())
+
+
+def make_omission():
+    return models.Omission.objects.create(source=make.make_source(), first_line=3, last_line=4, reason="A heading.")
+
+
+def make_citation(owner="country"):
+    return make.make_citation(make.make(apps.get_model("cases", owner)))
+
+
+def make_figure():
+    return make.make_figure(make.make_country(), high=20)
+
+
+def make_value():
+    return make.make_variable().values.first()
+
+
+def make_coding(case="country"):
+    return make.make_coding(make.make(apps.get_model("cases", case)), make.make_variable(), "yes", note="Why.")
+
+
+def make_inapplicable(case):
+    return make.make_coding(make.make(apps.get_model("cases", case)), make.make_variable(), note="Why.")
+
+
+SLUGGED = {
+    "comparisonset": make_set,
+    "country": make.make_country,
+    "enterprise": make.make_enterprise,
+    "event": make.make_event,
+    "figure": make_figure,
+    "law": make.make_law,
+    "lesson": make.make_lesson,
+    "period": make.make_period,
+    "source": make.make_source,
+    "term": make.make_term,
+    "theme": make.make_theme,
+    "variable": make.make_variable,
+}
+PASSAGES = {
+    "citation": make_citation,
+    "coding": make_coding,
+    "event": make.make_event,
+    "figure": make_figure,
+    "omission": make_omission,
+    "source": make.make_source,
+    "term": make.make_term,
+}
+
+
+def another(kind):
+    """A change that also sets the foreign key `kind`, in other lines."""
+    return lambda: {f"{kind}_id": make.make(apps.get_model("cases", kind)).pk, "last_line": 9}
+
+
+def change(**fields):
+    return lambda: fields
+
+
+# The constraint, how to make a record that keeps it, and what to change in a copy so that it does not.
+BROKEN = [
+    *((f"{name}_slug_form", maker, change(slug="Upper_Case")) for name, maker in SLUGGED.items()),
+    *((f"{name}_slug_form", maker, change(slug="two--hyphens")) for name, maker in SLUGGED.items()),
+    *((f"{name}_slug_reserved", maker, change(slug="compare")) for name, maker in SLUGGED.items()),
+    *((f"{name}_slug_reserved", maker, change(slug="matrix")) for name, maker in SLUGGED.items()),
+    *((f"{name}_lines_in_order", maker, change(first_line=9, last_line=8)) for name, maker in PASSAGES.items()),
+    ("period_years_in_order", make.make_period, change(first_year=1976, last_year=1975)),
+    ("enterprise_years_in_order", make.make_enterprise, change(begun=1976, ended=1975)),
+    ("event_years_in_order", make.make_event, change(year=1976, last_year=1975)),
+    ("event_month", make.make_event, change(month=13)),
+    ("event_month", make.make_event, change(month=0)),
+    ("event_day", make.make_event, change(month=1, day=32)),
+    ("event_day", make.make_event, change(month=1, day=0)),
+    ("event_day", make.make_event, change(month=None, day=3)),
+    ("figure_range_in_order", make_figure, change(low=20, high=19)),
+    ("citation_one_owner", make_citation, change(country_id=None)),
+    ("citation_one_owner", make_citation, another("lesson")),
+    ("figure_one_owner", make_figure, change(country_id=None)),
+    ("figure_one_owner", make_figure, another("law")),
+    ("coding_one_case", make_coding, change(country_id=None)),
+    ("coding_one_case", make_coding, another("enterprise")),
+    ("setmember_one_record", make_member, change(country_id=None, position=2)),
+    ("setmember_one_record", make_member, lambda: {"position": 2, "period_id": make.make_period().pk}),
+    ("coding_value_unless_not_applicable", make_coding, change(value_id=None)),
+    ("coding_value_unless_not_applicable", make_coding, change(certainty="not-applicable", last_line=9)),
+    *(("value_slug_reserved", make_value, change(slug=slug)) for slug in ("not-stated", "not-applicable", "disputed")),
+    ("value_unique", make_value, change()),
+    ("setmember_unique", make_member, change()),
+    ("omission_unique", make_omission, change(last_line=9)),
+    *(
+        (f"citation_unique_{owner}", lambda owner=owner: make_citation(owner), change(locator="p. 2"))
+        for owner in ("country", "period", "law", "enterprise", "lesson")
+    ),
+    *(
+        (f"coding_unique_{case}", lambda case=case: make_coding(case), change(locator="p. 2"))
+        for case in ("country", "enterprise")
+    ),
+    *(
+        (f"coding_unique_inapplicable_{case}", lambda case=case: make_inapplicable(case), change(locator="p. 2"))
+        for case in ("country", "enterprise")
+    ),
+]
+CONSTRAINTS = {each.name: each for model in apps.get_app_config("cases").get_models() for each in model._meta.constraints}
+each_broken = pytest.mark.parametrize(
+    ("name", "maker", "changes"), BROKEN, ids=[f"{place}-{name}" for place, (name, *_rest) in enumerate(BROKEN)]
+)
+
+
+def copied(record, changes):
+    """The fields of a record, as a new one would have them, with `changes`."""
+    fields = {f.attname: getattr(record, f.attname) for f in record._meta.concrete_fields if not f.primary_key}
+    if isinstance(record, Slugged):
+        fields["slug"] = "a-copy"
+    return fields | changes
+
+
+def said_by_database(name):
+    if isinstance(CONSTRAINTS[name], CheckConstraint) or connection.vendor != "sqlite":
+        return name
+    return "UNIQUE constraint failed"
+
+
+def said_by_form(name, model):
+    constraint = CONSTRAINTS[name]
+    if isinstance(constraint, CheckConstraint) or constraint.condition is not None:
+        return str(constraint.violation_error_message)
+    return model().unique_error_message(model, constraint.fields).messages[0]
+
+
+def test_constraints_are_each_broken_below():
+    assert sorted(CONSTRAINTS) == sorted({name for name, _maker, _changes in BROKEN})
+
+
+@each_broken
+def test_constraint_is_kept_by_the_database(name, maker, changes):
+    record = maker()
+    fields = copied(record, changes())
+    with pytest.raises(IntegrityError, match=said_by_database(name)), transaction.atomic():
+        type(record).objects.create(**fields)
+
+
+@each_broken
+def test_constraint_is_named_by_full_clean(name, maker, changes):
+    record = maker()
+    with pytest.raises(ValidationError) as caught:
+        type(record)(**copied(record, changes())).full_clean()
+    assert caught.value.messages == [said_by_form(name, type(record))]
+
+
+@pytest.mark.parametrize("maker", [*SLUGGED.values(), *PASSAGES.values(), make_value, make_member])
+def test_record_that_breaks_nothing_is_clean(maker):
+    assert maker().full_clean() is None
+
+
+@pytest.mark.parametrize("name", SLUGGED)
+def test_slug_is_unique(name):
+    record = SLUGGED[name]()
+    fields = copied(record, {"slug": record.slug})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        type(record).objects.create(**fields)
+    with pytest.raises(ValidationError) as caught:
+        type(record)(**fields).full_clean()
+    assert list(caught.value.message_dict) == ["slug"]
+
+
+@pytest.mark.parametrize("year", [1499, 2101])
+@pytest.mark.parametrize(
+    ("maker", "field"),
+    [
+        (make.make_period, "first_year"),
+        (make.make_period, "last_year"),
+        (make.make_law, "year"),
+        (make.make_enterprise, "begun"),
+        (make.make_enterprise, "ended"),
+        (make.make_source, "year"),
+        (make_figure, "year"),
+        (make.make_event, "year"),
+    ],
+)
+def test_year_field_refuses_years_out_of_bounds(maker, field, year):
+    record = maker()
+    setattr(record, field, year)
+    with pytest.raises(ValidationError) as caught:
+        record.full_clean()
+    assert field in caught.value.message_dict

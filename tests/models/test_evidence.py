@@ -1,0 +1,130 @@
+"""Citations, figures, events and terms."""
+
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from cases import models
+from cases.models.evidence import OWNERS, plain_number
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+comparable = pytest.mark.parametrize("model", models.registry(), ids=lambda model: model.__name__)
+
+
+@comparable
+def test_citation_belongs_to_the_record_it_names(model):
+    record = make.make(model)
+    citation = make.make_citation(record)
+    assert (citation.owner_kind, citation.owner, citation.home) == (model._meta.model_name, record, record.home)
+
+
+def test_citation_without_owner_belongs_to_nothing():
+    citation = models.Citation(source=make.make_source(), first_line=1, last_line=2)
+    assert (citation.owner_kind, citation.owner) == ("", None)
+
+
+def test_owners_are_the_comparable_models():
+    assert sorted(OWNERS) == sorted(model._meta.model_name for model in models.registry())
+
+
+@comparable
+def test_citation_is_found_by_its_natural_key(model):
+    record = make.make(model, slug="a-record")
+    citation = make.make_citation(record, "summary", source=make.make_source(slug="a-source"), stance="qualifies")
+    key = (model._meta.model_name, "a-record", "summary", "a-source", 1, 2, "qualifies")
+    assert citation.natural_key() == key
+    assert models.Citation.objects.get_by_natural_key(*key) == citation
+
+
+def test_citation_names_the_fields_it_backs():
+    assert models.Citation(fields=" level  begun ").field_names == ["level", "begun"]
+    assert models.Citation(fields="").field_names == []
+
+
+def test_citation_is_named_by_owner_source_and_locator():
+    citation = make.make_citation(make.make_country(name="Peru"), source=make.make_source(short="Vanek 1975"), locator="p. 9")
+    assert str(citation) == "Peru: Vanek 1975, p. 9"
+
+
+@pytest.mark.parametrize("fields", ["", "name", "summary level", "members"])
+def test_citation_of_shown_fields_is_clean(fields):
+    assert make.make_citation(make.make_enterprise(), fields).full_clean() is None
+
+
+def test_citation_of_fields_that_are_not_shown_is_refused():
+    citation = make.make_citation(make.make_enterprise(), "level editor_note mood")
+    with pytest.raises(ValidationError) as caught:
+        citation.full_clean()
+    assert caught.value.message_dict == {"fields": ["Not a shown field of this record: editor_note mood"]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"low": 10}, "10 workers"),
+        ({"low": 12500}, "12,500 workers"),
+        ({"low": 10, "high": 20}, "10–20 workers"),
+        ({"low": 0, "high": 0}, "0–0 workers"),
+        ({"low": "2.50"}, "2.5 workers"),
+        ({"low": 300, "approximation": "about"}, "about 300 workers"),
+        ({"low": 300, "approximation": "over"}, "more than 300 workers"),
+        ({"low": 300, "approximation": "at-least"}, "at least 300 workers"),
+        ({"low": 300, "approximation": "almost"}, "almost 300 workers"),
+        ({"low": 300, "approximation": "at-most"}, "at most 300 workers"),
+    ],
+)
+def test_figure_is_put_in_words(fields, words):
+    figure = make.make_figure(make.make_country(), **fields)
+    figure.refresh_from_db()
+    assert figure.quantity == words
+    assert str(figure) == f"Workers: {words}"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("0", "0"), ("1000", "1,000"), ("0.125", "0.125"), ("1234.500", "1,234.5"), ("-3", "-3")],
+)
+def test_plain_number_is_written_as_people_do(value, words):
+    assert plain_number(Decimal(value)) == words
+
+
+@pytest.mark.parametrize(
+    ("year", "moment", "when"), [(None, "", ""), (1975, "", "1975"), (None, "at birth", "at birth"), (1975, "May", "1975, May")]
+)
+def test_figure_holds_for_a_year_and_a_moment(year, moment, when):
+    assert models.Figure(year=year, moment=moment).when == when
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        ({"year": 2002}, "2002"),
+        ({"year": 2002, "month": 2}, "2002-02"),
+        ({"year": 2002, "month": 2, "day": 1}, "2002-02-01"),
+        ({"year": 1968, "last_year": 1975}, "1968–1975"),
+        ({"year": 1968, "doubtful": True}, "c. 1968"),
+    ],
+)
+def test_event_date_is_as_precise_as_the_text(fields, date):
+    assert models.Event(**fields).date == date
+
+
+@pytest.mark.parametrize("maker", [make.make_event, make.make_lesson])
+def test_home_is_the_one_country_concerned(maker):
+    one, other = make.make_country(), make.make_country()
+    homes = [maker(countries=countries).home for countries in ([], [one], [one, other])]
+    assert homes == [None, one, None]
+
+
+def test_home_of_a_term_is_its_country():
+    country = make.make_country()
+    assert (make.make_term(country=country).home, make.make_term().home) == (country, None)
+
+
+def test_passages_of_a_record_come_in_the_order_of_the_text():
+    country, source = make.make_country(), make.make_source()
+    later = make.make_citation(country, source=source, first_line=8, last_line=9)
+    earlier = make.make_citation(country, source=source, first_line=3, last_line=9)
+    assert list(country.citations.all()) == [earlier, later]

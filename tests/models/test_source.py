@@ -1,0 +1,49 @@
+"""Sources, and what every passage of them has."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from cases import models
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_key_terms_are_separated_by_semicolons():
+    assert models.Citation(terms=" Lima ;; 1975;the  sixth plan ").key_terms == ["Lima", "1975", "the  sixth plan"]
+
+
+def test_key_term_has_at_most_four_words():
+    citation = make.make_citation(make.make_country(), terms="one two three four; one two three four five; a b c d e f")
+    with pytest.raises(ValidationError) as caught:
+        citation.full_clean()
+    message = "A key term has at most four words: one two three four five; a b c d e f"
+    assert caught.value.message_dict == {"terms": [message]}
+
+
+def test_passage_needs_a_key_term():
+    citation = make.make_citation(make.make_country(), terms=" ; ")
+    with pytest.raises(ValidationError) as caught:
+        citation.full_clean()
+    assert caught.value.message_dict == {"terms": ["Give at least one key term."]}
+
+
+def test_place_is_the_same_for_the_same_lines():
+    country, source = make.make_country(), make.make_source()
+    one = make.make_citation(country, "summary", source=source)
+    same = make.make_figure(country, source=source)
+    lower = make.make_citation(country, source=source, last_line=3)
+    assert (one.place == same.place, one.place == lower.place) == (True, False)
+
+
+def test_source_is_named_and_found_by_its_slug():
+    source = make.make_source(slug="vanek", short="Vanek 1975")
+    assert (str(source), source.natural_key(), source.get_absolute_url()) == ("Vanek 1975", ("vanek",), "/sources/vanek/")
+    assert models.Source.objects.get_by_natural_key("vanek") == source
+
+
+def test_omission_is_found_by_its_natural_key():
+    source = make.make_source(slug="vanek", short="Vanek 1975")
+    omission = models.Omission.objects.create(source=source, first_line=3, last_line=4, reason="A heading.")
+    assert (str(omission), omission.natural_key()) == ("Vanek 1975, 3-4", ("vanek", 3))
+    assert models.Omission.objects.get_by_natural_key("vanek", 3) == omission

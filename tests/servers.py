@@ -1,0 +1,69 @@
+"""The site as an operator runs it: in a process of its own, with an environment of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PLAIN = {"DEBUG": "", "PUBLIC": "", "SECRET_KEY": "", "DATABASE_URL": "", "ALLOWED_HOSTS": "127.0.0.1"}
+
+
+def environment(**given):
+    """This process's environment with nothing of the site's but `given`; a `.env` does not show through."""
+    return {**os.environ, **PLAIN, "DJANGO_SETTINGS_MODULE": "selfmgmt_site.settings", **given}
+
+
+def manage(*arguments, **given):
+    """Run `manage.py` to its end in that environment; its exit status and texts."""
+    command = [sys.executable, "-W", "error", "manage.py", *map(str, arguments)]
+    return subprocess.run(  # noqa: S603 (our own command)
+        command, cwd=ROOT, env=environment(**given), capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def setting(expression, **given):
+    """What an expression over the settings prints in that environment."""
+    done = manage("shell", "--no-imports", "-c", f"from django.conf import settings; print({expression})", **given)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def free_port():
+    """A port of this machine that nobody listens on, below those that the system hands out by itself."""
+    first = 20000 + os.getpid() % 12000  # so that two runs at once seldom try the same
+    for port in range(first, 32768):
+        with closing(socket.socket()) as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise OSError(f"no port from {first} to 32767 is free")
+
+
+@contextmanager
+def gunicorn(**given):
+    """The address, as host and port, of a server that runs the site in that environment until the context ends."""
+    port = free_port()
+    options = ["--bind", f"127.0.0.1:{port}", "--preload", "--no-control-socket"]
+    command = [sys.executable, "-m", "gunicorn", "selfmgmt_site.wsgi", *options]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment(**given), stderr=subprocess.PIPE, text=True)  # noqa: S603
+    try:
+        wait_until_it_answers(server, port)
+        yield "127.0.0.1", port
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
+
+
+def wait_until_it_answers(server, port, seconds=20):
+    """Return when the server listens; an error with its own words where it ends or never does."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and server.poll() is None:
+        with closing(socket.socket()) as probe:
+            if not probe.connect_ex(("127.0.0.1", port)):
+                return
+        time.sleep(0.05)
+    server.terminate()
+    raise OSError(f"the server did not start: {server.stderr.read()}")

@@ -1,0 +1,70 @@
+"""What the middleware adds to answers, and whom it turns away."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from selfmgmt_site.middleware import POLICY, content_security_policy, reading_only
+
+
+def answer(middleware, method, **headers):
+    """What a middleware makes of the answer of a view that takes every request."""
+    return middleware(lambda request: HttpResponse("seen", headers=headers))(RequestFactory().generic(method, "/"))
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_reading_only_lets_readers_pass(method):
+    assert answer(reading_only, method).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", ""])
+def test_reading_only_turns_writers_away(method):
+    refused = answer(reading_only, method)
+    assert (refused.status_code, refused.content, refused["Allow"]) == (405, b"", "GET, HEAD")
+
+
+def test_policy_allows_only_the_sites_own_files():
+    sources = {part.split()[0]: part.split()[1:] for part in POLICY.split(";")}
+    assert sources.pop("img-src") == ["'self'", "data:"]
+    assert {source for each in sources.values() for source in each} == {"'none'", "'self'"}
+    assert sources["default-src"] == sources["frame-ancestors"] == sources["base-uri"] == ["'none'"]
+
+
+def test_policy_of_a_view_stays():
+    assert answer(content_security_policy, "GET", **{"Content-Security-Policy": "x"})["Content-Security-Policy"] == "x"
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "status"),
+    [
+        ("/", "localhost", 200),
+        ("/", "elsewhere.example", 400),
+        ("/countries/?no-such-filter=1", "localhost", 400),
+        ("/nowhere/", "localhost", 404),
+        ("/countries", "localhost", 301),
+        ("/admin/", "localhost", 302),
+        ("/admin/login/", "localhost", 200),
+        ("/static/cases/casebook.css", "localhost", 200),
+    ],
+)
+@pytest.mark.django_db
+def test_every_answer_while_curating_is_guarded(client, path, host, status):
+    answer = client.get(path, headers={"host": host})
+    answer.close()
+    assert answer.status_code == status
+    assert answer["Content-Security-Policy"] == POLICY
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.django_db
+def test_reading_sets_no_cookie_while_curating(client):
+    assert client.get("/countries/").cookies == {}
+
+
+@pytest.mark.django_db
+def test_long_page_is_sent_packed(client):
+    packed = client.get("/about/", headers={"accept-encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert packed["Content-Security-Policy"] == POLICY

@@ -1,0 +1,236 @@
+"""A public site, run as it is published: nobody gets in, and nothing is written."""
+
+import hashlib
+import http.client
+import json
+import socket
+import sqlite3
+
+import pytest
+from django.db import connection
+
+from tests.servers import gunicorn, manage
+
+SECRET = {"PUBLIC": "1", "SECRET_KEY": "a secret of the tests " * 3}
+RECORDS = [
+    {"model": "cases.country", "fields": {"slug": "peru", "name": "Peru", "role": "case"}},
+    {"model": "cases.source", "fields": {"slug": "a-book", "short": "Book 2000", "title": "A book"}},
+]
+PAGES = ["/", "/countries/", "/countries/peru/", "/countries/peru.json", "/countries.csv", "/sources/a-book/", "/about/"]
+STATIC = "/static/cases/casebook.css"
+HIDDEN = [
+    "/admin/",
+    "/admin",
+    "/admin/login/",
+    "/admin/cases/country/add/",
+    "/login",
+    "/login/",
+    "/accounts/login/",
+    "/logout/",
+]
+WRITING = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "MKCOL"]
+STALE = "sessionid=abcdefghijklmnopqrstuvwxyz012345; csrftoken=abcdefghijklmnopqrstuvwxyz012345; messages=W1tdXQ:1:2"
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    """A small casebook in an SQLite file whose path holds a space and a question mark."""
+    folder = tmp_path_factory.mktemp("a folder?")
+    (folder / "fixtures.json").write_text(json.dumps(RECORDS))
+    url = {"DATABASE_URL": f"sqlite:///{folder}/casebook.sqlite3".replace(" ", "%20").replace("?", "%3F")}
+    for command in (["migrate", "--verbosity", "0"], ["load_fixtures", folder]):
+        done = manage(*command, **url)
+        assert done.returncode == 0, done.stderr
+    return folder / "casebook.sqlite3", url
+
+
+@pytest.fixture(scope="module")
+def site(database):
+    """The address of the public site; its database file is the same at the end, byte for byte."""
+    path, url = database
+    before = hashlib.sha256(path.read_bytes()).digest()
+    with gunicorn(**SECRET, **url) as address:
+        yield address
+    assert hashlib.sha256(path.read_bytes()).digest() == before
+    assert sorted(each.name for each in path.parent.iterdir()) == ["casebook.sqlite3", "fixtures.json"]
+
+
+def ask(address, path, method="GET", body=None, **headers):
+    """The status, headers and body of one answer."""
+    client = http.client.HTTPConnection(*address, timeout=20)
+    client.request(method, path, body, headers)
+    answer = client.getresponse()
+    text = answer.read()
+    client.close()
+    return answer.status, answer.headers, text
+
+
+def assert_guarded(headers):
+    """The headers that every answer carries, and the ones that none does."""
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Set-Cookie"] is None
+    assert headers["Access-Control-Allow-Origin"] is None
+
+
+@pytest.mark.parametrize("path", [*PAGES, STATIC])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_reading_is_answered(site, method, path):
+    status, headers, _body = ask(site, path, method, Cookie=STALE)
+    assert status == 200
+    assert_guarded(headers)
+
+
+@pytest.mark.parametrize("path", HIDDEN)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_nobody_gets_in(site, method, path):
+    status, headers, _body = ask(site, path, method, Cookie=STALE)
+    assert status == 404
+    assert_guarded(headers)
+
+
+@pytest.mark.parametrize("path", ["/", "/countries/peru/", "/admin/login/", "/nowhere/", STATIC])
+@pytest.mark.parametrize("method", WRITING)
+def test_writing_is_refused(site, method, path):
+    status, headers, body = ask(site, path, method, "name=Changed", Cookie=STALE)
+    assert status == 405
+    assert headers["Allow"] == "GET, HEAD"
+    assert b"sessionid" not in body
+    assert_guarded(headers)
+
+
+@pytest.mark.parametrize("override", ["X-HTTP-Method-Override", "X-Method-Override", "X-HTTP-Method"])
+def test_no_header_turns_reading_into_writing(site, override):
+    status, headers, _body = ask(site, "/countries/peru/", **{override: "DELETE"})
+    assert status == 200
+    assert_guarded(headers)
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "status"),
+    [
+        ("/countries/?no-such-filter=1", {}, 400),
+        ("/", {"Host": "elsewhere.example"}, 400),
+        (STATIC, {"Host": "elsewhere.example"}, 200),
+        ("/countries/nobody/", {}, 404),
+        ("/countries/nobody.json", {}, 404),
+        ("/static/cases/nothing.css", {}, 404),
+        ("/static/../manage.py", {}, 404),
+        ("/static/%2e%2e/manage.py", {}, 404),
+        ("/countries", {}, 301),
+    ],
+)
+def test_every_answer_is_guarded(site, path, given, status):
+    found, headers, _body = ask(site, path, Cookie=STALE, **given)
+    assert found == status
+    assert_guarded(headers)
+
+
+def test_static_file_that_is_known_is_guarded_too(site):
+    _status, headers, _body = ask(site, STATIC)
+    status, headers, body = ask(site, STATIC, **{"If-Modified-Since": headers["Last-Modified"]})
+    assert (status, body) == (304, b"")
+    assert_guarded(headers)
+
+
+def test_pages_show_no_way_in(site):
+    _status, _headers, body = ask(site, "/")
+    assert b"Peru" in body
+    assert b"admin" not in body
+
+
+def test_a_request_of_bytes_does_not_stop_the_site(site):
+    with socket.create_connection(site, timeout=20) as line:
+        line.sendall(b"\x00\xff NONSENSE\r\n\r\n")
+        assert line.recv(100).startswith(b"HTTP/1.1 400")
+    assert ask(site, "/")[0] == 200
+
+
+WRITES = {
+    "create": "Country.objects.create(slug='x', name='X', role='case')",
+    "update": "Country.objects.update(name='Changed')",
+    "delete": "connection.cursor().execute('DELETE FROM cases_country')",
+    "raw": "connection.cursor().execute('DROP TABLE cases_country')",
+    "raw update": "connection.cursor().execute(\"UPDATE cases_country SET name = 'Changed'\")",
+}
+
+
+def attempt(code, **given):
+    """Run one line of Python on the public site's models."""
+    lines = f"from django.db import connection; from cases.models import Country; print(Country.objects.count()); {code}"
+    return manage("shell", "--no-imports", "-c", lines, **SECRET, **given)
+
+
+@pytest.mark.parametrize("code", WRITES.values(), ids=WRITES)
+def test_write_to_sqlite_raises(database, code):
+    path, url = database
+    before = path.read_bytes()
+    done = attempt(code, **url)
+    assert done.stdout == "1\n"
+    assert "OperationalError: attempt to write a readonly database" in done.stderr
+    assert path.read_bytes() == before
+
+
+def test_write_to_sqlite_raises_after_the_pragma_is_taken_back(database):
+    done = attempt(f"connection.cursor().execute('PRAGMA query_only=OFF'); {WRITES['update']}", **database[1])
+    assert "OperationalError: attempt to write a readonly database" in done.stderr
+
+
+def test_attached_database_is_not_written_to(database, tmp_path):
+    other = tmp_path / "other.sqlite3"
+    code = f"c = connection.cursor(); c.execute(\"ATTACH '{other}' AS other\"); c.execute('CREATE TABLE other.x (y)')"
+    done = attempt(code, **database[1])
+    assert "OperationalError" in done.stderr
+    assert not other.exists() or other.read_bytes() == b""
+
+
+@pytest.mark.parametrize("command", [["migrate"], ["load_fixtures"]])
+def test_command_that_writes_fails(database, tmp_path, command):
+    path, url = database
+    before = path.read_bytes()
+    given = [path.parent] if command == ["load_fixtures"] else ["cases", "zero"]
+    assert manage(*command, *given, **SECRET, **url).returncode != 0
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="asks PostgreSQL")
+@pytest.mark.parametrize("code", WRITES.values(), ids=WRITES)
+@pytest.mark.django_db
+def test_write_to_postgresql_raises(code):
+    done = attempt(code, DATABASE_URL=address_of(connection.settings_dict))
+    assert done.stdout == "0\n"
+    assert "in a read-only transaction" in done.stderr
+
+
+def address_of(settings):
+    """The DATABASE_URL of a PostgreSQL database, from its settings."""
+    host = f"{settings['HOST']}:{settings['PORT'] or 5432}"
+    socket_folder = f"?host={settings['OPTIONS']['host']}" if "host" in settings["OPTIONS"] else ""
+    return f"postgres://{settings['USER']}:{settings['PASSWORD']}@{host}/{settings['NAME']}{socket_folder}"
+
+
+def test_server_does_not_start_without_its_database(tmp_path):
+    with pytest.raises(OSError, match=r"PUBLIC=1 does not start without its database: there is no file .*gone\.sqlite3"):
+        gunicorn(**SECRET, DATABASE_URL=f"sqlite:///{tmp_path}/gone.sqlite3").__enter__()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_file_without_tables_is_no_empty_site(tmp_path):
+    (tmp_path / "empty.sqlite3").touch()
+    with gunicorn(**SECRET, DATABASE_URL=f"sqlite:///{tmp_path}/empty.sqlite3") as address:
+        status, headers, body = ask(address, "/countries/", Cookie=STALE)
+    assert (status, b"no such table" in body) == (500, False)
+    assert_guarded(headers)
+
+
+def test_database_left_in_wal_mode_is_read(database, tmp_path):
+    copy = tmp_path / "copy.sqlite3"
+    copy.write_bytes(database[0].read_bytes())
+    with sqlite3.connect(copy) as opened:
+        opened.execute("PRAGMA journal_mode=WAL")
+    opened.close()
+    assert attempt("", DATABASE_URL=f"sqlite:///{copy}").stdout == "1\n"

@@ -1,0 +1,99 @@
+"""The settings under the environments that an operator may set."""
+
+import json
+
+import pytest
+
+from tests.servers import manage, setting
+
+PUBLIC = {"PUBLIC": "1", "SECRET_KEY": "a secret of the tests " * 3}
+NAME = "settings.DATABASES['default']['NAME']"
+
+
+@pytest.fixture
+def database(tmp_path):
+    """The address of an SQLite file that is there."""
+    (tmp_path / "casebook.sqlite3").touch()
+    return f"sqlite:///{tmp_path}/casebook.sqlite3"
+
+
+def refusal(**given):
+    """The last line of the message with which `manage.py check` does not start."""
+    done = manage("check", **given)
+    assert done.returncode != 0
+    return done.stderr.strip().splitlines()[-1]
+
+
+def test_check_passes_with_an_empty_environment():
+    assert manage("check").stdout == "System check identified no issues (0 silenced).\n"
+
+
+def test_check_passes_for_a_public_site(database):
+    done = manage("check", **PUBLIC, DATABASE_URL=database)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_public_site_refuses_debug(database):
+    assert "unset DEBUG" in refusal(**PUBLIC, DATABASE_URL=database, DEBUG="1")
+
+
+def test_public_site_refuses_to_start_without_a_secret(database):
+    assert "set SECRET_KEY" in refusal(PUBLIC="1", DATABASE_URL=database)
+
+
+def test_public_site_refuses_a_missing_database(tmp_path):
+    message = refusal(**PUBLIC, DATABASE_URL=f"sqlite:///{tmp_path}/gone.sqlite3")
+    assert f"there is no file {tmp_path}/gone.sqlite3" in message
+
+
+def test_public_site_refuses_a_database_in_memory():
+    assert "there is no file" in refusal(**PUBLIC, DATABASE_URL="sqlite://:memory:")
+
+
+@pytest.mark.parametrize("name", ["PUBLIC", "DEBUG"])
+@pytest.mark.parametrize("value", ["2", "enabled", "ja"])
+def test_mistyped_switch_is_refused(name, value):
+    assert f"{name}={value} is neither on nor off" in refusal(**{name: value})
+
+
+@pytest.mark.parametrize(("value", "on"), [("1", "True"), ("True", "True"), ("on", "True"), ("0", "False"), ("no", "False")])
+def test_switch_takes_the_usual_words(database, value, on):
+    assert setting("settings.PUBLIC", **PUBLIC | {"PUBLIC": value}, DATABASE_URL=database) == on
+
+
+def test_other_databases_are_refused():
+    assert "neither SQLite nor PostgreSQL" in refusal(DATABASE_URL="mysql://me@localhost/casebook")
+
+
+@pytest.mark.parametrize(
+    ("folder", "quoted"), [("plain", "plain"), ("a b", "a%20b"), ("a?b", "a%3Fb"), ("a#b%20c", "a%23b%2520c"), ("ñ", "%C3%B1")]
+)
+def test_public_site_opens_its_file_for_reading(tmp_path, folder, quoted):
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / "x.sqlite3").touch()
+    url = f"sqlite:///{tmp_path}/{quoted}/x.sqlite3"
+    assert setting(NAME, **PUBLIC, DATABASE_URL=url) == f"file://{tmp_path}/{quoted}/x.sqlite3?mode=ro"
+
+
+def test_public_site_has_nothing_to_curate_with(database):
+    parts = json.loads(
+        setting("__import__('json').dumps(settings.INSTALLED_APPS + settings.MIDDLEWARE)", **PUBLIC, DATABASE_URL=database)
+    )
+    assert [part for part in parts if part.startswith("django.contrib")] == ["django.contrib.staticfiles"]
+    assert [part for part in parts if "csrf" in part] == []
+
+
+def test_public_site_reads_postgresql_only():
+    url = "postgres://me:it@db.example:5433/casebook?sslmode=require&options=-c%20search_path%3Dpublic"
+    options = setting("settings.DATABASES['default']['OPTIONS']", **PUBLIC, DATABASE_URL=url)
+    assert options == str(
+        {"sslmode": "require", "options": "-c search_path=public -c default_transaction_read_only=on"},
+    )
+
+
+def test_curating_site_takes_its_turn_to_write():
+    assert setting("settings.DATABASES['default']['OPTIONS']") == "{'transaction_mode': 'IMMEDIATE'}"
+
+
+def test_secret_is_made_up_anew_where_none_is_given():
+    assert setting("settings.SECRET_KEY") != setting("settings.SECRET_KEY")

@@ -1,0 +1,72 @@
+"""Pages for addresses that lead nowhere."""
+
+import pytest
+from django.core.exceptions import BadRequest
+from django.test import RequestFactory
+
+from cases.views.errors import bad_request
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("path", "way_back"),
+    [
+        ("/nothing/", "/"),
+        ("/nothing", "/"),
+        ("/nothing/at/all/", "/nothing/at/"),
+        ("/laws/A b/", "/laws/"),
+        ("/law/", "/"),
+        ("/laws.xml", "/"),
+        ("/laws/x/y/", "/laws/x/"),
+        ("/laws/compare/x/", "/laws/compare/"),
+        ("/a%3Fb/c/", "/a%3Fb/"),
+    ],
+)
+def test_address_of_nothing_leads_a_step_up(client, path, way_back):
+    response = client.get(path)
+    found = (response.status_code, response.context["title"], response.context["message"], response.context["way_back"])
+    assert found == (404, "Not found", "There is no page at this address.", way_back)
+
+
+@pytest.mark.parametrize("path", ["//elsewhere.example/page/", "///elsewhere.example/page/", "/\\elsewhere.example/page/"])
+def test_address_of_nothing_never_leads_to_another_site(client, path):
+    way_back = client.get("/", PATH_INFO=path).context["way_back"]
+    assert way_back in ("/elsewhere.example/", "/%5Celsewhere.example/")
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_fault_of_a_data_address_is_data(client, form):
+    response = client.get(f"/nothing.{form}")
+    assert (response.status_code, response["Content-Type"]) == (404, "application/json")
+    assert response.json() == {"error": "There is no page at this address.", "instead": "/"}
+
+
+@pytest.mark.parametrize("slug", ["a" * 100_000, str(2**64), "-", "_"])
+def test_slug_of_any_form_is_not_found(client, slug):
+    shown = slug if len(slug) <= 60 else slug[:60] + "…"
+    response = client.get(f"/laws/{slug}/")
+    assert (response.status_code, response.context["message"]) == (404, f"There is no law “{shown}”.")
+
+
+def test_slug_with_a_null_letter_is_not_found(client):
+    assert client.get("/laws/a%00b/").status_code == 404
+
+
+def test_fault_is_shown_as_text(client):
+    response = client.get("/laws/?<script>=1")
+    assert response.status_code == 400
+    assert b"&lt;script&gt;" in response.content
+    assert b"<script>" not in response.content
+
+
+def test_fault_in_what_was_chosen_keeps_the_rest(client):
+    response = client.get("/laws/?mood=1&sort=name")
+    assert response.context["title"] == "This address has a fault"
+    assert b'href="/laws/?sort=name"' in response.content
+
+
+def test_fault_of_another_kind_leads_home():
+    response = bad_request(RequestFactory().get("/laws.json"), BadRequest("secret"))
+    assert response.status_code == 400
+    assert response.content == b'{"error": "The request could not be read.", "instead": "/"}'

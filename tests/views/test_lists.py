@@ -1,0 +1,267 @@
+"""The list of every comparable model."""
+
+import csv
+import io
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases import models
+from cases.addresses import Address
+from cases.cells import Footnotes
+from cases.comparison import Comparison
+from cases.tables import PAGE_SIZE
+from cases.views.lists import SINGLE, tidied
+from tests import factories as make
+from tests.hanging import hang
+
+pytestmark = pytest.mark.django_db
+comparable = pytest.mark.parametrize("model", models.registry(), ids=lambda model: model.__name__)
+QUERIES = {models.Country: 6, models.Period: 5, models.Law: 5, models.Enterprise: 7, models.Lesson: 9}
+
+
+def three(model):
+    """Three records of `model`, named A to C; no others of it."""
+    shared = {} if not hasattr(model, "country") else {"country": make.make_country()}
+    return [make.make(model, name=name, slug=f"record-{name.lower()}", **shared) for name in "ABC"]
+
+
+def listed(response):
+    return [row.record.name for row in response.context["table"].paginated_rows]
+
+
+def rows_of(response):
+    return list(csv.reader(io.StringIO(response.content.decode())))
+
+
+@comparable
+def test_list_shows_every_record_by_name(client, model):
+    three(model)
+    response = client.get(f"/{model.address}/")
+    assert (response.status_code, listed(response)) == (200, ["A", "B", "C"])
+    assert response.context["summary"] == f"3 {model._meta.verbose_name_plural}"
+
+
+@comparable
+def test_empty_list_is_a_page(client, model):
+    response = client.get(f"/{model.address}/")
+    assert (response.status_code, listed(response)) == (200, [])
+    assert client.get(f"/{model.address}.json").json() == {"count": 0, "results": [], "passages": []}
+
+
+@comparable
+def test_list_as_json_holds_the_columns_of_every_record(client, model):
+    records, comparison = three(model), Comparison(model)
+    results = [comparison.as_data(record, Footnotes()) for record in records]
+    assert client.get(f"/{model.address}.json").json() == {"count": 3, "results": results, "passages": []}
+
+
+def test_list_as_json_gives_the_passages_of_its_values(client):
+    country = make.make_country(name="A", slug="a", role="case")
+    make.make_citation(country, "role", source=make.make_source(slug="vanek"), terms="x; y")
+    answer = client.get("/countries.json").json()
+    assert answer["results"][0]["role"] == {"mark": "stated", "values": [{"text": "case"}], "passages": [1]}
+    assert answer["passages"] == [
+        {"number": 1, "source": "vanek", "locator": "p. 1", "first_line": 1, "last_line": 2, "key_terms": ["x", "y"]}
+    ]
+
+
+@comparable
+def test_list_as_csv_holds_the_columns_of_every_record(client, model):
+    records, comparison = three(model), Comparison(model)
+    texts = [[comparison.cell(each, record, Footnotes()).text for each in comparison.columns] for record in records]
+    head = ["slug", "name", *(each.name for each in comparison.columns)]
+    rows = [[record.slug, record.name, *row] for record, row in zip(records, texts, strict=True)]
+    assert rows_of(client.get(f"/{model.address}.csv")) == [head, *rows]
+
+
+@comparable
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_list_takes_as_many_queries_for_any_number_of_records(client, django_assert_num_queries, model, count):
+    for _ in range(count):
+        hang(make.make(model), 1)
+    with django_assert_num_queries(QUERIES[model]):
+        assert client.get(f"/{model.address}/").status_code == 200
+
+
+def test_filters_leave_what_matches_and_say_so(client):
+    peru = make.make_country(slug="peru", name="Peru")
+    make.make_law(name="One", country=peru, kind="bill")
+    make.make_law(name="Two", country=peru)
+    make.make_law(name="Three", kind="bill")
+    response = client.get("/laws/?country=peru&kind=bill")
+    assert (listed(response), response.context["summary"]) == (["One"], "1 of 3 laws in Peru, bill")
+    assert response.context["chips"] == [("in Peru", "/laws/?kind=bill"), ("bill", "/laws/?country=peru")]
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_filters_hold_in_every_form(client, form):
+    make.make_law(slug="one", kind="bill"), make.make_law(slug="two")
+    response = client.get(f"/laws.{form}?kind=not-stated")
+    slugs = [row["slug"] for row in response.json()["results"]] if form == "json" else [row[0] for row in rows_of(response)[1:]]
+    assert slugs == ["two"]
+
+
+def test_summary_of_one_record_is_singular(client):
+    make.make_law()
+    assert client.get("/laws/").context["summary"] == "1 law"
+
+
+def test_empty_result_offers_ways_out_with_their_counts(client):
+    make.make_law(kind="bill"), make.make_law(kind="bill", status="repealed"), make.make_law(kind="decree", status="amended")
+    response = client.get("/laws/?kind=bill&status=amended&sort=year")
+    assert response.context["ways_out"] == [
+        ("amended", 2, "/laws/?kind=bill&sort=year"),
+        ("bill", 1, "/laws/?status=amended&sort=year"),
+    ]
+
+
+def test_list_is_sorted_by_the_address(client):
+    for name, year in (("A", 1970), ("B", 1969), ("C", 1971)):
+        make.make_law(name=name, year=year)
+    assert listed(client.get("/laws/?sort=-year")) == ["C", "A", "B"]
+    assert [row["name"] for row in client.get("/laws.json?sort=year").json()["results"]] == ["B", "A", "C"]
+
+
+def test_pages_hold_every_record_once(client):
+    country = make.make_country()
+    expected = [make.make_law(name=f"Law {number:02}", country=country).name for number in range(23)]
+    pages = [listed(client.get(f"/laws/?per_page=10&page={page}&sort=country")) for page in (1, 2, 3)]
+    assert ([len(page) for page in pages], [name for page in pages for name in page]) == ([10, 10, 3], expected)
+
+
+def test_data_hold_all_records_unless_a_page_is_asked_for(client):
+    country = make.make_country()
+    for _ in range(PAGE_SIZE + 5):
+        make.make_law(country=country)
+    sizes = [len(client.get(f"/laws.json{query}").json()["results"]) for query in ("", "?per_page=10", "?page=2")]
+    assert sizes == [PAGE_SIZE + 5, 10, 5]
+    assert len(listed(client.get("/laws/"))) == PAGE_SIZE
+
+
+def test_chosen_records_are_carried_along(client):
+    three(models.Law)
+    context = client.get("/laws/?slug=record-b&slug=record-a&q=b").context
+    assert context["picked"] == {"record-b": "B", "record-a": "A"}
+    assert context["picked_elsewhere"] == ["record-a"]
+    assert context["picked_links"] == [
+        ("record-b", "B", "/laws/?slug=record-a&q=b"),
+        ("record-a", "A", "/laws/?slug=record-b&q=b"),
+    ]
+    assert context["clear"] == "/laws/?slug=record-b&slug=record-a"
+
+
+@pytest.mark.parametrize("slugs", [[], ["record-b"], ["record-b", "record-a"]])
+def test_button_leads_to_the_comparison_of_the_chosen(client, slugs):
+    three(models.Law)
+    chosen = "".join(f"&slug={slug}" for slug in slugs)
+    response = client.get(f"/laws/?q=a&page=1{chosen}&go=compare")
+    way = "/laws/compare/" + ("?" + chosen[1:] if slugs else "")
+    assert (response.status_code, response.url) == (302, way)
+
+
+@pytest.mark.parametrize(
+    ("query", "tidy"),
+    [
+        ("q=&kind=", ""),
+        ("per_page=25", ""),
+        ("q=a&q=b", "q=b"),
+        ("q=a&q=b&q=a", "q=a"),
+        ("per_page=10&per_page=25", ""),
+        ("sort=name&sort=-name&page=2", "sort=-name&page=2"),
+        ("slug=record-a&slug=record-a&slug=record-b", "slug=record-a&slug=record-b"),
+        ("kind=bill&kind=decree&kind=bill", "kind=bill&kind=decree"),
+        ("q=%20", ""),
+    ],
+)
+def test_address_of_a_form_is_tidied(client, query, tidy):
+    three(models.Law)
+    response = client.get(f"/laws/?{query}")
+    assert (response.status_code, response.url) == (302, f"/laws/?{tidy}" if tidy else "/laws/")
+
+
+names = st.sampled_from([*SINGLE, "slug", "kind"])
+
+
+@given(st.lists(st.tuples(names, st.sampled_from(["", " ", "a", "b", "10", "25"]))))
+def test_tidied_address_means_the_same_and_stays(pairs):
+    address = Address("/laws/", pairs)
+    tidy = tidied(address)
+    given_values = [pair for pair in pairs if pair[1].strip()]
+    for name in SINGLE:
+        last = Address("", given_values).one(name)
+        assert tidy.all(name) == ([] if not last or (name, last) == ("per_page", "25") else [last])
+    for name in ("slug", "kind"):
+        assert tidy.all(name) == list(dict.fromkeys(Address("", given_values).all(name)))
+    assert str(tidied(tidy)) == str(tidy)
+
+
+BAD = [
+    ("mood", "a", "This page has no parameter “mood”."),
+    ("kind", "mood", "“mood” is no value of “kind”"),
+    ("kind", "bi\0ll", "“bi�ll” is no value of “kind”"),
+    ("kind", "k" * 100_000, f"“{'k' * 60}…” is no value of “kind”"),
+    ("from", "197x", "“197x” is no value of “from”"),
+    ("from", str(2**64), f"“{2**64}” is no value of “from”"),
+    ("to", "9" * 100_000, f"“{'9' * 60}…” is no value of “to”"),
+    ("q", "a\0", "“a�” is no value of “q”"),
+    ("q", "a" * 100_000, f"“{'a' * 60}…” is no value of “q”"),
+    ("sort", "mood", "“mood” is no value of “sort”"),
+    ("sort", "--name", "“--name” is no value of “sort”"),
+    ("per_page", "-1", "“-1” is no value of “per_page”. It may be: 10, 25, 50, 100."),
+    ("per_page", str(2**64), f"“{2**64}” is no value of “per_page”"),
+    ("page", "0", "There is no page “0” of this list."),
+    ("page", "2", "There is no page “2” of this list."),
+    ("page", "-1", "There is no page “-1” of this list."),
+    ("page", "1.5", "There is no page “1.5” of this list."),
+    ("page", "²", "There is no page “²” of this list."),
+    ("page", str(2**64), f"There is no page “{2**64}” of this list."),
+    ("page", "last", "There is no page “last” of this list."),
+    ("slug", "record-x", "There is no record “record-x” to compare."),
+    ("slug", "record\0", "There is no record “record�” to compare."),
+    ("go", "away", "“away” is no value of “go”. It may be: compare."),
+]
+
+
+@pytest.mark.parametrize("form", ["html", "json"])
+@pytest.mark.parametrize(("name", "value", "message"), BAD, ids=[f"{n}-{v[:12]!r}" for n, v, _message in BAD])
+def test_bad_value_is_named_and_the_rest_kept(client, name, value, message, form):
+    for record in three(models.Law):
+        record.kind = "bill"
+        record.save()
+    path = "/laws/" if form == "html" else "/laws.json"
+    kept = {"status": ["not-stated"], "slug": ["record-a"]}
+    query = kept | {name: [*kept.get(name, []), value]}
+    response = client.get(path, query)
+    found = (
+        response.json() if form == "json" else {"error": response.context["message"], "instead": response.context["way_back"]}
+    )
+    assert response.status_code == 400
+    assert found["error"].startswith(message)
+    way = urlsplit(found["instead"])
+    assert (way.path, parse_qs(way.query)) == (path, kept)
+    assert client.get(found["instead"]).status_code == 200
+
+
+@comparable
+def test_unknown_parameter_is_refused_by_every_list(client, model):
+    response = client.get(f"/{model.address}/?mood=1&q=a")
+    assert (response.status_code, response.context["way_back"]) == (400, f"/{model.address}/?q=a")
+
+
+def test_years_are_no_parameters_of_a_model_without_a_span(client):
+    response = client.get("/countries/?from=1970")
+    assert (response.status_code, response.context["way_back"]) == (400, "/countries/")
+
+
+def test_list_refuses_years_that_run_backwards(client):
+    response = client.get("/laws/?from=1990&to=1980&kind=")
+    assert (response.status_code, client.get("/laws/?from=1990&to=1980").context["way_back"]) == (302, "/laws/")
+
+
+def test_list_refuses_a_search_without_a_word(client):
+    response = client.get("/laws/?q=!!!")
+    message = "“!!!” is no value of “q”: A search needs a letter or a digit."
+    assert (response.status_code, response.context["message"]) == (400, message)

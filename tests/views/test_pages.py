@@ -1,0 +1,181 @@
+"""The home page, the sources, the glossary and the page about the casebook."""
+
+import csv
+import io
+
+import pytest
+
+from cases import models
+from cases.marks import Mark
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+PAGES = ["/", "/sources/", "/glossary/", "/about/"]
+
+
+def rows_of(response):
+    return list(csv.reader(io.StringIO(response.content.decode())))
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/index.json", "/sources.json", "/glossary.csv", "/about.csv"])
+def test_page_of_an_empty_casebook_opens(client, path):
+    assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_takes_no_parameters(client, path):
+    response = client.get(f"{path}?mood=1")
+    message = "This page has no parameter “mood”. It has: none."
+    assert (response.status_code, response.context["message"], response.context["way_back"]) == (400, message, path)
+
+
+def test_home_counts_the_records_of_every_model(client):
+    make.make_law(), make.make_law()
+    kinds = [
+        ("Countries", "/countries/", 2),
+        ("Periods", "/periods/", 0),
+        ("Laws", "/laws/", 2),
+        ("Enterprises", "/enterprises/", 0),
+        ("Lessons", "/lessons/", 0),
+    ]
+    assert client.get("/").context["kinds"] == kinds
+    assert client.get("/index.json").json() == [dict(zip(("name", "url", "records"), kind, strict=True)) for kind in kinds]
+    assert rows_of(client.get("/index.csv")) == [["name", "url", "records"], *([n, u, str(c)] for n, u, c in kinds)]
+
+
+def test_home_lists_cases_before_reference_cases(client):
+    reference, case = make.make_country(name="A", role="reference"), make.make_country(name="B")
+    make.make_enterprise(country=case), make.make_enterprise(country=case)
+    found = [(country, country.enterprise_count) for country in client.get("/").context["countries"]]
+    assert found == [(case, 2), (reference, 0)]
+
+
+def make_set(slug, position, records=()):
+    made = models.ComparisonSet.objects.create(slug=slug, name=slug, introduction="Why.", position=position)
+    for place, record in enumerate(records, 1):
+        models.SetMember.objects.create(comparison_set=made, position=place, law=record)
+    return made
+
+
+def test_home_offers_the_first_comparison_set(client):
+    one, two = make.make_law(slug="one"), make.make_law(slug="two")
+    make_set("later", 2, [one])
+    first = make_set("first", 1, [two, one])
+    context = client.get("/").context
+    assert (context["ready"], context["ready_address"]) == (first, "/laws/compare/?slug=two&slug=one")
+    assert client.get(context["ready_address"]).status_code == 200
+
+
+def test_home_offers_no_set_without_records(client):
+    make_set("empty", 1)
+    context = client.get("/").context
+    assert (context["ready"], context["ready_address"]) == (None, "")
+    full = make_set("full", 2, [make.make_law()])
+    assert client.get("/").context["ready"] == full
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_home_takes_as_many_queries_for_any_number_of_records(client, django_assert_num_queries, count):
+    laws = [make.make_law() for _ in range(count)]
+    make_set("a-set", 1, laws)
+    make.make_term()
+    with django_assert_num_queries(10):
+        assert client.get("/").status_code == 200
+
+
+def test_sources_are_listed_with_their_citations(client):
+    vanek = make.make_source(slug="vanek", short="B", title="On it", authors="J. Vanek")
+    make.make_source(slug="anon", short="A", title="Untitled")
+    country = make.make_country()
+    make.make_citation(country, source=vanek), make.make_citation(country, "role", source=vanek)
+    assert client.get("/sources.json").json() == [
+        {"slug": "anon", "name": "A", "url": "/sources/anon/", "title": "Untitled", "authors": "", "citations": 0},
+        {"slug": "vanek", "name": "B", "url": "/sources/vanek/", "title": "On it", "authors": "J. Vanek", "citations": 2},
+    ]
+    assert rows_of(client.get("/sources.csv")) == [
+        ["slug", "authors", "title", "citations"],
+        ["anon", "", "Untitled", "0"],
+        ["vanek", "J. Vanek", "On it", "2"],
+    ]
+    assert [source.slug for source in client.get("/sources/").context["sources"]] == ["anon", "vanek"]
+
+
+def test_source_shows_all_that_is_drawn_from_it(client):
+    source = make.make_source(slug="vanek")
+    country, law = make.make_country(slug="peru", name="Peru"), make.make_law(slug="decree", name="Decree")
+    make.make_citation(country, source=source), make.make_citation(country, "role", source=source)
+    make.make_citation(law, source=source), make.make_citation(make.make_lesson())
+    term = make.make_term(source=source)
+    omission = models.Omission.objects.create(source=source, first_line=3, last_line=4, reason="A heading.")
+    context = client.get("/sources/vanek/").context
+    assert (context["source"], context["drawn"]) == (source, [("Countries", [country]), ("Laws", [law])])
+    assert (context["terms"], context["omissions"]) == ([term], [omission])
+
+
+def test_source_in_other_forms_lists_its_records(client):
+    source = make.make_source(slug="vanek", short="Vanek 1975", title="On it", notes="A slip.")
+    make.make_citation(make.make_country(slug="peru", name="Peru"), source=source)
+    assert client.get("/sources/vanek.json").json() == {
+        "slug": "vanek",
+        "name": "Vanek 1975",
+        "url": "/sources/vanek/",
+        "title": "On it",
+        "notes": "A slip.",
+        "records": [{"slug": "peru", "name": "Peru", "url": "/countries/peru/"}],
+    }
+    assert rows_of(client.get("/sources/vanek.csv")) == [["model", "slug", "name"], ["country", "peru", "Peru"]]
+
+
+@pytest.mark.parametrize("form", ["/", ".json", ".csv"])
+def test_unknown_source_is_not_found(client, form):
+    response = client.get(f"/sources/nobody{form}")
+    message = response.context["message"] if form == "/" else response.json()["error"]
+    assert (response.status_code, message) == (404, "There is no source “nobody”.")
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_source_takes_as_many_queries_for_any_number_of_records(client, django_assert_num_queries, count):
+    source = make.make_source(slug="vanek")
+    for _ in range(count):
+        make.make_citation(make.make_law(), source=source)
+        make.make_term(source=source)
+    with django_assert_num_queries(9):
+        assert client.get("/sources/vanek/").status_code == 200
+
+
+def test_glossary_gives_every_term_with_its_passage(client):
+    source = make.make_source(slug="vanek")
+    peru = make.make_country(slug="peru")
+    make.make_term(slug="cap", name="B", abbreviation="CAP", source=source, country=peru, kind="form", gloss="A firm.")
+    make.make_term(slug="self", name="A", source=source, gloss="An idea.")
+    head = ["slug", "name", "abbreviation", "original_name", "kind", "country", "gloss", "source", "locator"]
+    rows = [
+        ["self", "A", "", "", "concept", "", "An idea.", "vanek", "p. 1"],
+        ["cap", "B", "CAP", "", "form", "peru", "A firm.", "vanek", "p. 1"],
+    ]
+    assert rows_of(client.get("/glossary.csv")) == [head, *rows]
+    data = [dict(zip(head, row, strict=True)) for row in rows]
+    assert client.get("/glossary.json").json() == [data[0] | {"country": None}, data[1]]
+    assert [term.slug for term in client.get("/glossary/").context["terms"]] == ["self", "cap"]
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_glossary_takes_one_query_for_any_number_of_terms(client, django_assert_num_queries, count):
+    for _ in range(count):
+        make.make_term(country=make.make_country())
+    with django_assert_num_queries(1):
+        assert client.get("/glossary/").status_code == 200
+
+
+def test_about_explains_the_marks(client):
+    marks = [(mark.value, str(mark.label), str(mark.definition)) for mark in Mark]
+    assert [mark for mark, _label, _definition in marks] == ["stated", "no", "not-stated", "not-applicable", "disputed"]
+    assert client.get("/about/").context["marks"] == marks
+    assert rows_of(client.get("/about.csv")) == [["mark", "label", "definition"], *(list(mark) for mark in marks)]
+    assert [tuple(row.values()) for row in client.get("/about.json").json()] == marks
+
+
+def test_every_page_leads_to_the_lists_in_the_order_of_the_registry(client):
+    lists = [("Countries", "/countries/"), ("Periods", "/periods/"), ("Laws", "/laws/")]
+    lists += [("Enterprises", "/enterprises/"), ("Lessons", "/lessons/")]
+    assert client.get("/about/").context["lists"] == lists

@@ -1,0 +1,101 @@
+"""One answer in three forms."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases import models
+from cases.cells import Footnotes
+from cases.views.responses import as_csv, guarded, passage_data, record_data, sibling, years_of
+from tests import factories as make
+
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n\0"))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "\n=1"])
+def test_text_that_a_spreadsheet_may_run_is_guarded(text):
+    assert guarded(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "a", "1", "a=1", "'a", "–1", "1-2"])
+def test_other_text_stays_as_it_is(text):
+    assert guarded(text) == text
+
+
+@given(st.lists(st.lists(texts, min_size=2), min_size=1))
+def test_csv_reads_back_as_what_was_guarded(table):
+    found = csv.reader(io.StringIO(as_csv(table).content.decode(), newline=""))
+    assert list(found) == [[guarded(text) for text in row] for row in table]
+
+
+def test_csv_is_text_with_plain_line_ends():
+    response = as_csv([["a", "b"], [1, 'c "d"']])
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    assert response.content == b'a,b\n1,"c ""d"""\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "other"),
+    [("/", "/index.csv"), ("/laws/", "/laws.csv"), ("/laws/compare/", "/laws/compare.csv"), ("/laws/a/", "/laws/a.csv")],
+)
+def test_sibling_is_the_same_page_in_another_form(path, other):
+    assert sibling(path, "csv") == other
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/laws/", "/laws/a/", "/laws/compare/", "/sources/", "/glossary/", "/about/"])
+def test_every_page_answers_in_the_forms_it_links_to(client, path):
+    make.make_law(slug="a")
+    forms = client.get(path).context["forms"]
+    types = {form: client.get(url)["Content-Type"] for form, url in forms.items()}
+    assert types == {"json": "application/json", "csv": "text/csv; charset=utf-8"}
+
+
+@pytest.mark.django_db
+def test_forms_of_a_page_keep_its_parameters(client):
+    make.make_law(kind="bill")
+    forms = client.get("/laws/?kind=bill&sort=-year").context["forms"]
+    assert forms == {"json": "/laws.json?kind=bill&sort=-year", "csv": "/laws.csv?kind=bill&sort=-year"}
+
+
+@pytest.mark.django_db
+def test_json_writes_letters_as_they_are(client):
+    make.make_country(slug="peru", name="Perú")
+    assert '"name": "Perú"' in client.get("/countries.json").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [(None, None, ""), (1968, 1975, "1968–1975"), (1968, None, "1968–"), (None, 1975, "?–1975"), (1970, 1970, "1970")],
+)
+def test_years_are_put_in_words(first, last, words):
+    assert years_of(models.Period(first_year=first, last_year=last)) == words
+
+
+def test_years_of_what_has_none_are_nothing():
+    found = [
+        years_of(record) for record in (models.Country(), models.Lesson(), models.Source(year=1970), models.Law(year=1970))
+    ]
+    assert found == ["", "", "", "1970"]
+
+
+@pytest.mark.django_db
+def test_record_data_name_the_record_and_its_address():
+    law, source = make.make_law(slug="a", name="A"), make.make_source(slug="b", short="B")
+    assert [record_data(record) for record in (law, source)] == [
+        {"slug": "a", "name": "A", "url": "/laws/a/"},
+        {"slug": "b", "name": "B", "url": "/sources/b/"},
+    ]
+
+
+@pytest.mark.django_db
+def test_passage_data_are_numbered():
+    country, source = make.make_country(), make.make_source(slug="vanek")
+    footnotes = Footnotes()
+    footnotes.number(make.make_citation(country, source=source, locator="p. 3", first_line=4, last_line=6, terms="Lima; 1970"))
+    assert passage_data(footnotes) == [
+        {"number": 1, "source": "vanek", "locator": "p. 3", "first_line": 4, "last_line": 6, "key_terms": ["Lima", "1970"]}
+    ]
