@@ -15,14 +15,14 @@ def lifeline(enterprise, laws, footnotes):
     """
     dated = [law for law in laws if law.year and law.status != Law.Status.BILL]
     rows = [
-        Row(f"laws-{first}", words, _("Laws made by then."), [cell_of(made_by(first, dated), enterprise, laws, footnotes)])
+        Row(f"lifeline-{first}", words, _("Laws made by then."), [cell_of(made_by(first, dated), enterprise, laws, footnotes)])
         for first, words in spans(enterprise, dated)
     ]
     undated = [law for law in laws if not law.year]
     if rows and undated:
         definition = _("Laws that no text dates: they may fall before, into or after its life.")
-        rows.append(Row("laws-undated", _("Year not stated"), definition, [cell_of(undated, enterprise, laws, footnotes)]))
-    silent = Row("laws", _("Years of its life"), _("The year it began is needed."), [Cell([], Mark.NOT_STATED)])
+        rows.append(Row("lifeline-undated", _("Year not stated"), definition, [cell_of(undated, enterprise, laws, footnotes)]))
+    silent = Row("lifeline", _("Years of its life"), _("The year it began is needed."), [Cell([], Mark.NOT_STATED)])
     return Section(_("Laws in the years of its life"), rows or [silent])
 
 

@@ -1,8 +1,10 @@
 """The laws in the years of an enterprise's life."""
 
+import pytest
+
 from cases.cells import Footnotes
 from cases.lifeline import lifeline
-from cases.models import Law
+from cases.models import Enterprise, Law
 from tests.factories import make_citation, make_country, make_enterprise, make_law
 
 
@@ -91,9 +93,20 @@ def test_years_of_laws_carry_their_passages(db):
     assert len(footnotes) == 1
 
 
+@pytest.mark.parametrize("size", [1, 3, 30])
+def test_laws_and_their_passages_take_two_queries(db, django_assert_num_queries, size):
+    firm = make_enterprise(begun=1970)
+    for year in range(1970, 1970 + size):
+        make_citation(make_law(country=firm.country, year=year), "year")
+    firm = Enterprise.objects.for_reading().get(pk=firm.pk)
+    with django_assert_num_queries(2):
+        rows = lifeline(firm, list(Law.objects.of_country(firm.country_id)), Footnotes()).rows
+    assert len(rows) == size
+
+
 def test_detail_page_of_an_enterprise_shows_it(client, db):
     law = make_law(name="Law", year=1970)
     make_enterprise(slug="firm", country=law.country, begun=1970)
     assert "Laws in the years of its life" in client.get("/enterprises/firm/").text
-    (row,) = [row for row in client.get("/enterprises/firm.json").json()["rows"] if row["key"] == "laws-1970"]
+    (row,) = [row for row in client.get("/enterprises/firm.json").json()["rows"] if row["key"] == "lifeline-1970"]
     assert (row["label"], row["cells"]["firm"]["values"][0]["slug"]) == ("from 1970 on", law.slug)
