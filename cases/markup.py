@@ -14,13 +14,13 @@ from cases.marks import Mark
 WORDS_IN_LIST = 24
 
 
-def cell_markup(cell, bare=False, clamp=False):
+def cell_markup(cell, bare=False, clamp=False, anchored=False):
     """A cell as safe HTML: its values with footnotes, its mark, the other side of a dispute, and remarks.
 
     `bare` is for lists: no footnotes and remarks, prose cut short. `clamp` shows the first lines of prose, the rest opened
-    in place.
+    in place. `anchored` lets addresses lead to single items; a page may say so once for each item.
     """
-    parts = [values_markup(cell, bare, clamp)]
+    parts = [values_markup(cell, bare, clamp, anchored)]
     if not cell.items or cell.mark == Mark.DISPUTED:
         parts.append(f'<span class="mark mark-{cell.mark.value}">{escape(cell.mark.label)}</span>')
     if not bare:
@@ -32,9 +32,9 @@ def cell_markup(cell, bare=False, clamp=False):
     return mark_safe(" ".join(part for part in parts if part))  # noqa: S308 (every part is escaped above)
 
 
-def values_markup(cell, bare, clamp):
+def values_markup(cell, bare, clamp, anchored):
     if len(cell.items) > 1:
-        entries = [item_markup(item, bare) for item in cell.shown]
+        entries = [item_markup(item, bare, anchored) for item in cell.shown]
         if cell.hidden:
             more = ngettext("%d more", "%d more", cell.hidden) % cell.hidden
             entries.append(f'<a href="{escape(cell.more)}">{escape(more)}</a>')
@@ -47,16 +47,18 @@ def values_markup(cell, bare, clamp):
     if cell.prose and clamp:
         return f'<details class="long"><summary>{escape(item.text)}</summary></details>{notes_markup(item.notes)}'
     emphasis = "value mark mark-no" if cell.mark == Mark.NO else "value"
-    return f'<span class="{emphasis}">{item_markup(item, bare)}</span>'
+    return f'<span class="{emphasis}">{item_markup(item, bare, anchored)}</span>'
 
 
-def item_markup(item, bare=False):
+def item_markup(item, bare=False, anchored=False):
     """One value: its text, linked where it names a record, its footnotes and its remark."""
     text = escape(item.text)
     if item.record is not None:
         hue = f' class="{item.record.hue}"' if hasattr(item.record, "hue") else ""
         text = f'<a href="{escape(item.record.get_absolute_url())}"{hue}>{text}</a>'
     remark = f' <span class="remark">{escape(item.remark)}</span>' if item.remark and not bare else ""
+    if anchored and item.anchor:
+        text = f'<span id="{item.anchor}"></span>{text}'
     return f"{text}{notes_markup(item.notes)}{remark}"
 
 

@@ -1,8 +1,11 @@
 """Every query of the casebook, by name."""
 
+from functools import reduce
+from operator import or_
+
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 from cases.comparison import Comparison
 from cases.declaration import find_field
@@ -48,6 +51,11 @@ class ComparableQuerySet(SluggedQuerySet):
         """The records of these slugs, read for a page, as a dictionary by slug."""
         return {record.slug: record for record in self.for_reading().filter(slug__in=slugs)}
 
+    def for_timeline(self, themes=()):
+        """With country, the passages of their years, and as `on_theme` whether a lesson on one of `themes` concerns them."""
+        wanted = on_themes(self.model, [self.model.themes_path], themes)
+        return self.select_related("country").annotate(on_theme=wanted).prefetch_related(passages_of("Citation", "citations"))
+
     def addresses(self):
         """Slug and name of every record, for choosing one."""
         return self.values_list("slug", "name")
@@ -92,12 +100,46 @@ def passages_of(model, name, *related):
     return Prefetch(name, apps.get_model("cases", model).objects.select_related("source", *related))
 
 
+def on_themes(model, paths, themes):
+    """A condition: one of `paths` leads to one of `themes` (slugs); without themes, always true."""
+    if not themes:
+        return Q(pk__isnull=False)
+    found = (model.objects.filter(pk=OuterRef("pk"), **{f"{path}__slug__in": themes}) for path in paths)
+    return reduce(or_, (Q(Exists(each)) for each in found))
+
+
 class CountryQuerySet(ComparableQuerySet):
     """Countries."""
 
     def by_role(self):
         """Cases before reference cases, each with how many enterprises it has."""
         return self.annotate(enterprise_count=Count("enterprises")).order_by("role", "name")
+
+
+class EnterpriseQuerySet(ComparableQuerySet):
+    """Enterprises."""
+
+    def by_country(self):
+        """With their country, those of one country together."""
+        return self.select_related("country").order_by("country__name", "name")
+
+
+class LawQuerySet(ComparableQuerySet):
+    """Laws."""
+
+    def of_country(self, country):
+        """The laws of a country in the order of their years, those without one last, with the passages of their years."""
+        return self.filter(country=country).for_timeline().order_by(F("year").asc(nulls_last=True), "name")
+
+
+class EventQuerySet(SluggedQuerySet):
+    """Events."""
+
+    def for_timeline(self, themes=()):
+        """With the countries and enterprises concerned; with `themes`, only where a lesson on one concerns its records."""
+        paths = [f"{related}__lessons__themes" for related in ("periods", "laws", "enterprises")]
+        wanted = self.filter(on_themes(self.model, paths, themes))
+        return wanted.select_related("source").prefetch_related("countries", "enterprises")
 
 
 class SourceQuerySet(SluggedQuerySet):

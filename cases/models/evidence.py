@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.comparable import Slugged
 from cases.models.fields import YearField, exactly_one, in_order
 from cases.models.source import Passage
-from cases.querysets import CitationQuerySet, SluggedQuerySet, TermQuerySet
+from cases.querysets import CitationQuerySet, EventQuerySet, SluggedQuerySet, TermQuerySet
 
 OWNERS = ("country", "period", "law", "enterprise", "lesson")
 
@@ -204,7 +204,7 @@ class Event(Slugged, Passage):
     laws = models.ManyToManyField("cases.Law", blank=True, related_name="events", verbose_name=_("laws"))
     enterprises = models.ManyToManyField("cases.Enterprise", blank=True, related_name="events", verbose_name=_("enterprises"))
 
-    objects = SluggedQuerySet.as_manager()
+    objects = EventQuerySet.as_manager()
 
     class Meta(Passage.Meta):
         verbose_name = _("event")

@@ -17,6 +17,8 @@ PAGES = [
     "/enterprises/compare/?slug=zanon&slug=industrial-communities&slug=invepal",
     "/enterprises/compare/?slug=zanon",
     "/countries/compare/?slug=peru&slug=chile",
+    "/timeline/",
+    "/timeline/?enterprise=zanon&enterprise=invepal&align=begun",
     "/sources/",
     "/sources/pablo/",
     "/glossary/",
