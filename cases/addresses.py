@@ -80,7 +80,7 @@ def check_choice(address, name, allowed, default=""):
 
 def check_choices(address, name, allowed):
     """The values of a parameter that may be repeated; `BadAddress` where one is not among `allowed`."""
-    values = unique(address.all(name))
+    values = unique(value for value in address.all(name) if value)
     unknown = [value for value in values if value not in allowed]
     if unknown:
         message = _("“%(value)s” is no value of “%(name)s”.") % {"value": shortened(unknown[0]), "name": name}

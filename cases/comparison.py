@@ -40,6 +40,11 @@ class Row:
         }
         return [reason for reason, holds in reasons.items() if holds]
 
+    @property
+    def tells_apart(self):
+        """Whether the cells differ in what texts say, and not only in that a text says nothing."""
+        return any(reason != Difference.SILENT for reason in self.differences)
+
 
 def entry_anchor(model, name):
     """Where the entry of a field stands on the codebook's page."""
@@ -90,6 +95,18 @@ class Comparison:
         citations = [c for c in record.citations.all() if attribute.name in c.field_names]
         return field_cell(attribute, record, citations, footnotes)
 
+    def row(self, attribute, records, footnotes):
+        """The row of one field."""
+        cells = [self.cell(attribute, record, footnotes) for record in records]
+        anchor = entry_anchor(self.model, attribute.name)
+        return Row(attribute.name, attribute.label, attribute.definition, cells, anchor)
+
+    def key_rows(self, records, variables, footnotes):
+        """The rows of a short comparison: the columns of the list, and the codings in which the texts tell `records` apart."""
+        told_apart = [variable for variable in variables if coding_row(variable, records, Footnotes()).tells_apart]
+        fields = [self.row(attribute, records, footnotes) for attribute in self.columns]
+        return [*fields, *(coding_row(variable, records, footnotes) for variable in told_apart)]
+
     def read(self, records, variables):
         """The sections of a page on `records` and its footnotes, as a pair.
 
@@ -98,19 +115,7 @@ class Comparison:
         """
         footnotes = Footnotes()
         sections = [
-            Section(
-                str(title),
-                [
-                    Row(
-                        a.name,
-                        a.label,
-                        a.definition,
-                        [self.cell(a, record, footnotes) for record in records],
-                        entry_anchor(self.model, a.name),
-                    )
-                    for a in attributes
-                ],
-            )
+            Section(str(title), [self.row(attribute, records, footnotes) for attribute in attributes])
             for title, attributes in self.sections.items()
         ]
         codings = [coding_row(variable, records, footnotes) for variable in variables]

@@ -129,6 +129,9 @@ def claim_faults():
         faults += claims(
             event, "date", f"{event.name} {numbers}", event.key_terms, " ".join(c.name for c in event.countries.all())
         )
+    for bearing in models.Bearing.objects.for_reading():
+        exempt = f"{bearing.lesson.name} {bearing.case.name} {bearing.case.home}"
+        faults += claims(bearing, "note", bearing.note, bearing.key_terms, exempt)
     for term in models.Term.objects.select_related("country"):
         text = f"{term.gloss}\n{term.abbreviation}"
         faults += claims(term, "gloss", text, term.key_terms, f"{term.name} {term.country or ''}")
@@ -242,7 +245,7 @@ def all_records():
 
 def coverage(source):
     """How much of a source's text is cited or listed as left out; needs no text, only the source's own lines."""
-    kinds = (models.Citation, models.Figure, models.Event, models.Term, models.Coding, models.Omission)
+    kinds = (models.Citation, models.Bearing, models.Figure, models.Event, models.Term, models.Coding, models.Omission)
     first_kind, *others = (
         kind.objects.order_by().filter(source=source).values_list("first_line", "last_line") for kind in kinds
     )

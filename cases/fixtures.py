@@ -30,6 +30,7 @@ COMMON_FILE = {
     models.Enterprise: "enterprises",
     models.Lesson: "lessons",
     models.Citation: "lessons",
+    models.Bearing: "lessons",
     models.Figure: "lessons",
     models.Event: "events",
     models.Term: "glossary",

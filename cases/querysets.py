@@ -27,6 +27,13 @@ class ComparableQuerySet(SluggedQuerySet):
         """With what the columns of a list show."""
         return self._with(Comparison(self.model).columns).prefetch_related(passages_of("Citation", "citations"))
 
+    def for_sheet(self):
+        """With what a short comparison shows: the columns of the list, and the codings."""
+        listed = self.for_list()
+        if not hasattr(self.model, "codings"):
+            return listed
+        return listed.prefetch_related(passages_of("Coding", "codings", "variable", "value"))
+
     def for_reading(self):
         """With everything that a page on the records shows, in a number of queries that does not grow with them."""
         related = {each.get_accessor_name() for each in self.model._meta.related_objects}
@@ -40,12 +47,28 @@ class ComparableQuerySet(SluggedQuerySet):
             hanging.append(passages_of("Coding", "codings", "variable", "value"))
         if "lessons" in related:
             hanging.append("lessons__themes")
+        if "bearings" in related and "codings" not in related:  # of lessons, not of the cases that bear on them
+            hanging.append(Prefetch("bearings", apps.get_model("cases", "Bearing").objects.for_reading()))
         return self._with(Comparison(self.model).attributes).prefetch_related(*hanging)
 
     def _with(self, attributes):
         one = [attribute.name for attribute in attributes if attribute.is_relation and not attribute.is_many]
         many = [attribute.name for attribute in attributes if attribute.is_many]
         return self.select_related(*one).prefetch_related(*many)
+
+    def with_passages(self):
+        """With their citations."""
+        return self.prefetch_related(passages_of("Citation", "citations"))
+
+    def for_coverage(self):
+        """With their codings, and with their countries where they have one."""
+        codings = apps.get_model("cases", "Coding").objects.select_related("value")
+        coded = self.prefetch_related(Prefetch("codings", codings))
+        return coded.select_related("country").order_by("country__name", "name") if hasattr(self.model, "country") else coded
+
+    def among(self, **chosen):
+        """The records whose field has any of the values chosen for it; a field with none chosen narrows nothing."""
+        return self.filter(**{f"{field}__in": values for field, values in chosen.items() if values})
 
     def named(self, slugs):
         """The records of these slugs, read for a page, as a dictionary by slug."""
@@ -111,6 +134,10 @@ def on_themes(model, paths, themes):
 class CountryQuerySet(ComparableQuerySet):
     """Countries."""
 
+    def studied(self):
+        """The cases, without the reference cases."""
+        return self.filter(role=self.model.Role.CASE)
+
     def by_role(self):
         """Cases before reference cases, each with how many enterprises it has."""
         return self.annotate(enterprise_count=Count("enterprises")).order_by("role", "name")
@@ -140,6 +167,14 @@ class EventQuerySet(SluggedQuerySet):
         paths = [f"{related}__lessons__themes" for related in ("periods", "laws", "enterprises")]
         wanted = self.filter(on_themes(self.model, paths, themes))
         return wanted.select_related("source").prefetch_related("countries", "enterprises")
+
+
+class LessonQuerySet(ComparableQuerySet):
+    """Lessons."""
+
+    def for_matrix(self):
+        """With their themes and countries, and of themselves no more than a cell shows."""
+        return self.only("slug", "name", "kind").prefetch_related("themes", "countries")
 
 
 class SourceQuerySet(SluggedQuerySet):
@@ -203,6 +238,17 @@ class CitationQuerySet(models.QuerySet):
         )
 
 
+class BearingQuerySet(models.QuerySet):
+    """Bearings of cases on lessons."""
+
+    def get_by_natural_key(self, lesson, kind, slug, source, first_line):
+        return self.get(**{f"{kind}__slug": slug}, lesson__slug=lesson, source__slug=source, first_line=first_line)
+
+    def for_reading(self):
+        """With their lesson, case, the case's country and their source."""
+        return self.select_related("lesson", "country", "enterprise__country", "source")
+
+
 class ValueQuerySet(models.QuerySet):
     """Values of variables."""
 
@@ -242,6 +288,11 @@ class SetQuerySet(SluggedQuerySet):
         return self.prefetch_related(
             "members__country", "members__enterprise", "members__law", "members__period", "members__lesson"
         )
+
+    def with_questions(self):
+        """With their questions for discussion, each with its passages."""
+        questions = apps.get_model("cases", "Lesson").objects.with_passages()
+        return self.prefetch_related(Prefetch("questions", questions))
 
 
 class MemberQuerySet(models.QuerySet):

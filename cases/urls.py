@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from cases.converters import FormConverter, ModelConverter
-from cases.views import lists, pages, reading, timeline
+from cases.views import coverage, lists, matrix, pages, reading, sets, timeline
 
 register_converter(ModelConverter, "model")
 register_converter(FormConverter, "form")
@@ -24,6 +24,14 @@ urlpatterns = [
     path("timeline/", timeline.timeline, name="timeline"),
     path("timeline.svg", timeline.drawing, name="timeline-drawing"),
     path("timeline.<form:form>", timeline.timeline),
+    path("sets/", sets.set_list, name="sets"),
+    path("sets.<form:form>", sets.set_list),
+    path("sets/<slug:slug>/", sets.class_sheet, name="set"),
+    path("sets/<slug:slug>.<form:form>", sets.class_sheet),
+    path("lessons/matrix/", matrix.lesson_matrix, name="matrix"),
+    path("lessons/matrix.<form:form>", matrix.lesson_matrix),
+    path("coverage/", coverage.case_coverage, name="coverage"),
+    path("coverage.<form:form>", coverage.case_coverage),
     path("<model:model>/", lists.record_list, name="list"),
     path("<model:model>.<form:form>", lists.record_list),
     path("<model:model>/compare/", reading.compare, name="compare"),

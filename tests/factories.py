@@ -77,6 +77,11 @@ def make_citation(owner, fields="", **passage):
     return models.Citation.objects.create(**_passage(passage), **_owner(owner), fields=fields)
 
 
+def make_bearing(lesson, case, **passage):
+    """A bearing of `case`, a country or an enterprise, on `lesson`."""
+    return models.Bearing.objects.create(lesson=lesson, **{"note": "It shows."} | _passage(passage), **_owner(case))
+
+
 def make_figure(owner, **fields):
     number = next(_numbers)
     given = {"slug": f"figure-{number}", "measure": "Workers", "low": 10, "unit": "workers"}

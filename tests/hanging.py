@@ -18,8 +18,18 @@ def hang(record, count):
             record.events.add(make.make_event())
         if hasattr(record, "codings"):
             make.make_coding(record, make.make_variable(), "yes")
+        if hasattr(record, "bearings"):
+            bear(record)
         if hasattr(record, "lessons"):
             record.lessons.add(make.make_lesson(themes=[make.make_theme()]))
+
+
+def bear(record):
+    """A bearing of a new case on `record`, or of `record` on a new lesson."""
+    if isinstance(record, models.Lesson):
+        make.make_bearing(record, make.make_enterprise())
+    else:
+        make.make_bearing(make.make_lesson(), record)
 
 
 def relate(record, attribute, count):

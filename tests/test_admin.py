@@ -26,6 +26,7 @@ MAKERS = {
     models.Event: factories.make_event,
     models.Term: factories.make_term,
     models.Citation: lambda: factories.make_citation(factories.make_country()),
+    models.Bearing: lambda: factories.make_bearing(factories.make_lesson(), factories.make_country()),
     models.Figure: lambda: factories.make_figure(factories.make_country()),
     models.Coding: lambda: factories.make_coding(factories.make_country(), factories.make_variable(), "yes"),
     models.Value: lambda: factories.make_variable().values.first(),
@@ -144,7 +145,7 @@ def test_a_new_record_leads_to_its_page_with_room_for_evidence(admin_client):
     made = models.Enterprise.objects.get(slug="tile-works")
     assert response.url == change_page(made)
     prefixes = [each.formset.prefix for each in admin_client.get(response.url).context["inline_admin_formsets"]]
-    assert prefixes == ["citations", "codings", "figures", "Event_enterprises"]
+    assert prefixes == ["citations", "codings", "figures", "Event_enterprises", "bearings"]
 
 
 def test_what_is_entered_on_a_record_is_on_its_public_page(admin_client, client, enterprise):
@@ -240,20 +241,21 @@ def test_the_slug_of_a_saved_record_stays(admin_client, enterprise):
 
 
 def with_evidence(many):
-    """An enterprise with so many citations, figures, codings and events."""
+    """An enterprise with so many citations, figures, codings, events and bearings."""
     enterprise = factories.make_enterprise()
     for _number in range(many):
         factories.make_citation(enterprise, "sector")
         factories.make_figure(enterprise)
         factories.make_coding(enterprise, factories.make_variable(), "yes")
         factories.make_event(enterprises=[enterprise])
+        factories.make_bearing(factories.make_lesson(), enterprise)
     return enterprise
 
 
 @pytest.mark.parametrize("many", [1, 3, 30])
 def test_the_queries_of_a_page_do_not_grow_with_its_evidence(admin_client, django_assert_num_queries, many):
     page = change_page(with_evidence(many))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         admin_client.get(page)
 
 

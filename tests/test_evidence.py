@@ -7,7 +7,17 @@ import pytest
 from django.core.management import call_command
 
 from cases import evidence, models
-from tests.factories import make_citation, make_coding, make_country, make_enterprise, make_figure, make_source, make_variable
+from tests.factories import (
+    make_bearing,
+    make_citation,
+    make_coding,
+    make_country,
+    make_enterprise,
+    make_figure,
+    make_lesson,
+    make_source,
+    make_variable,
+)
 
 LINES = [
     "Factories without Bosses",
@@ -66,6 +76,29 @@ def test_check_names_a_missing_number(sound):
 def test_check_names_a_missing_proper_name(sound):
     models.Enterprise.objects.update(sector="clothing for Lima")
     assert found(sound) == [("claims", "enterprise brukman", "sector: 'lima' is in no key term of its passages")]
+
+
+def test_check_reads_the_passage_and_the_note_of_a_bearing(sound):
+    brukman, source = models.Enterprise.objects.get(), models.Source.objects.get()
+    lesson = make_lesson(slug="pay", name="Pay can be equal")
+    place = {"source": source, "first_line": 3, "last_line": 3}
+    make_citation(lesson, "name kind", **place, terms="the same")
+    make_bearing(lesson, brukman, **place, terms="the same", note="All at Brukman earn alike.")
+    assert found(sound) == []
+    models.Bearing.objects.update(note="Its 60 workers of Lima earn alike.", terms="alike")
+    name = "bearing pay enterprise brukman a 3"
+    assert found(sound) == [
+        ("claims", name, "note: '60' is in no key term of its passages"),
+        ("claims", name, "note: 'lima' is in no key term of its passages"),
+        ("passage", name, "'alike' is not in lines 3-3 of a"),
+    ]
+
+
+def test_coverage_counts_the_lines_of_bearings(sound):
+    source = models.Source.objects.get()
+    models.Omission.objects.all().delete()
+    make_bearing(make_lesson(), models.Enterprise.objects.get(), source=source, first_line=1, last_line=1)
+    assert evidence.coverage(source) == evidence.Coverage("a", 3, ())
 
 
 def test_check_names_a_copied_sentence(sound):

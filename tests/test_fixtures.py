@@ -46,6 +46,8 @@ def fill_casebook():
     two = factories.make_lesson([], [chile, peru], [whole, part])
     for owner in (peru, period, new_law, part, one, two):
         factories.make_citation(owner, "name", source=source, note="“So” it says.\nIn two lines.")
+    factories.make_bearing(one, chile, source=source)
+    factories.make_bearing(two, part, source=source, stance="contradicts")
     factories.make_figure(peru, low=0, high="2.50", source=source)
     factories.make_figure(whole, low="1234567.125", approximation="about", source=source)
     factories.make_event([peru], [part], month=2, day=1, doubtful=True, source=source)

@@ -8,8 +8,7 @@ from django.urls import path
 from cases.admin.evidence import PASSAGE, SEARCHED_PASSAGE
 from cases.admin.shared import CuratedAdmin, CuratedInline, ReadySelect, SluggedAdmin, foreign_keys
 from cases.models import Coding, ComparisonSet, SetMember, Theme, Value, Variable
-from cases.models.codebook import CODED
-from cases.models.evidence import OWNERS
+from cases.models.evidence import CASES, OWNERS
 
 
 class ValueChoice(forms.ModelChoiceField):
@@ -58,7 +57,7 @@ class CodingInline(Coded, CuratedInline, admin.StackedInline):
     """The codings of a case, on its page."""
 
     model = Coding
-    left_out = CODED
+    left_out = CASES
 
 
 class ValueInline(CuratedInline, admin.TabularInline):
@@ -124,7 +123,7 @@ class CodingAdmin(Coded, CuratedAdmin):
 
     list_display = ["case", "variable", "value", "certainty", "stance", "source"]
     list_filter = ["variable", "certainty", "stance", "source"]
-    search_fields = [*(f"{case}__name" for case in CODED), "variable__name", "value__name", *SEARCHED_PASSAGE]
+    search_fields = [*(f"{case}__name" for case in CASES), "variable__name", "value__name", *SEARCHED_PASSAGE]
 
 
 @admin.register(ComparisonSet)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.admin.shared import CuratedAdmin, CuratedInline, ReadyForm, SluggedAdmin
 from cases.comparison import Comparison
-from cases.models import Citation, Event, Figure, Term
-from cases.models.evidence import OWNERS
+from cases.models import Bearing, Citation, Event, Figure, Term
+from cases.models.evidence import CASES, OWNERS
 
 LONGEST_SLUG = Figure._meta.get_field("slug").max_length
 PASSAGE = (("source", "locator"), ("first_line", "last_line", "stance"), "terms", "note")
@@ -32,6 +32,13 @@ class CitationInline(CuratedInline, admin.StackedInline):
             names = ["name", *(attribute.name for attribute in Comparison(self.parent_model).attributes)]
             field.help_text = gettext("%(help)s They are: %(names)s.") % {"help": field.help_text, "names": ", ".join(names)}
         return field
+
+
+class BearingInline(CuratedInline, admin.StackedInline):
+    """The bearings of a lesson or of a case, on its page."""
+
+    model = Bearing
+    lines = PASSAGE
 
 
 class FigureForm(ReadyForm):
@@ -77,6 +84,16 @@ class CitationAdmin(CuratedAdmin):
     list_display = ["owner", "fields", "source", "locator", "stance"]
     list_filter = ["stance", "source"]
     search_fields = [*SEARCHED_PASSAGE, "fields", "says", *SEARCHED_OWNERS]
+
+
+@admin.register(Bearing)
+class BearingAdmin(CuratedAdmin):
+    """All bearings."""
+
+    lines = ("lesson", CASES, *PASSAGE)
+    list_display = ["lesson", "case", "stance", "source", "locator"]
+    list_filter = ["stance", "source"]
+    search_fields = [*SEARCHED_PASSAGE, "lesson__name", *(f"{case}__name" for case in CASES)]
 
 
 @admin.register(Figure)

@@ -6,13 +6,19 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from cases.admin.codebook import CodingInline
-from cases.admin.evidence import CitationInline, EventInline, FigureInline
+from cases.admin.evidence import BearingInline, CitationInline, EventInline, FigureInline
 from cases.admin.shared import SluggedAdmin, form_fields
 from cases.comparison import Comparison
 from cases.models import registry
 
 LISTED_WORDS = 12
-HANGING = {"citations": CitationInline, "codings": CodingInline, "figures": FigureInline, "events": EventInline}
+HANGING = {
+    "citations": CitationInline,
+    "codings": CodingInline,
+    "figures": FigureInline,
+    "events": EventInline,
+    "bearings": BearingInline,
+}
 
 
 class ComparableAdmin(SluggedAdmin):

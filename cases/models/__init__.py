@@ -8,11 +8,12 @@ from cases.models.law import Law
 from cases.models.enterprise import Enterprise
 from cases.models.lesson import Lesson
 from cases.models.source import Omission, Passage, Source
-from cases.models.evidence import Citation, Event, Figure, Term
+from cases.models.evidence import Bearing, Citation, Event, Figure, Term
 from cases.models.codebook import Coding, Theme, Value, Variable
 from cases.models.sets import ComparisonSet, SetMember
 
 __all__ = [
+    "Bearing",
     "Citation",
     "Coding",
     "Comparable",

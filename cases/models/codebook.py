@@ -6,12 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Slugged
+from cases.models.evidence import CASES
 from cases.models.fields import exactly_one
 from cases.models.lesson import Lesson
 from cases.models.source import Passage
 from cases.querysets import CodingQuerySet, ThemeQuerySet, ValueQuerySet, VariableQuerySet
-
-CODED = ("country", "enterprise")
 
 
 class Theme(Slugged):
@@ -166,7 +165,7 @@ class Coding(Passage):
         ordering = ["variable__position", "variable__slug", "value__position", "source__slug", "first_line"]
         constraints = [
             *Passage.Meta.constraints,
-            exactly_one(CODED, "coding_one_case"),
+            exactly_one(CASES, "coding_one_case"),
             models.CheckConstraint(
                 condition=models.Q(certainty="not-applicable", value__isnull=True)
                 | (~models.Q(certainty="not-applicable") & models.Q(value__isnull=False)),
@@ -177,7 +176,7 @@ class Coding(Passage):
                 models.UniqueConstraint(
                     fields=[case, "variable", "value", "source", "first_line", "last_line"], name=f"coding_unique_{case}"
                 )
-                for case in CODED
+                for case in CASES
             ),
             *(
                 models.UniqueConstraint(
@@ -186,7 +185,7 @@ class Coding(Passage):
                     name=f"coding_unique_inapplicable_{case}",
                     violation_error_message=_("This case has the same coding, of this passage, already."),
                 )
-                for case in CODED
+                for case in CASES
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""What hangs on a record and carries a passage: citations, figures, events and terms."""
+"""What hangs on a record and carries a passage: citations, bearings, figures, events and terms."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.comparable import Slugged
 from cases.models.fields import YearField, exactly_one, in_order
 from cases.models.source import Passage
-from cases.querysets import CitationQuerySet, EventQuerySet, SluggedQuerySet, TermQuerySet
+from cases.querysets import BearingQuerySet, CitationQuerySet, EventQuerySet, SluggedQuerySet, TermQuerySet
 
 OWNERS = ("country", "period", "law", "enterprise", "lesson")
+CASES = ("country", "enterprise")
 
 
 def _owner(name, label):
@@ -104,6 +105,76 @@ class Citation(Owned):
         unknown = [name for name in self.field_names if name not in shown | {"name"}]
         if unknown:
             raise ValidationError({"fields": _("Not a shown field of this record: %s") % " ".join(unknown)})
+
+
+class Bearing(Passage):
+    """A passage that shows one case to speak for a lesson, against it, or for it only in part."""
+
+    lesson = models.ForeignKey(
+        "cases.Lesson",
+        models.CASCADE,
+        related_name="bearings",
+        verbose_name=_("lesson"),
+        help_text=_("The lesson that the case bears on."),
+    )
+    country = models.ForeignKey(
+        "cases.Country",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="bearings",
+        verbose_name=_("country"),
+        help_text=_("The country that is the case, if a country is."),
+    )
+    enterprise = models.ForeignKey(
+        "cases.Enterprise",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="bearings",
+        verbose_name=_("enterprise"),
+        help_text=_("The enterprise that is the case, if an enterprise is."),
+    )
+
+    objects = BearingQuerySet.as_manager()
+
+    class Meta(Passage.Meta):
+        verbose_name = _("bearing")
+        verbose_name_plural = _("bearings")
+        ordering = ["lesson__slug", "stance", "source__slug", "first_line", "country__slug", "enterprise__slug"]
+        constraints = [
+            *Passage.Meta.constraints,
+            exactly_one(CASES, "bearing_one_case"),
+            models.CheckConstraint(
+                condition=~models.Q(stance="not-applicable"),
+                name="bearing_stance",
+                violation_error_message=_("A case supports, contradicts or qualifies a lesson."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(note=""),
+                name="bearing_note",
+                violation_error_message=_("Say in the note what the passage shows of the case."),
+            ),
+            *(
+                models.UniqueConstraint(fields=["lesson", case, "source", "first_line"], name=f"bearing_unique_{case}")
+                for case in CASES
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.case}: {self.get_stance_display()}: {self.lesson}"
+
+    @property
+    def case(self):
+        return self.country if self.country_id else self.enterprise
+
+    @property
+    def home(self):
+        return self.lesson.home
+
+    def natural_key(self):
+        kind = "country" if self.country_id else "enterprise"
+        return (self.lesson.slug, kind, self.case.slug, self.source.slug, self.first_line)
 
 
 class Figure(Slugged, Owned):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.declaration import Shown
 from cases.models.comparable import Comparable
+from cases.querysets import LessonQuerySet
 
 
 class Lesson(Comparable):
@@ -70,6 +71,8 @@ class Lesson(Comparable):
     themes_path = "themes"
     kinship = "kind"
     contrasts = ("kind",)
+
+    objects = LessonQuerySet.as_manager()
 
     class Meta(Comparable.Meta):
         verbose_name = _("lesson")

@@ -1,6 +1,7 @@
 """Comparison sets."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Slugged
@@ -34,6 +35,9 @@ class ComparisonSet(Slugged):
         return self.name
 
     home = None
+
+    def get_absolute_url(self):
+        return reverse("set", args=[self.slug])
 
     @property
     def records(self):

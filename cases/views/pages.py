@@ -36,8 +36,10 @@ def home(request, form="html"):
 
 
 def set_address(comparison_set):
-    """The address of a set's comparison."""
+    """The address of a set's comparison; '' for a set that holds no record yet."""
     records = comparison_set.records
+    if not records:
+        return ""
     return str(Address(reverse("compare", args=[type(records[0])]), [("slug", record.slug) for record in records]))
 
 

@@ -7,6 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.addresses import MOST_COMPARED, Address, check_choice, check_names, shortened, unique
+from cases.bearings import bearing_sections
+from cases.cells import Footnotes
 from cases.comparison import Comparison
 from cases.lifeline import lifeline
 from cases.models import Enterprise, Law, Variable
@@ -22,7 +24,7 @@ def detail(request, model, slug, form="html"):
     record = model.objects.for_reading().filter(slug=slug).first()
     if record is None:
         raise Http404(_("There is no %(kind)s “%(slug)s”.") % {"kind": model._meta.verbose_name, "slug": shortened(slug)})
-    sections, footnotes = Comparison(model).read([record], Variable.objects.put_to(model))
+    sections, footnotes = read(model, [record])
     if model is Enterprise:
         sections.append(lifeline(record, list(Law.objects.of_country(record.country_id)), footnotes))
     beside = {_(title) for title in BESIDE}
@@ -52,7 +54,7 @@ def compare(request, model, form="html"):
     known = [slug for slug in slugs if slug in names]
     found = model.objects.named(known[:MOST_COMPARED])
     records = [found[slug] for slug in known[:MOST_COMPARED]]
-    sections, footnotes = Comparison(model).read(records, Variable.objects.put_to(model)) if records else ([], [])
+    sections, footnotes = read(model, records)
     shown = thinned(sections, **switches) if len(records) > 1 else sections
     context = {
         "model": model,
@@ -73,6 +75,14 @@ def compare(request, model, form="html"):
     }
     data = read_data(records, shown, footnotes) | {"unknown": unknown, "left_over": context["left_over"]}
     return respond(request, form, "cases/compare.html", context, data, read_table(records, shown))
+
+
+def read(model, records):
+    """The sections of a page on `records` and its footnotes, as a pair."""
+    if not records:
+        return [], Footnotes()
+    sections, footnotes = Comparison(model).read(records, Variable.objects.put_to(model))
+    return [*sections, *bearing_sections(records, footnotes)], footnotes
 
 
 def thinned(sections, differences, stated):

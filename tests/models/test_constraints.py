@@ -41,6 +41,10 @@ def make_coding(case="country"):
     return make.make_coding(make.make(apps.get_model("cases", case)), make.make_variable(), "yes", note="Why.")
 
 
+def make_bearing(case="country"):
+    return make.make_bearing(make.make_lesson(), make.make(apps.get_model("cases", case)))
+
+
 def make_inapplicable(case):
     return make.make_coding(make.make(apps.get_model("cases", case)), make.make_variable(), note="Why.")
 
@@ -60,6 +64,7 @@ SLUGGED = {
     "variable": make.make_variable,
 }
 PASSAGES = {
+    "bearing": make_bearing,
     "citation": make_citation,
     "coding": make_coding,
     "event": make.make_event,
@@ -101,6 +106,10 @@ BROKEN = [
     ("figure_one_owner", make_figure, another("law")),
     ("coding_one_case", make_coding, change(country_id=None)),
     ("coding_one_case", make_coding, another("enterprise")),
+    ("bearing_one_case", make_bearing, change(country_id=None)),
+    ("bearing_one_case", make_bearing, lambda: another("enterprise")() | {"first_line": 2}),
+    ("bearing_stance", make_bearing, change(stance="not-applicable", first_line=2)),
+    ("bearing_note", make_bearing, change(note="", first_line=2)),
     ("setmember_one_record", make_member, change(country_id=None, position=2)),
     ("setmember_one_record", make_member, lambda: {"position": 2, "period_id": make.make_period().pk}),
     ("coding_value_unless_not_applicable", make_coding, change(value_id=None)),
@@ -115,6 +124,10 @@ BROKEN = [
     ),
     *(
         (f"coding_unique_{case}", lambda case=case: make_coding(case), change(locator="p. 2"))
+        for case in ("country", "enterprise")
+    ),
+    *(
+        (f"bearing_unique_{case}", lambda case=case: make_bearing(case), change(locator="p. 2"))
         for case in ("country", "enterprise")
     ),
     *(

@@ -1,0 +1,89 @@
+"""How cases bear on lessons: for, against, in part, concerned but not read, or silent."""
+
+from django.utils.translation import gettext as _
+
+from cases.cells import Cell, Item
+from cases.comparison import Row, Section
+from cases.marks import Mark
+from cases.models import Bearing, Country, Lesson
+
+SUPPORTS, CONTRADICTS, QUALIFIES = Bearing.Stance.SUPPORTS, Bearing.Stance.CONTRADICTS, Bearing.Stance.QUALIFIES
+
+
+def bearing_sections(records, footnotes):
+    """The section on what bears on `records`, in a list; empty where they are no lessons, or nothing bears on any."""
+    if not records or not isinstance(records[0], Lesson) or not any(touched(lesson) for lesson in records):
+        return []
+    return [Section(_("Cases for and against"), [*stance_rows(records, footnotes), *unread_rows(records)])]
+
+
+def stance_rows(lessons, footnotes):
+    """A row for each stance: the cases of each lesson, with their passages."""
+    definition = _("What a passage shows of a case, held against a lesson.")
+    labels = {
+        SUPPORTS: _("Cases that speak for it"),
+        CONTRADICTS: _("Cases that speak against it"),
+        QUALIFIES: _("Cases that bear it out only in part"),
+    }
+    return [
+        Row(f"bearing: {stance}", label, definition, [stance_cell(lesson, stance, footnotes) for lesson in lessons])
+        for stance, label in labels.items()
+    ]
+
+
+def stance_cell(lesson, stance, footnotes):
+    bearings = [bearing for bearing in lesson.bearings.all() if bearing.stance == stance]
+    if not bearings:
+        return Cell([], Mark.NOT_STATED)
+    items = [Item(each.case.name, each.case, footnotes.numbers([each]), each.note) for each in bearings]
+    narrow = narrowness(bearings) if stance == SUPPORTS else ""
+    return Cell(items, Mark.STATED, remarks=[narrow] if narrow else [])
+
+
+def narrowness(bearings):
+    """In words, where a lesson rests on one case or on one country; '' where it rests on more."""
+    if len({bearing.case for bearing in bearings}) == 1:
+        return _("It rests on one case.")
+    if len({bearing.case.home for bearing in bearings}) == 1:
+        return _("It rests on cases of one country.")
+    return ""
+
+
+def unread_rows(lessons):
+    """The rows of cases without a passage: those that a lesson concerns, and the countries it does not touch."""
+    countries = list(Country.objects.studied())
+    concerned = [concerned_only(lesson) for lesson in lessons]
+    silent = [[country for country in countries if country.pk not in touched(lesson)] for lesson in lessons]
+    return [
+        Row(
+            "bearing: concerned",
+            _("Concerned; the texts are not read for or against"),
+            _("The lesson is told of the case, but no passage is recorded that speaks for it or against it."),
+            [derived_cell(cases) for cases in concerned],
+        ),
+        Row(
+            "bearing: silent",
+            _("Countries on which the texts are silent"),
+            _("Countries under study that the lesson is not told of, and that no passage bears on."),
+            [derived_cell(cases) for cases in silent],
+        ),
+    ]
+
+
+def derived_cell(cases):
+    """The cell of a row that follows from the others; it names its cases, or says that there are none."""
+    return Cell([Item(case.name, case) for case in cases] or [Item(_("none"))], Mark.STATED)
+
+
+def concerned_only(lesson):
+    """The cases that a lesson is told of and on which no passage is recorded."""
+    borne = {bearing.case for bearing in lesson.bearings.all()}
+    homes = {case.home for case in borne}
+    countries = [country for country in lesson.countries.all() if country not in homes]
+    return [*countries, *(enterprise for enterprise in lesson.enterprises.all() if enterprise not in borne)]
+
+
+def touched(lesson):
+    """The keys of the countries that a lesson is told of or that any of its cases is in."""
+    told = {country.pk for country in lesson.countries.all()} | {each.country_id for each in lesson.enterprises.all()}
+    return told | {bearing.case.home.pk for bearing in lesson.bearings.all()}

@@ -1,0 +1,49 @@
+"""The lessons by theme and country."""
+
+from cases.addresses import Address, check_choices, check_names
+from cases.marks import Mark
+from cases.matrix import read_matrix
+from cases.models import Lesson
+from cases.views.responses import record_data, respond
+
+
+def lesson_matrix(request, form="html"):
+    """Every theme by every country: a few lessons in each cell, and the way to all of them."""
+    address = Address.of(request)
+    check_names(address, {"kind"})
+    kinds = check_choices(address, "kind", Lesson.Kind.values)
+    countries, rows = read_matrix(kinds)
+    context = {
+        "countries": countries,
+        "rows": rows,
+        "kinds": [(value, label, value in kinds) for value, label in Lesson.Kind.choices],
+        "chosen": kinds,
+    }
+    crossings = [each for _theme, crossings in rows for each in crossings]
+    return respond(request, form, "cases/matrix.html", context, matrix_data(crossings), matrix_table(crossings))
+
+
+def matrix_data(crossings):
+    return [
+        {
+            "theme": each.theme.slug,
+            "country": each.country and each.country.slug,
+            "mark": mark_of(each),
+            "lessons": [record_data(lesson) | {"kind": lesson.kind} for lesson in each.lessons],
+            "of_other_kinds": each.others,
+        }
+        for each in crossings
+    ]
+
+
+def matrix_table(crossings):
+    """A row for each lesson in each cell, and one for each cell without any."""
+    rows = [["theme", "country", "mark", "kind", "slug", "lesson"]]
+    for each in crossings:
+        place = [each.theme.slug, each.country.slug if each.country else "", mark_of(each)]
+        rows += [[*place, lesson.kind, lesson.slug, lesson.name] for lesson in each.lessons] or [[*place, "", "", ""]]
+    return rows
+
+
+def mark_of(crossing):
+    return Mark.NOT_STATED.value if crossing.is_silent else Mark.STATED.value
