@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from cases.converters import FormConverter, ModelConverter
-from cases.views import lists, pages, reading
+from cases.views import figures, lists, pages, reading
 
 register_converter(ModelConverter, "model")
 register_converter(FormConverter, "form")
@@ -21,6 +21,8 @@ urlpatterns = [
     path("codebook.<form:form>", pages.codebook),
     path("about/", pages.about, name="about"),
     path("about.<form:form>", pages.about),
+    path("figures/", figures.figure_list, name="figures"),
+    path("figures.<form:form>", figures.figure_list),
     path("<model:model>/", lists.record_list, name="list"),
     path("<model:model>.<form:form>", lists.record_list),
     path("<model:model>/compare/", reading.compare, name="compare"),
