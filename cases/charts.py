@@ -10,9 +10,10 @@ from itertools import groupby, pairwise
 
 from cases.models.evidence import plain_number
 
-WIDTH, HEIGHT = 400, 250
-TOP, RIGHT, BOTTOM = 12, 394, 220  # the edges of the plot; its left edge depends on the labels
-HALF_SQUARE = 5
+WIDTH, HEIGHT = 400, 246
+TOP, RIGHT, BOTTOM = 24, 394, 220  # the edges of the plot; its left edge depends on the labels
+HALF_SQUARE, HALF_BAR = 5, 3
+LABEL_ABOVE = 9
 LETTER = 7  # the width of one letter of a label
 BETWEEN_MARKS = 30
 NARROWEST_BAND = 100
@@ -62,13 +63,22 @@ class Mark:
     bottom: float
 
     @property
-    def middle(self):
-        return round((self.top + self.bottom) / 2, 1)
+    def is_range(self):
+        return self.datum.high is not None
 
     @property
-    def corner(self):
-        """The upper left corner of the square that marks a disputed value."""
-        return (round(self.x - HALF_SQUARE, 1), round(self.top - HALF_SQUARE, 1))
+    def bar(self):
+        """The left edge and the height of the bar of a range."""
+        return (round(self.x - HALF_BAR, 1), round(self.bottom - self.top, 1))
+
+    @property
+    def label_y(self):
+        return round(self.top - LABEL_ABOVE, 1)
+
+    @property
+    def corners(self):
+        """The upper left corners of the squares that mark a disputed value, one at each end of a range."""
+        return [(round(self.x - HALF_SQUARE, 1), round(y - HALF_SQUARE, 1)) for y in sorted({self.top, self.bottom})]
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,8 @@ def test_a_range_has_both_its_ends_within_the_plot():
 
 def test_a_range_from_zero_stands_on_the_axis():
     (mark,) = draw([datum("0", 2006, high="1000")]).marks
-    assert (mark.top, mark.bottom, mark.middle) == (TOP, BOTTOM, (TOP + BOTTOM) / 2)
+    assert mark.bar == (mark.x - 3, BOTTOM - TOP)
+    assert (mark.top, mark.bottom, mark.label_y) == (TOP, BOTTOM, TOP - 9)
 
 
 def test_years_are_named_all_where_few_and_round_where_many():
@@ -132,9 +133,14 @@ def test_lines_join_only_single_undisputed_values(second):
 
 def test_disputed_pairs_are_both_drawn():
     one, other = draw([datum("100", 2003, disputed=True), datum("200", 2003, disputed=True)]).marks
-    assert one.corner == (one.x - 5, one.top - 5)
+    assert (one.corners, other.corners) == ([(one.x - 5, one.top - 5)], [(other.x - 5, other.top - 5)])
     assert one.x < other.x
     assert one.top > other.top
+
+
+def test_a_disputed_range_has_a_square_at_each_end():
+    (mark,) = draw([datum("40", high="90", disputed=True)]).marks
+    assert mark.corners == [(mark.x - 5, mark.top - 5), (mark.x - 5, mark.bottom - 5)]
 
 
 @pytest.mark.parametrize(("number", "key"), [(0, "a"), (25, "z"), (26, "aa"), (27, "ab"), (702, "aaa")])
