@@ -26,7 +26,7 @@ def read_figures():
     figures = list(Figure.objects.for_list())
     records = Records({figure.pk for figure in figures}, {}, figure_facets(figures), {}, {})
     undated = [figure.pk for figure in figures if not figure.year]
-    records.undated = Facet("year", _("Year"))
+    records.undated = Facet("undated", _("Year"))
     for figure in figures:
         records.texts[figure.pk] = fold(f"{figure.measure} {figure.unit} {figure.moment} {figure.note} {figure.owner.name}")
         records.spans[figure.pk] = (figure.year, figure.year)

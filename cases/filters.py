@@ -9,7 +9,7 @@ from cases.models.fields import FIRST_YEAR, LAST_YEAR
 
 LONGEST_QUERY = 200
 A_WORD = RegexValidator(r"\w", _("A search needs a letter or a digit."))
-TIMES = ("from", "to", "year")
+TIMES = ("from", "to", "undated")
 
 
 class ListFilters(django_filters.FilterSet):
@@ -45,8 +45,8 @@ class ListFilters(django_filters.FilterSet):
         if "from" in chosen or "to" in chosen:
             years = [int(chosen[name][0]) if name in chosen else None for name in ("from", "to")]
             found |= self.records.between(*years)
-        if "year" in chosen:
-            found |= self.records.undated.matching(chosen["year"])
+        if "undated" in chosen:
+            found |= self.records.undated.matching(chosen["undated"])
         return found
 
     def filter_queryset(self, queryset):

@@ -28,15 +28,12 @@ def figure_list(request, form="html"):
     filters = valid_filters(form_class, request, Figure, address)
     table = FigureTable(filters.qs, Footnotes(), check_choice(address, "sort", FIGURE_SORTS))
     rows = rows_of(table, address, form)
-    data = list_data(rows, filters)
-    matching = filters.matching()
     table.footnotes.numbers(rows)
-    context = {
-        **list_context(Figure, address, filters, table),
-        **chart_context([figure for figure in figures if figure.pk in matching], table.footnotes, filters, address),
-        "footnotes": table.footnotes,
-    }
-    return respond(request, form, "cases/figures.html", context, data, list_table(data["results"]))
+    matching = filters.matching()
+    context = list_context(Figure, filters, table, address) | {"footnotes": table.footnotes}
+    context |= chart_context([figure for figure in figures if figure.pk in matching], table.footnotes, filters, address)
+    data = list_data(rows, len(matching))
+    return respond(request, form, "cases/figures.html", context, data, lambda: list_table(data["results"]))
 
 
 def chart_context(figures, footnotes, filters, address):
@@ -51,10 +48,10 @@ def chart_context(figures, footnotes, filters, address):
     }
 
 
-def list_data(rows, filters):
+def list_data(rows, count):
     footnotes = Footnotes()
     results = [figure_data(figure, footnotes) for figure in rows]
-    return {"count": len(filters.matching()), "results": results, "passages": passage_data(footnotes)}
+    return {"count": count, "results": results, "passages": passage_data(footnotes)}
 
 
 def list_table(results):
