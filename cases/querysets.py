@@ -5,12 +5,14 @@ from operator import or_
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Prefetch, Q, When
+from django.db.models.functions import Coalesce
 
 from cases.comparison import Comparison
 from cases.declaration import find_field
 
 MOST_SUGGESTIONS = 4
+LARGE_UNITS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}  # as first words of a figure's unit
 
 
 class SluggedQuerySet(models.QuerySet):
@@ -183,6 +185,52 @@ class SourceQuerySet(SluggedQuerySet):
     def with_counts(self):
         """With the number of their citations, as `cited`."""
         return self.annotate(cited=Count("citations")).order_by("short", "slug")
+
+
+class FigureQuerySet(SluggedQuerySet):
+    """Figures."""
+
+    def for_list(self):
+        """With their sources, the records they belong to and the countries of these; without a year last."""
+        prose = [f"{owner}__{name}" for owner in self.model.owners for name in ("summary", "editor_note")]
+        figures = self.select_related("source", *self.model.owners, *self._homes()).defer(*prose)
+        return figures.prefetch_related("lesson__countries").order_by("measure", F("year").asc(nulls_last=True), "slug")
+
+    def by_size(self, downwards=False):
+        """By the number, millions as millions; ranges by their lower end."""
+        named = [
+            When(Q(unit=word) | Q(unit__startswith=f"{word} "), then=F("low") * times) for word, times in LARGE_UNITS.items()
+        ]
+        number = Case(*named, default=F("low"), output_field=DecimalField(max_digits=30, decimal_places=3))
+        return self.order_by(_turned(number, downwards), _turned(Coalesce("high", "low"), downwards), "slug")
+
+    def by_time(self, downwards=False):
+        """By year, those without one last in both directions."""
+        return self.order_by(_turned(F("year"), downwards), "moment", "slug")
+
+    def by_owner(self, downwards=False):
+        """By the name of the record they belong to."""
+        names = Coalesce(*(f"{owner}__name" for owner in self.model.owners))
+        return self.order_by(_turned(names, downwards), "measure", "slug")
+
+    def by_country(self, downwards=False):
+        """By the country of the record they belong to, those of none last."""
+        names = Coalesce(*(f"{home}__name" for home in ("country", *self._homes())))
+        return self.order_by(_turned(names, downwards), "measure", "slug")
+
+    def by_source(self, downwards=False):
+        """By the source, in the order of its lines."""
+        return self.order_by(_turned(F("source__short"), downwards), _turned(F("first_line"), downwards), "slug")
+
+    def _homes(self):
+        """The ways to the country of a record that a figure belongs to, one for each kind of records that has one."""
+        kinds = {owner: self.model._meta.get_field(owner).related_model for owner in self.model.owners}
+        return [f"{owner}__country" for owner, kind in kinds.items() if hasattr(kind, "country")]
+
+
+def _turned(expression, downwards):
+    """An order by `expression` that has what is missing last in both directions."""
+    return expression.desc(nulls_last=True) if downwards else expression.asc(nulls_last=True)
 
 
 class TermQuerySet(SluggedQuerySet):

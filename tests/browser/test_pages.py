@@ -31,6 +31,8 @@ PAGES = [
     "/glossary/",
     "/codebook/",
     "/about/",
+    "/figures/",
+    "/figures/?measure=Workers&measure=Weekly+pay",
     "/laws/?colour=red",
     "/laws/no-such-law/",
 ]
