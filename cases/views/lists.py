@@ -1,12 +1,13 @@
 """The list of a comparable model."""
 
-from django.core.paginator import EmptyPage, InvalidPage
+from math import ceil
+
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cases.addresses import Address, BadAddress, check_choice, check_names, shortened, unique
+from cases.addresses import Address, BadAddress, check_choice, check_names, check_page, shortened, unique
 from cases.cells import Footnotes
 from cases.comparison import Comparison
 from cases.facets import read_records
@@ -31,7 +32,7 @@ def record_list(request, model, form="html"):
     table = table_for(model, filters.qs, check_choice(address, "sort", sortable(model)))
     size = int(check_choice(address, "per_page", [str(size) for size in PAGE_SIZES], str(PAGE_SIZE)))
     whole = form != "html" and not {"page", "per_page"} & set(address.names)
-    rows = list(table.data.data) if whole else turn_page(table, address, size)
+    rows = list(table.data.data) if whole else turn_page(table, len(filters.matching()), address, size)
     context = {"model": model, "table": table, "filters": filters, "picked": picked, "size": size}
     context |= list_context(model, filters, address, picked, rows)
     data, texts = lambda: list_data(model, rows, filters), lambda: list_table(model, rows)
@@ -98,15 +99,9 @@ def picks(address, records):
     return {slug: records.names[slug] for slug in slugs}
 
 
-def turn_page(table, address, size):
-    """Turn the table to the page of the address and return its records; `BadAddress` where there is no such page."""
-    number = address.one("page", "1")
-    try:
-        if not (number.isascii() and number.isdigit() and len(number) < 7):
-            raise InvalidPage
-        table.paginate(page=number, per_page=size)
-    except (InvalidPage, EmptyPage) as error:
-        raise BadAddress(_("There is no page “%s” of this list.") % shortened(number), str(address.without("page"))) from error
+def turn_page(table, count, address, size):
+    """Turn the table of `count` records to the page of the address and return its records."""
+    table.paginate(page=check_page(address, max(ceil(count / size), 1)), per_page=size)
     return [row.record for row in table.paginated_rows]
 
 
