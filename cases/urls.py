@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from cases.converters import FormConverter, ModelConverter
-from cases.views import lists, pages, reading
+from cases.views import lists, pages, reading, search
 
 register_converter(ModelConverter, "model")
 register_converter(FormConverter, "form")
@@ -21,6 +21,8 @@ urlpatterns = [
     path("codebook.<form:form>", pages.codebook),
     path("about/", pages.about, name="about"),
     path("about.<form:form>", pages.about),
+    path("search/", search.search, name="search"),
+    path("search.<form:form>", search.search),
     path("<model:model>/", lists.record_list, name="list"),
     path("<model:model>.<form:form>", lists.record_list),
     path("<model:model>/compare/", reading.compare, name="compare"),

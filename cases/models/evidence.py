@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.comparable import Slugged
 from cases.models.fields import YearField, exactly_one, in_order
 from cases.models.source import Passage
-from cases.querysets import CitationQuerySet, SluggedQuerySet, TermQuerySet
+from cases.querysets import CitationQuerySet, FigureQuerySet, SluggedQuerySet, TermQuerySet
 
 OWNERS = ("country", "period", "law", "enterprise", "lesson")
 
@@ -150,7 +150,7 @@ class Figure(Slugged, Owned):
         help_text=_("When the value holds, where it is no plain year: 'at the takeover'."),
     )
 
-    objects = SluggedQuerySet.as_manager()
+    objects = FigureQuerySet.as_manager()
 
     class Meta(Owned.Meta):
         verbose_name = _("figure")
