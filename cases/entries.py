@@ -60,12 +60,14 @@ def record_entries(model):
     comparison = Comparison(model)
     columns = [a for a in comparison.columns if not a.is_prose]
     single = [a for a in columns if not a.is_many]
+    called = [choice_labels(a.field) for a in single]
     many = many_labels(model, [a for a in columns if a.is_many])
     texts = [a.name for a in comparison.attributes if a.is_text and a not in columns and a.name not in OTHER_NAMES]
     paths = [f"{a.name}__name" if a.is_relation else a.name for a in single]
-    for pk, slug, name, *row in model.objects.facet_rows(["slug", "name", *OTHER_NAMES, *texts, *paths]):
-        names, said, found = row[: len(OTHER_NAMES)], row[len(OTHER_NAMES) : -len(paths)], row[-len(paths) :]
-        labels = [label_of(attribute, value) for attribute, value in zip(single, found, strict=True)]
+    said_from = len(OTHER_NAMES) + len(paths)
+    for pk, slug, name, *row in model.objects.facet_rows(["slug", "name", *OTHER_NAMES, *paths, *texts]):
+        names, found, said = row[: len(OTHER_NAMES)], row[len(OTHER_NAMES) : said_from], row[said_from:]
+        labels = [choices.get(value, value) for choices, value in zip(called, found, strict=True)]
         address = partial(reverse, "detail", args=[model, slug])
         yield Entry(model.address, slug, name, address, filled(names), filled([*labels, *many[pk]]), filled(said))
 
@@ -80,16 +82,16 @@ def many_labels(model, attributes):
     return labels
 
 
-def label_of(attribute, value):
-    """A value of a field as people read it, '' where there is none."""
-    return str((dict(attribute.field.choices) if attribute.is_choice else {}).get(value, value or ""))
+def choice_labels(field):
+    """What people call each value of a field of choices; empty for any other field."""
+    return {value: str(label) for value, label in field.choices or []}
 
 
 def term_entries():
-    page, kinds_of_term = reverse("glossary"), dict(Term.Kind.choices)
+    page, called = reverse("glossary"), choice_labels(Term._meta.get_field("kind"))
     paths = ["slug", "name", "abbreviation", "original_name", "kind", "country__name", "gloss", "note"]
     for _pk, slug, name, *other_names, kind, country, gloss, note in Term.objects.facet_rows(paths):
-        labels = filled([kinds_of_term[kind], country])
+        labels = filled([called[kind], country])
         yield Entry(
             "terms", slug, name, partial("{}#{}".format, page, slug), filled(other_names), labels, filled([gloss, note])
         )

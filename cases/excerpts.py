@@ -1,9 +1,51 @@
-"""What a result shows of an entry: its name and the passage of its texts that answers, with the hits marked."""
+"""What a result shows of an entry: its names, labels and the part of its texts that answers, with the hits marked."""
 
-from cases.search import composed, spoken, tokens
+from dataclasses import dataclass
+from functools import cached_property
+
+from cases.entries import Entry
+from cases.search import Query, composed, spoken, tokens
 
 LENGTH = 260
 BEFORE = 80  # how much of an excerpt may stand before its first hit
+LABELS = 2  # how many labels a result shows, besides those that were hit
+
+
+@dataclass
+class Result:
+    """An entry as an answer to a query; what is shown of it comes in pieces."""
+
+    entry: Entry
+    noun: str
+    query: Query
+
+    @property
+    def address(self):
+        return self.entry.address()
+
+    @property
+    def name(self):
+        return pieces(self.entry.name, self.query)
+
+    @property
+    def names(self):
+        return pieces("; ".join(self.entry.names), self.query)
+
+    @property
+    def labels(self):
+        """The first labels, and those that were hit."""
+        labels = [pieces(label, self.query) for label in self.entry.labels]
+        return [label for place, label in enumerate(labels) if place < LABELS or any(hit for _text, hit in label)]
+
+    @cached_property
+    def excerpt(self):
+        return excerpt(self.entry.texts, self.query)
+
+    def as_data(self):
+        """The result as plain data, without the marks."""
+        entry = self.entry
+        data = {"kind": entry.kind, "slug": entry.slug, "name": entry.name, "url": self.address}
+        return data | {"names": entry.names, "labels": entry.labels, "excerpt": "".join(text for text, _hit in self.excerpt)}
 
 
 def pieces(text, query):
@@ -27,11 +69,11 @@ def joined(spans):
     return whole
 
 
-def excerpt(entry, query):
-    """The pieces of the text of `entry` that has most hits, cut to a few lines around the first; empty where it has none."""
-    if not entry.texts:
+def excerpt(texts, query):
+    """The pieces of the text that has most hits, cut to a few lines around the first; empty where there is no text."""
+    if not texts:
         return []
-    best = max(entry.texts, key=lambda text: sum(each.hits(spoken(text)) for each in query.wanted))
+    best = max(texts, key=lambda text: sum(each.hits(spoken(text)) for each in query.wanted))
     found = pieces(best, query)
     first = next((place for place, (_text, hit) in enumerate(found) if hit), 0)
     start, end = window(composed(best), sum(len(text) for text, _hit in found[:first]))

@@ -3,7 +3,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.entries import Entry
 from cases.excerpts import BEFORE, LENGTH, excerpt, pieces
 from cases.search import Query, composed
 
@@ -15,7 +14,7 @@ def marked(text, typed):
 
 
 def excerpt_of(typed, *texts):
-    found = excerpt(Entry("laws", "a", "A", str, [], [], list(texts)), Query.of(typed))
+    found = excerpt(texts, Query.of(typed))
     return "".join(f"[{piece}]" if hit else piece for piece, hit in found)
 
 

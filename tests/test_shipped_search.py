@@ -19,7 +19,7 @@ LARGEST_PAGE = 60_000  # bytes, compressed
     ],
 )
 def test_best_answer_comes_first(casebook, client, typed, first):
-    assert client.get("/search/", {"q": typed}).context["results"][0]["url"] == first
+    assert client.get("/search/", {"q": typed}).context["results"][0].address == first
 
 
 def test_page_of_many_results_takes_ten_queries_and_is_small(casebook, client, django_assert_num_queries):

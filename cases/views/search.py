@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 
 from cases.addresses import Address, BadAddress, check_choice, check_names, check_page
 from cases.entries import kinds
-from cases.excerpts import excerpt, pieces
+from cases.excerpts import Result
 from cases.filters import LONGEST_QUERY
 from cases.search import Query
 from cases.views.responses import respond
 
 PAGE_SIZE = 20
 MOST_WAYS = 5
-LABELS = 2  # how many labels a result shows, besides those that were hit
 
 
 def search(request, form="html"):
@@ -27,22 +26,34 @@ def search(request, form="html"):
     query = Query.of(typed)
     entries = [entry for each in all_kinds.values() for entry in each.read()] if query.wanted else []
     found = query.answers(entries)
-    counted = Counter(entry.kind for entry in found)
-    counts = {name: counted[name] for name in all_kinds}
-    results = Paginator([entry for entry in found if kind in ("", entry.kind)], PAGE_SIZE)
-    page = results.page(check_page(address, results.num_pages))
-    context = {"typed": typed, "query": query, "found": len(found), "kind": all_kinds.get(kind), "page": page}
-    context |= {
-        "looked_through": all_kinds.values(),
-        "kinds": kind_links(all_kinds, counts, address),
-        "pages": page_links(page, address),
-    }
-    context |= {"results": [shown(entry, all_kinds[entry.kind].noun, query) for entry in page]}
+    counts = counted(found, all_kinds)
+    pages = Paginator([entry for entry in found if kind in ("", entry.kind)], PAGE_SIZE)
+    page = pages.page(check_page(address, pages.num_pages))
+    listed = page.object_list if form == "html" or "page" in address.names else pages.object_list
+    results = [Result(entry, all_kinds[entry.kind].noun, query) for entry in listed]
+    context = frame(address, all_kinds, counts, page) | {"typed": typed, "query": query, "results": results}
     context |= {} if found else ways_on(query, entries, address)
-    listed = page.object_list if form == "html" or "page" in address.names else results.object_list
-    data = [as_data(entry, query) for entry in listed]
-    answer = {"count": results.count, "kinds": counts, "results": data}
+    data = [result.as_data() for result in results]
+    answer = {"count": pages.count, "kinds": counts, "results": data}
     return respond(request, form, "cases/search.html", context, answer, as_table(data))
+
+
+def counted(found, all_kinds):
+    """How many of the entries found are of each kind, by its name."""
+    counter = Counter(entry.kind for entry in found)
+    return {name: counter[name] for name in all_kinds}
+
+
+def frame(address, all_kinds, counts, page):
+    """What the page shows around the results."""
+    return {
+        "found": sum(counts.values()),
+        "kind": all_kinds.get(address.one("kind")),
+        "kinds": kind_links(all_kinds, counts, address),
+        "page": page,
+        "pages": page_links(page, address),
+        "looked_through": all_kinds.values(),
+    }
 
 
 def check_query(address):
@@ -81,26 +92,6 @@ def ways_on(query, entries, address):
         for each, count in query.lone_misses(entries).most_common(MOST_WAYS)
     ]
     return {"respelt": respelt, "respelt_address": str(plain.setting("q", respelt)), "ways": ways}
-
-
-def shown(entry, noun, query):
-    """An entry as the page shows it: its kind, address, and marked texts."""
-    labels = [pieces(label, query) for label in entry.labels]
-    return {
-        "noun": noun,
-        "url": entry.address(),
-        "name": pieces(entry.name, query),
-        "names": pieces("; ".join(entry.names), query),
-        "labels": [label for place, label in enumerate(labels) if place < LABELS or any(hit for _text, hit in label)],
-        "excerpt": excerpt(entry, query),
-    }
-
-
-def as_data(entry, query):
-    """An entry as plain data, without the marks."""
-    text = "".join(piece for piece, _hit in excerpt(entry, query))
-    data = {"kind": entry.kind, "slug": entry.slug, "name": entry.name, "url": entry.address()}
-    return data | {"names": entry.names, "labels": entry.labels, "excerpt": text}
 
 
 def as_table(data):

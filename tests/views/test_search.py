@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(response):
-    return ["".join(text for text, _hit in result["name"]) for result in response.context["results"]]
+    return ["".join(text for text, _hit in result.name) for result in response.context["results"]]
 
 
 def search(client, typed, **more):
@@ -81,7 +81,7 @@ def test_result_shows_the_first_labels_and_those_that_were_hit(client):
     make.make_enterprise(name="Mill", country=country, sector="grain", owner="the state")
     for typed, shown in (("mill", ["Peru", "firm"]), ("mill state", ["Peru", "firm", "the state"])):
         (result,) = search(client, typed).context["results"]
-        assert ["".join(text for text, _hit in label) for label in result["labels"]] == shown
+        assert ["".join(text for text, _hit in label) for label in result.labels] == shown
 
 
 def test_search_is_in_pages(client):
