@@ -27,7 +27,7 @@ class Result:
     def name(self):
         return pieces(self.entry.name, self.query)
 
-    @property
+    @cached_property
     def names(self):
         return pieces("; ".join(self.entry.names), self.query)
 

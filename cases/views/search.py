@@ -33,9 +33,8 @@ def search(request, form="html"):
     results = [Result(entry, all_kinds[entry.kind].noun, query) for entry in listed]
     context = frame(address, all_kinds, counts, page) | {"typed": typed, "query": query, "results": results}
     context |= {} if found else ways_on(query, entries, address)
-    data = [result.as_data() for result in results]
-    answer = {"count": pages.count, "kinds": counts, "results": data}
-    return respond(request, form, "cases/search.html", context, answer, as_table(data))
+    data, table = lambda: as_data(results, pages.count, counts), lambda: as_table(results)
+    return respond(request, form, "cases/search.html", context, data, table)
 
 
 def counted(found, all_kinds):
@@ -94,6 +93,11 @@ def ways_on(query, entries, address):
     return {"respelt": respelt, "respelt_address": str(plain.setting("q", respelt)), "ways": ways}
 
 
-def as_table(data):
+def as_data(results, count, counts):
+    return {"count": count, "kinds": counts, "results": [result.as_data() for result in results]}
+
+
+def as_table(results):
     head = ["kind", "slug", "name", "url", "excerpt"]
-    return [head, *([row[name] for name in head] for row in data)]
+    rows = [result.as_data() for result in results]
+    return [head, *([row[name] for name in head] for row in rows)]

@@ -22,6 +22,8 @@ PAGES = [
     "/glossary/",
     "/codebook/",
     "/about/",
+    "/search/?q=zanon",
+    "/search/?q=velazco+cooperative",
     "/laws/?colour=red",
     "/laws/no-such-law/",
 ]

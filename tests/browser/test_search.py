@@ -1,7 +1,7 @@
 """Searching in a real browser, with scripts and without."""
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests import factories
 
@@ -9,11 +9,10 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
-def page(request, live_server):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
-        yield browser.new_context(base_url=live_server.url, java_script_enabled=request.param).new_page()
-        browser.close()
+def page(request, browser, live_server):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=request.param)
+    yield context.new_page()
+    context.close()
 
 
 def test_search_is_typed_narrowed_and_followed(page):

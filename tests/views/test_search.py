@@ -149,7 +149,7 @@ def test_odd_input_is_answered(client, typed, form):
     assert client.get(form, {"q": typed}).status_code == 200
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(typed=st.text(max_size=200))
 def test_any_input_is_answered(typed):
     assert search(Client(), typed).status_code == 200
