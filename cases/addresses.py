@@ -106,6 +106,14 @@ def tidied(address):
     return Address(address.path, [(name, value) for name, value in unique(address.pairs) if value.strip()])
 
 
+def check_page(address, last):
+    """The page number of the address; `BadAddress` where it is none from 1 to `last`."""
+    number = address.one("page", "1")
+    if not (number.isascii() and number.isdigit() and len(number) < 7 and 1 <= int(number) <= last):
+        raise BadAddress(_("There is no page “%s” of this list.") % shortened(number), str(address.without("page")))
+    return int(number)
+
+
 def shortened(value):
     """A value as an error message repeats it."""
     plain = "".join(letter if letter.isprintable() else "�" for letter in value)

@@ -21,6 +21,10 @@ class SluggedQuerySet(models.QuerySet):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
 
+    def facet_rows(self, paths):
+        """Primary key and the values at `paths`, of every record (one row for each value of a path to many)."""
+        return self.order_by().values_list("pk", *paths)
+
 
 class ComparableQuerySet(SluggedQuerySet):
     """Records of a comparable model."""
@@ -96,10 +100,6 @@ class ComparableQuerySet(SluggedQuerySet):
         elif hasattr(record, "countries"):
             others = others.exclude(countries__in=[country.pk for country in record.countries.all()])
         return others.annotate(sourced=Count("citations")).order_by("-sourced", "slug")[:MOST_SUGGESTIONS]
-
-    def facet_rows(self, paths):
-        """Primary key and the values at `paths`, of every record (one row for each value of a path to many)."""
-        return self.order_by().values_list("pk", *paths)
 
     def filled_counts(self, names):
         """How many records there are, as 'records', and how many fill each of the fields `names`."""
@@ -189,6 +189,11 @@ class SourceQuerySet(SluggedQuerySet):
 
 class FigureQuerySet(SluggedQuerySet):
     """Figures."""
+
+    def with_owners(self):
+        """With the records they belong to."""
+        fields = self.model._meta.fields
+        return self.select_related(*(field.name for field in fields if field.is_relation and field.null))
 
     def for_list(self):
         """With their sources, the records they belong to and the countries of these; without a year last."""

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from cases.converters import FormConverter, ModelConverter
-from cases.views import coverage, figures, lists, matrix, pages, reading, sets, timeline
+from cases.views import coverage, figures, lists, matrix, pages, reading, search, sets, timeline
 
 register_converter(ModelConverter, "model")
 register_converter(FormConverter, "form")
@@ -34,6 +34,8 @@ urlpatterns = [
     path("coverage.<form:form>", coverage.case_coverage),
     path("figures/", figures.figure_list, name="figures"),
     path("figures.<form:form>", figures.figure_list),
+    path("search/", search.search, name="search"),
+    path("search.<form:form>", search.search),
     path("<model:model>/", lists.record_list, name="list"),
     path("<model:model>.<form:form>", lists.record_list),
     path("<model:model>/compare/", reading.compare, name="compare"),

@@ -1,12 +1,13 @@
 """The list of a comparable model."""
 
-from django.core.paginator import EmptyPage, InvalidPage
+from math import ceil
+
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cases.addresses import Address, BadAddress, check_choice, check_names, shortened, unique
+from cases.addresses import Address, BadAddress, check_choice, check_names, check_page, shortened, unique
 from cases.cells import Footnotes
 from cases.comparison import Comparison
 from cases.facets import read_records
@@ -120,13 +121,8 @@ def rows_of(table, address, form):
 
 def turn_page(table, address, size):
     """Turn the table to the page of the address and return its records; `BadAddress` where there is no such page."""
-    number = address.one("page", "1")
-    try:
-        if not (number.isascii() and number.isdigit() and len(number) < 7):
-            raise InvalidPage
-        table.paginate(page=number, per_page=size)
-    except (InvalidPage, EmptyPage) as error:
-        raise BadAddress(_("There is no page “%s” of this list.") % shortened(number), str(address.without("page"))) from error
+    last = max(ceil(len(table.rows) / size), 1)
+    table.paginate(page=check_page(address, last), per_page=size)
     return [row.record for row in table.paginated_rows]
 
 

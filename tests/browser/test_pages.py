@@ -33,6 +33,8 @@ PAGES = [
     "/about/",
     "/figures/",
     "/figures/?measure=Workers&measure=Weekly+pay",
+    "/search/?q=zanon",
+    "/search/?q=velazco+cooperative",
     "/laws/?colour=red",
     "/laws/no-such-law/",
 ]
