@@ -79,11 +79,39 @@ def check_choice(address, name, allowed, default=""):
 
 
 def check_choices(address, name, allowed):
-    """The values of a parameter that may have several, each one of `allowed`; `BadAddress` where one is not."""
-    values = unique(address.all(name))
-    for value in values:
-        check_choice(address.setting(name, value), name, allowed)
-    return [value for value in values if value]
+    """The values of a parameter that may be repeated; `BadAddress` where one is not among `allowed`."""
+    values = unique(value for value in address.all(name) if value)
+    unknown = [value for value in values if value not in allowed]
+    if unknown:
+        message = _("“%(value)s” is no value of “%(name)s”.") % {"value": shortened(unknown[0]), "name": name}
+        raise BadAddress(message, str(address.setting(name, *(value for value in values if value in allowed))))
+    return values
+
+
+def check_number(address, name, least, most):
+    """A whole number between two others, None where the parameter is missing; `BadAddress` where it is none."""
+    value = address.one(name)
+    if not value:
+        return None
+    digits = value.removeprefix("-").removeprefix("+")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 6 and least <= int(value) <= most):
+        message = _("“%(value)s” is no value of “%(name)s”: it may be %(least)s to %(most)s.")
+        words = {"value": shortened(value), "name": name, "least": least, "most": most}
+        raise BadAddress(message % words, str(address.without(name)))
+    return int(value)
+
+
+def tidied(address):
+    """The address without what an empty field of a form sends, and without repetitions."""
+    return Address(address.path, [(name, value) for name, value in unique(address.pairs) if value.strip()])
+
+
+def check_page(address, last):
+    """The page number of the address; `BadAddress` where it is none from 1 to `last`."""
+    number = address.one("page", "1")
+    if not (number.isascii() and number.isdigit() and len(number) < 7 and 1 <= int(number) <= last):
+        raise BadAddress(_("There is no page “%s” of this list.") % shortened(number), str(address.without("page")))
+    return int(number)
 
 
 def shortened(value):

@@ -11,52 +11,32 @@ SUPPORTS, CONTRADICTS, QUALIFIES = Bearing.Stance.SUPPORTS, Bearing.Stance.CONTR
 
 
 def bearing_sections(records, footnotes):
-    """The section on what bears on `records` (lessons), or on what they bear (cases), in a list; empty where nothing does."""
-    if not records or not hasattr(records[0], "bearings"):
+    """The section on what bears on `records`, in a list; empty where they are no lessons, or nothing bears on any."""
+    if not records or not isinstance(records[0], Lesson) or not any(touched(lesson) for lesson in records):
         return []
-    if isinstance(records[0], Lesson):
-        told = any(touched(lesson) for lesson in records)
-        rows = [*stance_rows(records, footnotes, for_lessons()), *unread_rows(records)] if told else []
-        title = _("Cases for and against")
-    else:
-        rows = [row for row in stance_rows(records, footnotes, for_cases()) if not row.is_silent]
-        title = _("Bears on lessons")
-    return [Section(title, rows)] if rows else []
+    return [Section(_("Cases for and against"), [*stance_rows(records, footnotes), *unread_rows(records)])]
 
 
-def for_lessons():
-    """The labels of the rows on a lesson's page, by stance."""
-    return {
+def stance_rows(lessons, footnotes):
+    """A row for each stance: the cases of each lesson, with their passages."""
+    definition = _("What a passage shows of a case, held against a lesson.")
+    labels = {
         SUPPORTS: _("Cases that speak for it"),
         CONTRADICTS: _("Cases that speak against it"),
         QUALIFIES: _("Cases that bear it out only in part"),
     }
-
-
-def for_cases():
-    """The labels of the rows on a case's page, by stance."""
-    return {SUPPORTS: _("Speaks for"), CONTRADICTS: _("Speaks against"), QUALIFIES: _("Bears out only in part")}
-
-
-def stance_rows(records, footnotes, labels):
-    """A row for each stance: the cases of each lesson, or the lessons of each case, with their passages."""
-    definition = _("What a passage shows of a case, held against a lesson.")
     return [
-        Row(f"bearing: {stance}", label, definition, [stance_cell(record, stance, footnotes) for record in records])
+        Row(f"bearing: {stance}", label, definition, [stance_cell(lesson, stance, footnotes) for lesson in lessons])
         for stance, label in labels.items()
     ]
 
 
-def stance_cell(record, stance, footnotes):
-    bearings = [bearing for bearing in record.bearings.all() if bearing.stance == stance]
+def stance_cell(lesson, stance, footnotes):
+    bearings = [bearing for bearing in lesson.bearings.all() if bearing.stance == stance]
     if not bearings:
         return Cell([], Mark.NOT_STATED)
-    others = [bearing.case if isinstance(record, Lesson) else bearing.lesson for bearing in bearings]
-    items = [
-        Item(other.name, other, footnotes.numbers([bearing]), bearing.note)
-        for other, bearing in zip(others, bearings, strict=True)
-    ]
-    narrow = narrowness(bearings) if isinstance(record, Lesson) and stance == SUPPORTS else ""
+    items = [Item(each.case.name, each.case, footnotes.numbers([each]), each.note) for each in bearings]
+    narrow = narrowness(bearings) if stance == SUPPORTS else ""
     return Cell(items, Mark.STATED, remarks=[narrow] if narrow else [])
 
 

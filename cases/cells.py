@@ -38,6 +38,7 @@ class Item:
     record: object = None
     notes: list[int] = field(default_factory=list)
     remark: str = ""
+    anchor: str = ""  # where it stands on the page of its record, '' for what no address leads to
 
 
 @dataclass
@@ -146,6 +147,9 @@ def passage_cell(texts, footnotes):
     """The cell of things that are passages themselves (figures, events), from (text, passage) pairs."""
     if not texts:
         return Cell([], Mark.NOT_STATED)
-    items = [Item(text, notes=footnotes.numbers([passage]), remark=passage.note) for text, passage in texts]
+    items = [
+        Item(text, notes=footnotes.numbers([each]), remark=each.note, anchor=f"{each._meta.model_name}-{each.slug}")
+        for text, each in texts
+    ]
     disputed = any(passage.stance == passage.Stance.CONTRADICTS for _, passage in texts)
     return Cell(items, Mark.DISPUTED if disputed else Mark.STATED)

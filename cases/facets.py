@@ -60,6 +60,14 @@ class Records:
     facets: list[Facet]
     texts: dict[int, str]
     spans: dict[int, tuple[int | None, int | None]]
+    undated: Facet | None = None  # the choice of records without a year, which widens a span of years
+
+    def close(self):
+        """Sort the choices by their labels, but for those that come in an order of their own, and add *not stated*."""
+        for facet in self.facets:
+            if not facet.group:
+                facet.labels = dict(sorted(facet.labels.items(), key=lambda pair: fold(pair[1])))
+            facet.close(self.everyone)
 
     def saying(self, query):
         """The records whose names or texts hold every word of `query`, accents and case aside."""
@@ -98,9 +106,7 @@ def read_records(model):
     themes = Facet("theme", str(Theme._meta.verbose_name).capitalize(), _("on %s"))
     add_many(themes, model, model.themes_path)
     records.facets = [*facets.values(), themes, *coding_facets(model)]
-    for facet in records.facets:
-        facet.labels = dict(sorted(facet.labels.items(), key=lambda pair: fold(pair[1]))) if not facet.group else facet.labels
-        facet.close(records.everyone)
+    records.close()
     return records
 
 

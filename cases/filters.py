@@ -9,6 +9,7 @@ from cases.models.fields import FIRST_YEAR, LAST_YEAR
 
 LONGEST_QUERY = 200
 A_WORD = RegexValidator(r"\w", _("A search needs a letter or a digit."))
+TIMES = ("from", "to", "undated")
 
 
 class ListFilters(django_filters.FilterSet):
@@ -25,19 +26,28 @@ class ListFilters(django_filters.FilterSet):
                 chosen[name] = [str(each) for each in value] if isinstance(value, list) else [str(value)]
         return chosen
 
-    def matching(self, leave_out=None):
-        """The records that match all chosen filters, but for the one of the name `leave_out`."""
-        chosen = {name: values for name, values in self.active.items() if name != leave_out}
+    def matching(self, *leave_out):
+        """The records that match all chosen filters, but for those of the names `leave_out`."""
+        chosen = {name: values for name, values in self.active.items() if name not in leave_out}
         left = set(self.records.everyone)
         if "q" in chosen:
             left &= self.records.saying(chosen["q"][0])
-        if "from" in chosen or "to" in chosen:
-            years = [int(chosen[name][0]) if name in chosen else None for name in ("from", "to")]
-            left &= self.records.between(*years)
+        if any(name in chosen for name in TIMES):
+            left &= self.timed(chosen)
         for facet in self.records.facets:
             if facet.name in chosen:
                 left &= facet.matching(chosen[facet.name])
         return left
+
+    def timed(self, chosen):
+        """The records within the chosen years, and those without a year where they are chosen as well."""
+        found = set()
+        if "from" in chosen or "to" in chosen:
+            years = [int(chosen[name][0]) if name in chosen else None for name in ("from", "to")]
+            found |= self.records.between(*years)
+        if "undated" in chosen:
+            found |= self.records.undated.matching(chosen["undated"])
+        return found
 
     def filter_queryset(self, queryset):
         return queryset.filter(pk__in=self.matching())
@@ -53,13 +63,17 @@ class ListFilters(django_filters.FilterSet):
 
     def choices(self, facet):
         """The choices of a facet, (value, label, count, chosen); the counts follow the other filters."""
-        left = self.matching(leave_out=facet.name)
+        left = self.matching(*(TIMES if facet is self.records.undated else [facet.name]))
         chosen = self.active.get(facet.name, [])
         return [(value, label, len(facet.holders[value] & left), value in chosen) for value, label in facet.labels.items()]
 
+    def undated(self):
+        """The choices of records without a year; none where every record has one."""
+        return self.choices(self.records.undated) if self.records.undated else []
+
     def phrases(self):
         """Every chosen value in words: (parameter, value, phrase)."""
-        facets = {facet.name: facet for facet in self.records.facets}
+        facets = {facet.name: facet for facet in all_facets(self.records)}
         plain = {"q": _("with “%s”"), "from": _("from %s on"), "to": _("up to %s")}
         return [
             (name, value, facets[name].phrase(value) if name in facets else str(plain[name]) % value)
@@ -75,10 +89,15 @@ def filters_for(model, records):
     if model.span:
         filters["from"] = YearFilter(label=_("From year"), **year)
         filters["to"] = YearFilter(label=_("To year"), **year)
-    for facet in records.facets:
+    for facet in all_facets(records):
         filters[facet.name] = django_filters.MultipleChoiceFilter(label=facet.label, choices=list(facet.labels.items()))
     meta = type("Meta", (), {"model": model, "fields": []})
     return type(f"{model.__name__}Filters", (ListFilters,), {**filters, "records": records, "Meta": meta})
+
+
+def all_facets(records):
+    """The facets of `records`, that of records without a year first, where there is one."""
+    return [*filter(None, [records.undated]), *records.facets]
 
 
 class YearFilter(django_filters.Filter):

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from cases.declaration import Attribute, Shown
+
 DECADES_APART = 20
 FEW_STATED = 0.4
 
@@ -10,18 +12,18 @@ def notices(records, sections):
     """Sentences on why a comparison of `records` asks for care; none where nothing stands out."""
     if len(records) < 2:
         return []
-    return [*unlike_kinds(records), *far_apart(records), *thinly_stated(records, sections)]
+    unlikes = [notice for name in records[0].contrasts for notice in unlike(records, name)]
+    return [*unlikes, *far_apart(records), *thinly_stated(records, sections)]
 
 
-def unlike_kinds(records):
-    """Different levels, kinds or roles."""
-    name = records[0].kinship
-    kinds = [(record.name, str(getattr(record, f"get_{name}_display")())) for record in records]
-    if len({kind for _name, kind in kinds}) < 2:
+def unlike(records, name):
+    """Different levels, kinds, roles or sectors: a notice where the field `name` differs, in a list."""
+    attribute = Attribute(type(records[0]), Shown(name))
+    values = [(record.name, ", ".join(text for text, _linked in attribute.values(record))) for record in records]
+    if len({value for _name, value in values}) < 2:
         return []
-    field = records[0]._meta.get_field(name).verbose_name
-    listed = ", ".join(f"{record}: {kind or _('not stated')}" for record, kind in kinds)
-    return [_("They differ in %(field)s (%(listed)s).") % {"field": field, "listed": listed}]
+    listed = ", ".join(f"{record}: {value or _('not stated')}" for record, value in values)
+    return [_("They differ in %(field)s (%(listed)s).") % {"field": attribute.field.verbose_name, "listed": listed}]
 
 
 def far_apart(records):

@@ -1,13 +1,18 @@
 """Every query of the casebook, by name."""
 
+from functools import reduce
+from operator import or_
+
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Prefetch, Q, When
+from django.db.models.functions import Coalesce
 
 from cases.comparison import Comparison
 from cases.declaration import find_field
 
 MOST_SUGGESTIONS = 4
+LARGE_UNITS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}  # as first words of a figure's unit
 
 
 class SluggedQuerySet(models.QuerySet):
@@ -15,6 +20,10 @@ class SluggedQuerySet(models.QuerySet):
 
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
+
+    def facet_rows(self, paths):
+        """Primary key and the values at `paths`, of every record (one row for each value of a path to many)."""
+        return self.order_by().values_list("pk", *paths)
 
 
 class ComparableQuerySet(SluggedQuerySet):
@@ -44,7 +53,7 @@ class ComparableQuerySet(SluggedQuerySet):
             hanging.append(passages_of("Coding", "codings", "variable", "value"))
         if "lessons" in related:
             hanging.append("lessons__themes")
-        if "bearings" in related:
+        if "bearings" in related and "codings" not in related:  # of lessons, not of the cases that bear on them
             hanging.append(Prefetch("bearings", apps.get_model("cases", "Bearing").objects.for_reading()))
         return self._with(Comparison(self.model).attributes).prefetch_related(*hanging)
 
@@ -71,6 +80,11 @@ class ComparableQuerySet(SluggedQuerySet):
         """The records of these slugs, read for a page, as a dictionary by slug."""
         return {record.slug: record for record in self.for_reading().filter(slug__in=slugs)}
 
+    def for_timeline(self, themes=()):
+        """With country, the passages of their years, and as `on_theme` whether a lesson on one of `themes` concerns them."""
+        wanted = on_themes(self.model, [self.model.themes_path], themes)
+        return self.select_related("country").annotate(on_theme=wanted).prefetch_related(passages_of("Citation", "citations"))
+
     def addresses(self):
         """Slug and name of every record, for choosing one."""
         return self.values_list("slug", "name")
@@ -86,10 +100,6 @@ class ComparableQuerySet(SluggedQuerySet):
         elif hasattr(record, "countries"):
             others = others.exclude(countries__in=[country.pk for country in record.countries.all()])
         return others.annotate(sourced=Count("citations")).order_by("-sourced", "slug")[:MOST_SUGGESTIONS]
-
-    def facet_rows(self, paths):
-        """Primary key and the values at `paths`, of every record (one row for each value of a path to many)."""
-        return self.order_by().values_list("pk", *paths)
 
     def filled_counts(self, names):
         """How many records there are, as 'records', and how many fill each of the fields `names`."""
@@ -115,6 +125,14 @@ def passages_of(model, name, *related):
     return Prefetch(name, apps.get_model("cases", model).objects.select_related("source", *related))
 
 
+def on_themes(model, paths, themes):
+    """A condition: one of `paths` leads to one of `themes` (slugs); without themes, always true."""
+    if not themes:
+        return Q(pk__isnull=False)
+    found = (model.objects.filter(pk=OuterRef("pk"), **{f"{path}__slug__in": themes}) for path in paths)
+    return reduce(or_, (Q(Exists(each)) for each in found))
+
+
 class CountryQuerySet(ComparableQuerySet):
     """Countries."""
 
@@ -125,6 +143,32 @@ class CountryQuerySet(ComparableQuerySet):
     def by_role(self):
         """Cases before reference cases, each with how many enterprises it has."""
         return self.annotate(enterprise_count=Count("enterprises")).order_by("role", "name")
+
+
+class EnterpriseQuerySet(ComparableQuerySet):
+    """Enterprises."""
+
+    def by_country(self):
+        """With their country, those of one country together."""
+        return self.select_related("country").order_by("country__name", "name")
+
+
+class LawQuerySet(ComparableQuerySet):
+    """Laws."""
+
+    def of_country(self, country):
+        """The laws of a country in the order of their years, those without one last, with the passages of their years."""
+        return self.filter(country=country).for_timeline().order_by(F("year").asc(nulls_last=True), "name")
+
+
+class EventQuerySet(SluggedQuerySet):
+    """Events."""
+
+    def for_timeline(self, themes=()):
+        """With the countries and enterprises concerned; with `themes`, only where a lesson on one concerns its records."""
+        paths = [f"{related}__lessons__themes" for related in ("periods", "laws", "enterprises")]
+        wanted = self.filter(on_themes(self.model, paths, themes))
+        return wanted.select_related("source").prefetch_related("countries", "enterprises")
 
 
 class LessonQuerySet(ComparableQuerySet):
@@ -141,6 +185,57 @@ class SourceQuerySet(SluggedQuerySet):
     def with_counts(self):
         """With the number of their citations, as `cited`."""
         return self.annotate(cited=Count("citations")).order_by("short", "slug")
+
+
+class FigureQuerySet(SluggedQuerySet):
+    """Figures."""
+
+    def with_owners(self):
+        """With the records they belong to."""
+        fields = self.model._meta.fields
+        return self.select_related(*(field.name for field in fields if field.is_relation and field.null))
+
+    def for_list(self):
+        """With their sources, the records they belong to and the countries of these; without a year last."""
+        prose = [f"{owner}__{name}" for owner in self.model.owners for name in ("summary", "editor_note")]
+        figures = self.select_related("source", *self.model.owners, *self._homes()).defer(*prose)
+        return figures.prefetch_related("lesson__countries").order_by("measure", F("year").asc(nulls_last=True), "slug")
+
+    def by_size(self, downwards=False):
+        """By the number, millions as millions; ranges by their lower end."""
+        named = [
+            When(Q(unit=word) | Q(unit__startswith=f"{word} "), then=F("low") * times) for word, times in LARGE_UNITS.items()
+        ]
+        number = Case(*named, default=F("low"), output_field=DecimalField(max_digits=30, decimal_places=3))
+        return self.order_by(_turned(number, downwards), _turned(Coalesce("high", "low"), downwards), "slug")
+
+    def by_time(self, downwards=False):
+        """By year, those without one last in both directions."""
+        return self.order_by(_turned(F("year"), downwards), "moment", "slug")
+
+    def by_owner(self, downwards=False):
+        """By the name of the record they belong to."""
+        names = Coalesce(*(f"{owner}__name" for owner in self.model.owners))
+        return self.order_by(_turned(names, downwards), "measure", "slug")
+
+    def by_country(self, downwards=False):
+        """By the country of the record they belong to, those of none last."""
+        names = Coalesce(*(f"{home}__name" for home in ("country", *self._homes())))
+        return self.order_by(_turned(names, downwards), "measure", "slug")
+
+    def by_source(self, downwards=False):
+        """By the source, in the order of its lines."""
+        return self.order_by(_turned(F("source__short"), downwards), _turned(F("first_line"), downwards), "slug")
+
+    def _homes(self):
+        """The ways to the country of a record that a figure belongs to, one for each kind of records that has one."""
+        kinds = {owner: self.model._meta.get_field(owner).related_model for owner in self.model.owners}
+        return [f"{owner}__country" for owner, kind in kinds.items() if hasattr(kind, "country")]
+
+
+def _turned(expression, downwards):
+    """An order by `expression` that has what is missing last in both directions."""
+    return expression.desc(nulls_last=True) if downwards else expression.asc(nulls_last=True)
 
 
 class TermQuerySet(SluggedQuerySet):

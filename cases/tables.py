@@ -1,12 +1,14 @@
-"""The table of a list, built from the declaration of its model."""
+"""The tables of the lists: those built from the declaration of a model, and that of the figures."""
 
 import django_tables2 as tables
-from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from cases.cells import Footnotes
+from cases.cells import Cell, Footnotes
 from cases.comparison import Comparison
+from cases.figures import countries_of, quantity_cell
+from cases.marks import Mark
+from cases.markup import cell_markup
 
 PAGE_SIZES = (10, 25, 50, 100)
 PAGE_SIZE = 25
@@ -27,7 +29,7 @@ class ShownColumn(tables.Column):
 
     def render(self, record):
         cell = self.comparison.cell(self.attribute, record, Footnotes())
-        return render_to_string("cases/cell.html", {"cell": cell, "bare": True})
+        return cell_markup(cell, bare=True)
 
 
 class NameColumn(tables.Column):
@@ -51,3 +53,63 @@ def sortable(model):
     """The values that `sort` may have in the list of `model`."""
     names = ["name", *(a.name for a in Comparison(model).columns if not a.is_many and not a.is_prose)]
     return [*names, *(f"-{name}" for name in names)]
+
+
+class FigureTable(tables.Table):
+    """The table of the list of figures; numbers sort as numbers, and what has no year or country comes last."""
+
+    measure = tables.Column(verbose_name=_("Measure"), order_by=("measure", "slug"))
+    quantity = tables.Column(verbose_name=_("Quantity"), empty_values=())
+    when = tables.Column(verbose_name=_("When"), empty_values=())
+    record = tables.Column(verbose_name=_("Record"), empty_values=())
+    country = tables.Column(verbose_name=_("Country"), empty_values=())
+    source = tables.Column(verbose_name=_("Source"), empty_values=())
+
+    class Meta:
+        order_by_field = "sort"
+
+    def __init__(self, queryset, footnotes, sort):
+        self.footnotes = footnotes
+        super().__init__(queryset, order_by=[sort] if sort else [])
+
+    def render_quantity(self, record):
+        return cell_markup(quantity_cell(record, self.footnotes))
+
+    def render_when(self, record):
+        return record.when or silent_text()
+
+    def render_record(self, record):
+        kind = record.owner._meta.verbose_name
+        return format_html(
+            '<a href="{}">{}</a> <span class="under">{}</span>', record.owner.get_absolute_url(), record.owner.name, kind
+        )
+
+    def render_country(self, record):
+        links = [(country.get_absolute_url(), country.hue, country.name) for country in countries_of(record)]
+        return format_html_join(", ", '<a href="{}" class="{}">{}</a>', links) or silent_text()
+
+    def render_source(self, record):
+        return format_html('<a href="{}">{}</a>, {}', record.source.get_absolute_url(), record.source.short, record.locator)
+
+    def order_quantity(self, queryset, downwards):
+        return queryset.by_size(downwards), True
+
+    def order_when(self, queryset, downwards):
+        return queryset.by_time(downwards), True
+
+    def order_record(self, queryset, downwards):
+        return queryset.by_owner(downwards), True
+
+    def order_country(self, queryset, downwards):
+        return queryset.by_country(downwards), True
+
+    def order_source(self, queryset, downwards):
+        return queryset.by_source(downwards), True
+
+
+FIGURE_SORTS = [turn + name for name in FigureTable.base_columns for turn in ("", "-")]
+
+
+def silent_text():
+    """The mark of a cell about which the sources are silent."""
+    return cell_markup(Cell([], Mark.NOT_STATED))

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from cases.converters import FormConverter, ModelConverter
-from cases.views import coverage, lists, matrix, pages, reading, sets
+from cases.views import coverage, figures, lists, matrix, pages, reading, search, sets, timeline
 
 register_converter(ModelConverter, "model")
 register_converter(FormConverter, "form")
@@ -21,6 +21,9 @@ urlpatterns = [
     path("codebook.<form:form>", pages.codebook),
     path("about/", pages.about, name="about"),
     path("about.<form:form>", pages.about),
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("timeline.svg", timeline.drawing, name="timeline-drawing"),
+    path("timeline.<form:form>", timeline.timeline),
     path("sets/", sets.set_list, name="sets"),
     path("sets.<form:form>", sets.set_list),
     path("sets/<slug:slug>/", sets.class_sheet, name="set"),
@@ -29,6 +32,10 @@ urlpatterns = [
     path("lessons/matrix.<form:form>", matrix.lesson_matrix),
     path("coverage/", coverage.case_coverage, name="coverage"),
     path("coverage.<form:form>", coverage.case_coverage),
+    path("figures/", figures.figure_list, name="figures"),
+    path("figures.<form:form>", figures.figure_list),
+    path("search/", search.search, name="search"),
+    path("search.<form:form>", search.search),
     path("<model:model>/", lists.record_list, name="list"),
     path("<model:model>.<form:form>", lists.record_list),
     path("<model:model>/compare/", reading.compare, name="compare"),

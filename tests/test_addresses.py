@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.addresses import Address, BadAddress, check_choice, check_names, shortened, unique
+from cases.addresses import Address, BadAddress, check_choice, check_names, check_page, shortened, unique
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 pairs = st.lists(st.tuples(st.sampled_from(["q", "slug", "page", "sort"]) | texts, texts))
@@ -108,3 +108,14 @@ def test_unique_values_come_once_and_in_order(values):
     kept = unique(values)
     assert sorted(kept) == sorted(set(values))
     assert [values.index(value) for value in kept] == sorted(values.index(value) for value in kept)
+
+
+def test_check_page_gives_the_number_of_a_page_that_is_there():
+    assert [check_page(Address("/", pairs), 3) for pairs in ([], [("page", "1")], [("page", "3")])] == [1, 1, 3]
+
+
+@pytest.mark.parametrize("number", ["0", "4", "-1", "1.0", "", "²", "9" * 30])
+def test_check_page_refuses_what_is_no_page(number):
+    with pytest.raises(BadAddress) as refused:
+        check_page(Address("/", [("q", "x"), ("page", number)]), 3)
+    assert refused.value.way_back == "/?q=x"

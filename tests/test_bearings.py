@@ -88,11 +88,6 @@ def test_what_speaks_against_does_not_make_a_lesson_rest_on_anything(client, per
     assert "It rests on" not in client.get(lesson.get_absolute_url()).content.decode()
 
 
-def test_case_shows_the_lessons_it_bears_on(client, peru):
-    make_bearing(make_lesson(name="Unions matter"), peru, stance="contradicts")
-    assert rows(client, peru, "Bears on lessons") == {"Speaks against": ["Unions matter"]}
-
-
 def test_other_records_have_no_such_section(client, peru):
     law = make_law(country=peru)
-    assert rows(client, law, "Bears on lessons") == rows(client, law) == {}
+    assert rows(client, law) == rows(client, peru) == {}

@@ -57,3 +57,13 @@ def test_every_model_gives_notices_without_fail():
         one = make.make(model)
         other = make.make(model)
         assert [notice for notice in noticed(one, other) if not notice.startswith("The texts say little of")] == []
+
+
+def test_unlike_levels_and_sectors_are_noticed():
+    country = make.make_country()
+    one = make.make_enterprise(name="One", country=country, level="firm", sector="glass")
+    two = make.make_enterprise(name="Two", country=country, level="class", sector="")
+    assert noticed(one, two)[:2] == [
+        "They differ in level (One: firm, Two: class of enterprises).",
+        "They differ in sector (One: glass, Two: not stated).",
+    ]

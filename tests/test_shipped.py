@@ -57,7 +57,22 @@ def test_no_page_is_over_sixty_kilobytes(casebook, client, model):
     assert [page for page in pages if len(gzip.compress(client.get(page).content)) > LARGEST_PAGE] == []
 
 
-@pytest.mark.parametrize("page", ["/", "/sources/", "/glossary/", "/codebook/", "/about/"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/",
+        "/sources/",
+        "/glossary/",
+        "/codebook/",
+        "/about/",
+        "/figures/",
+        "/figures/?per_page=100",
+        "/timeline/",
+        "/coverage/",
+        "/sets/",
+        "/lessons/matrix/",
+    ],
+)
 def test_no_plain_page_is_over_sixty_kilobytes(casebook, client, page):
     assert len(gzip.compress(client.get(page).content)) < LARGEST_PAGE
 

@@ -1,11 +1,11 @@
 """The table of a list."""
 
 import pytest
-from django.template.loader import render_to_string
 
 from cases import models
 from cases.cells import Footnotes
 from cases.comparison import Comparison
+from cases.markup import cell_markup
 from cases.tables import sortable, table_for
 from tests import factories as make
 
@@ -28,7 +28,7 @@ def test_cells_are_those_of_the_comparison(model):
     record, comparison = make.make(model, name="Q & A", slug="q-a"), Comparison(model)
     (row,) = [row for row in table_for(model, model.objects.for_list(), "").rows if row.record == record]
     cells = [comparison.cell(each, record, Footnotes()) for each in comparison.columns]
-    texts = [render_to_string("cases/cell.html", {"cell": cell, "bare": True}) for cell in cells]
+    texts = [cell_markup(cell, bare=True) for cell in cells]
     assert list(row.cells) == [f'<a href="/{model.address}/q-a/">Q &amp; A</a>', *texts]
 
 

@@ -36,7 +36,8 @@ class Comparable(Slugged):
 
     A subclass sets `address` (its path), `sections` (title to `Shown`s, in page order), `hidden` (fields that
     no page shows), and where it has them `span` (the fields of its first and last year), `themes_path` (the
-    way to its themes) and `kinship` (the field that likely comparisons share).
+    way to its themes), `kinship` (the field that likely comparisons share) and `contrasts` (the fields whose
+    difference makes a comparison hard).
     """
 
     name = models.CharField(_("name"), max_length=200, help_text=_("The name in English, as an encyclopaedia would give it."))
@@ -58,6 +59,7 @@ class Comparable(Slugged):
     span = ()
     themes_path = "lessons__themes"
     kinship = ""
+    contrasts = ()
     do_not_call_in_templates = True  # a template that holds the model means the model, not a new record
 
     objects = ComparableQuerySet.as_manager()

@@ -49,6 +49,7 @@ class Country(Comparable):
     }
     hidden = Comparable.hidden | {"iso_code"}
     kinship = "role"
+    contrasts = ("role",)
 
     objects = CountryQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.declaration import Shown
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField, in_order
+from cases.querysets import EnterpriseQuerySet
 
 
 class Enterprise(Comparable):
@@ -87,6 +88,9 @@ class Enterprise(Comparable):
     }
     span = ("begun", "ended")
     kinship = "level"
+    contrasts = ("level", "sector")
+
+    objects = EnterpriseQuerySet.as_manager()
 
     class Meta(Comparable.Meta):
         verbose_name = _("enterprise")

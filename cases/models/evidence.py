@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.comparable import Slugged
 from cases.models.fields import YearField, exactly_one, in_order
 from cases.models.source import Passage
-from cases.querysets import BearingQuerySet, CitationQuerySet, SluggedQuerySet, TermQuerySet
+from cases.querysets import BearingQuerySet, CitationQuerySet, EventQuerySet, FigureQuerySet, TermQuerySet
 
 OWNERS = ("country", "period", "law", "enterprise", "lesson")
 CASES = ("country", "enterprise")
@@ -34,6 +34,8 @@ class Owned(Passage):
     law = _owner("Law", _("law"))
     enterprise = _owner("Enterprise", _("enterprise"))
     lesson = _owner("Lesson", _("lesson"))
+
+    owners = OWNERS
 
     class Meta(Passage.Meta):
         abstract = True
@@ -221,7 +223,10 @@ class Figure(Slugged, Owned):
         help_text=_("When the value holds, where it is no plain year: 'at the takeover'."),
     )
 
-    objects = SluggedQuerySet.as_manager()
+    span = ("year", "year")
+    do_not_call_in_templates = True  # a template that holds the model means the model
+
+    objects = FigureQuerySet.as_manager()
 
     class Meta(Owned.Meta):
         verbose_name = _("figure")
@@ -254,7 +259,7 @@ class Figure(Slugged, Owned):
 def plain_number(value):
     """A Decimal as people write it: thousands in groups, no trailing zeros."""
     whole = value.to_integral_value()
-    return f"{whole:,}" if value == whole else f"{value.normalize():,f}"
+    return f"{whole if value == whole else value.normalize():,f}"
 
 
 class Event(Slugged, Passage):
@@ -275,7 +280,7 @@ class Event(Slugged, Passage):
     laws = models.ManyToManyField("cases.Law", blank=True, related_name="events", verbose_name=_("laws"))
     enterprises = models.ManyToManyField("cases.Enterprise", blank=True, related_name="events", verbose_name=_("enterprises"))
 
-    objects = SluggedQuerySet.as_manager()
+    objects = EventQuerySet.as_manager()
 
     class Meta(Passage.Meta):
         verbose_name = _("event")

@@ -70,6 +70,7 @@ class Lesson(Comparable):
     }
     themes_path = "themes"
     kinship = "kind"
+    contrasts = ("kind",)
 
     objects = LessonQuerySet.as_manager()
 

@@ -63,6 +63,7 @@ class Period(Comparable):
     }
     span = ("first_year", "last_year")
     kinship = "stance"
+    contrasts = ("regime",)
 
     class Meta(Comparable.Meta):
         verbose_name = _("period")

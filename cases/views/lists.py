@@ -1,12 +1,13 @@
 """The list of a comparable model."""
 
-from django.core.paginator import EmptyPage, InvalidPage
+from math import ceil
+
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cases.addresses import Address, BadAddress, check_choice, check_names, shortened, unique
+from cases.addresses import Address, BadAddress, check_choice, check_names, check_page, shortened, unique
 from cases.cells import Footnotes
 from cases.comparison import Comparison
 from cases.facets import read_records
@@ -29,27 +30,36 @@ def record_list(request, model, form="html"):
     filters = valid_filters(form_class, request, model, address)
     picked = picks(address, records)
     table = table_for(model, filters.qs, check_choice(address, "sort", sortable(model)))
-    size = int(check_choice(address, "per_page", [str(size) for size in PAGE_SIZES], str(PAGE_SIZE)))
-    whole = form != "html" and not {"page", "per_page"} & set(address.names)
-    rows = list(table.data.data) if whole else turn_page(table, address, size)
-    context = {"model": model, "table": table, "filters": filters, "picked": picked, "size": size}
-    context |= list_context(model, filters, address, picked, rows)
+    rows = rows_of(table, address, form)
+    context = list_context(model, filters, table, address) | choice_context(address, picked, rows)
     data, texts = lambda: list_data(model, rows, filters), lambda: list_table(model, rows)
     return respond(request, form, "cases/list.html", context, data, texts)
 
 
-def list_context(model, filters, address, picked, rows):
-    """What the page shows beside the table: the count in words, the chips, the ways out of an empty list, the choice."""
-    here = {record.slug for record in rows}
+def list_context(model, filters, table, address):
+    """What the parts of any list's page show: the filters, what is chosen, the table's head and its pages."""
     return {
+        "model": model,
         "title": capfirst(model._meta.verbose_name_plural),
+        "table": table,
+        "filters": filters,
         "summary": summary(model, filters),
         "chips": [(phrase, str(address.dropping(name, value))) for name, value, phrase in filters.phrases()],
         "ways_out": [] if filters.matching() else ways_out(filters, address),
+        "sizes": PAGE_SIZES,
+        "size": page_size(address),
+        "sort": address.one("sort"),
+        "clear": address.path,
+    }
+
+
+def choice_context(address, picked, rows):
+    """What the page shows of the choice for a comparison."""
+    here = {record.slug for record in rows}
+    return {
+        "picked": picked,
         "picked_links": [(slug, name, str(address.dropping("slug", slug))) for slug, name in picked.items()],
         "picked_elsewhere": [slug for slug in picked if slug not in here],
-        "sizes": PAGE_SIZES,
-        "sort": address.one("sort"),
         "clear": str(Address(address.path, [("slug", slug) for slug in picked])),
     }
 
@@ -98,15 +108,21 @@ def picks(address, records):
     return {slug: records.names[slug] for slug in slugs}
 
 
+def page_size(address):
+    return int(check_choice(address, "per_page", [str(size) for size in PAGE_SIZES], str(PAGE_SIZE)))
+
+
+def rows_of(table, address, form):
+    """The records of the page that the address names; all of them as data, where it names none."""
+    if form != "html" and not {"page", "per_page"} & set(address.names):
+        return list(table.data.data)
+    return turn_page(table, address, page_size(address))
+
+
 def turn_page(table, address, size):
     """Turn the table to the page of the address and return its records; `BadAddress` where there is no such page."""
-    number = address.one("page", "1")
-    try:
-        if not (number.isascii() and number.isdigit() and len(number) < 7):
-            raise InvalidPage
-        table.paginate(page=number, per_page=size)
-    except (InvalidPage, EmptyPage) as error:
-        raise BadAddress(_("There is no page “%s” of this list.") % shortened(number), str(address.without("page"))) from error
+    last = max(ceil(len(table.rows) / size), 1)
+    table.paginate(page=check_page(address, last), per_page=size)
     return [row.record for row in table.paginated_rows]
 
 
@@ -126,7 +142,7 @@ def ways_out(filters, address):
     ways = []
     for name in filters.active:
         phrase = ", ".join(phrase for each, _value, phrase in filters.phrases() if each == name)
-        ways.append((phrase, len(filters.matching(leave_out=name)), str(address.without(name, "page"))))
+        ways.append((phrase, len(filters.matching(name)), str(address.without(name, "page"))))
     return sorted(ways, key=lambda way: -way[1])
 
 

@@ -10,9 +10,11 @@ from cases.addresses import MOST_COMPARED, Address, check_choice, check_names, s
 from cases.bearings import bearing_sections
 from cases.cells import Footnotes
 from cases.comparison import Comparison
-from cases.models import Variable
+from cases.lifeline import lifeline
+from cases.models import Enterprise, Law, Variable
 from cases.notices import notices
 from cases.views.responses import passage_data, plain_page, record_data, respond, years_of
+from cases.views.strip import strip
 
 BESIDE = ("Figures", "Events", "Lessons by theme")
 
@@ -23,6 +25,8 @@ def detail(request, model, slug, form="html"):
     if record is None:
         raise Http404(_("There is no %(kind)s “%(slug)s”.") % {"kind": model._meta.verbose_name, "slug": shortened(slug)})
     sections, footnotes = read(model, [record])
+    if model is Enterprise:
+        sections.append(lifeline(record, list(Law.objects.of_country(record.country_id)), footnotes))
     beside = {_(title) for title in BESIDE}
     context = {
         "model": model,
@@ -33,6 +37,7 @@ def detail(request, model, slug, form="html"):
         "beside": [section for section in sections if section.title in beside],
         "footnotes": footnotes,
         "suggestions": list(model.objects.akin_to(record)),
+        **strip([record]),
     }
     data = read_data([record], sections, footnotes)
     return plain_page(request, form, "cases/detail.html", context, data, read_table([record], sections))
@@ -66,6 +71,7 @@ def compare(request, model, form="html"):
         "others": [pair for pair in names.items() if pair[0] not in known],
         "switched": [(name, "1") for name, on in switches.items() if on],
         "most": MOST_COMPARED,
+        **strip(records),
     }
     data = read_data(records, shown, footnotes) | {"unknown": unknown, "left_over": context["left_over"]}
     return respond(request, form, "cases/compare.html", context, data, read_table(records, shown))

@@ -36,7 +36,9 @@ def as_csv(table):
 
 
 def guarded(text):
-    """A text that no spreadsheet takes for a formula."""
+    """A text that no spreadsheet takes for a formula; a number stays one."""
+    if isinstance(text, int | float):
+        return text
     text = str(text)
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text
 

@@ -11,8 +11,8 @@ from tests.hanging import hang
 
 pytestmark = pytest.mark.django_db
 comparable = pytest.mark.parametrize("model", models.registry(), ids=lambda model: model.__name__)
-DETAIL = {models.Country: 13, models.Period: 8, models.Law: 9, models.Enterprise: 12, models.Lesson: 11}
-COMPARE = {models.Country: 13, models.Period: 8, models.Law: 9, models.Enterprise: 12, models.Lesson: 11}
+DETAIL = {models.Country: 12, models.Period: 8, models.Law: 9, models.Enterprise: 12, models.Lesson: 11}
+COMPARE = {models.Country: 12, models.Period: 8, models.Law: 9, models.Enterprise: 11, models.Lesson: 11}
 
 
 def make_three(model):
@@ -21,6 +21,12 @@ def make_three(model):
 
 def declared(model):
     return [(str(title), shown.name) for title, section in model.sections.items() for shown in section]
+
+
+def on_page(model):
+    """What a record's own page shows: the declaration, and for an enterprise the laws of its years."""
+    lifeline = [("Laws in the years of its life", "lifeline")] if model is models.Enterprise else []
+    return declared(model) + lifeline
 
 
 def columns(response):
@@ -40,7 +46,7 @@ def test_detail_shows_the_rows_of_the_declaration(client, model):
     make_three(model)
     response = client.get(f"/{model.address}/record-a/")
     assert (response.status_code, response.context["record"].name) == (200, "A")
-    assert shown(response, "main") == [name for _title, name in declared(model)]
+    assert shown(response, "main") == [name for _title, name in on_page(model)]
 
 
 @comparable
@@ -50,7 +56,7 @@ def test_detail_as_json_holds_records_rows_and_passages(client, model):
     answer = client.get(f"/{model.address}/a.json").json()
     passage = {"number": 1, "source": "vanek", "locator": "p. 1", "first_line": 1, "last_line": 2, "key_terms": ["a term"]}
     assert answer["records"] == [{"slug": "a", "name": "A", "url": f"/{model.address}/a/"}]
-    assert [(row["section"], row["key"]) for row in answer["rows"]] == declared(model)
+    assert [(row["section"], row["key"]) for row in answer["rows"]] == on_page(model)
     assert answer["rows"][0] == {
         "section": "In brief",
         "key": "summary",
@@ -70,7 +76,7 @@ def test_detail_as_csv_has_a_row_for_every_field(client, model):
         ["In brief", "summary", "Summary", "It is A."],
         ["In brief", "original_name", "Original name", "not stated"],
     ]
-    assert [(row[0], row[1]) for row in rows[1:]] == declared(model)
+    assert [(row[0], row[1]) for row in rows[1:]] == on_page(model)
 
 
 @comparable
@@ -103,7 +109,7 @@ def test_detail_puts_figures_and_events_beside(client):
     hang(country, 1)
     context = client.get("/countries/a/").context
     assert [section.title for section in context["beside"]] == ["Figures", "Events", "Lessons by theme"]
-    assert [section.title for section in context["main"]] == ["In brief", "Course", "Records", "Codings", "Bears on lessons"]
+    assert [section.title for section in context["main"]] == ["In brief", "Course", "Records", "Codings"]
 
 
 def test_detail_suggests_the_best_sourced_of_another_country(client):

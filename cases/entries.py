@@ -1,0 +1,117 @@
+"""What a search looks through: records, terms, sources and figures, each read as an entry of one shape."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from cases.comparison import Comparison, figure_text
+from cases.models import Figure, Source, Term, registry
+from cases.search import spoken
+
+NAME, OTHER_NAME, TEXT = 8, 4, 1  # what a hit counts, by where it stands
+OTHER_NAMES = ("original_name", "also_known_as")
+
+
+@dataclass
+class Entry:
+    """One thing that can be found: its names, the labels it stands under, and its texts."""
+
+    kind: str
+    slug: str
+    name: str
+    address: Callable[[], str]
+    names: list[str]
+    labels: list[str]
+    texts: list[str]
+
+    @cached_property
+    def parts(self):
+        """What a search looks through, as (what a hit counts there, `spoken` text) pairs."""
+        parts = ((NAME, [self.name]), (OTHER_NAME, self.names), (TEXT, self.labels), (TEXT, self.texts))
+        return [(weight, "/".join(map(spoken, texts))) for weight, texts in parts if texts]
+
+
+@dataclass
+class Kind:
+    """A kind of entry: its name in the address, what people call one and many, and how its entries are read."""
+
+    name: str
+    noun: str
+    plural: str
+    read: Callable[[], Iterable[Entry]]
+
+
+def kinds():
+    """Every kind of entry, in the order of the site's menu."""
+    models = [*((model, model.address, partial(record_entries, model)) for model in registry())]
+    models += [(Term, "terms", term_entries), (Source, "sources", source_entries), (Figure, "figures", figure_entries)]
+    return [
+        Kind(name, capfirst(model._meta.verbose_name), capfirst(model._meta.verbose_name_plural), read)
+        for model, name, read in models
+    ]
+
+
+def record_entries(model):
+    """The records of a comparable model: under the columns of its list, with all their other texts."""
+    comparison = Comparison(model)
+    columns = [a for a in comparison.columns if not a.is_prose]
+    single = [a for a in columns if not a.is_many]
+    called = [choice_labels(a.field) for a in single]
+    many = many_labels(model, [a for a in columns if a.is_many])
+    texts = [a.name for a in comparison.attributes if a.is_text and a not in columns and a.name not in OTHER_NAMES]
+    paths = [f"{a.name}__name" if a.is_relation else a.name for a in single]
+    said_from = len(OTHER_NAMES) + len(paths)
+    for pk, slug, name, *row in model.objects.facet_rows(["slug", "name", *OTHER_NAMES, *paths, *texts]):
+        names, found, said = row[: len(OTHER_NAMES)], row[len(OTHER_NAMES) : said_from], row[said_from:]
+        labels = [choices.get(value, value) for choices, value in zip(called, found, strict=True)]
+        address = partial(reverse, "detail", args=[model, slug])
+        yield Entry(model.address, slug, name, address, filled(names), filled([*labels, *many[pk]]), filled(said))
+
+
+def many_labels(model, attributes):
+    """The names of the records that each record of `model` names in these fields, by primary key."""
+    labels = defaultdict(list)
+    for attribute in attributes:
+        rows = model.objects.facet_rows([f"{attribute.name}__name"])
+        for pk, name in sorted((pk, name) for pk, name in rows if name):
+            labels[pk].append(name)
+    return labels
+
+
+def choice_labels(field):
+    """What people call each value of a field of choices; empty for any other field."""
+    return {value: str(label) for value, label in field.choices or []}
+
+
+def term_entries():
+    page, called = reverse("glossary"), choice_labels(Term._meta.get_field("kind"))
+    paths = ["slug", "name", "abbreviation", "original_name", "kind", "country__name", "gloss", "note"]
+    for _pk, slug, name, *other_names, kind, country, gloss, note in Term.objects.facet_rows(paths):
+        labels = filled([called[kind], country])
+        yield Entry(
+            "terms", slug, name, partial("{}#{}".format, page, slug), filled(other_names), labels, filled([gloss, note])
+        )
+
+
+def source_entries():
+    for source in Source.objects.all():
+        texts = filled([source.about, source.container, source.year_note, source.notes])
+        labels = filled([source.authors, source.year])
+        names = [source.short] if source.short != source.title else []
+        yield Entry("sources", source.slug, source.title, source.get_absolute_url, names, labels, texts)
+
+
+def figure_entries():
+    for figure in Figure.objects.with_owners():
+        name = f"{figure.measure}: {figure_text(figure)}"
+        address = figure.owner.get_absolute_url
+        yield Entry("figures", figure.slug, name, address, [], [figure.owner.name], filled([figure.note]))
+
+
+def filled(values):
+    """The values that hold something, as texts."""
+    return [str(value) for value in values if value]

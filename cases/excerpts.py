@@ -1,0 +1,99 @@
+"""What a result shows of an entry: its names, labels and the part of its texts that answers, with the hits marked."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from cases.entries import Entry
+from cases.search import Query, composed, spoken, tokens
+
+LENGTH = 260
+BEFORE = 80  # how much of an excerpt may stand before its first hit
+LABELS = 2  # how many labels a result shows, besides those that were hit
+
+
+@dataclass
+class Result:
+    """An entry as an answer to a query; what is shown of it comes in pieces."""
+
+    entry: Entry
+    noun: str
+    query: Query
+
+    @property
+    def address(self):
+        return self.entry.address()
+
+    @property
+    def name(self):
+        return pieces(self.entry.name, self.query)
+
+    @cached_property
+    def names(self):
+        return pieces("; ".join(self.entry.names), self.query)
+
+    @property
+    def labels(self):
+        """The first labels, and those that were hit."""
+        labels = [pieces(label, self.query) for label in self.entry.labels]
+        return [label for place, label in enumerate(labels) if place < LABELS or any(hit for _text, hit in label)]
+
+    @cached_property
+    def excerpt(self):
+        return excerpt(self.entry.texts, self.query)
+
+    def as_data(self):
+        """The result as plain data, without the marks."""
+        entry = self.entry
+        data = {"kind": entry.kind, "slug": entry.slug, "name": entry.name, "url": self.address}
+        return data | {"names": entry.names, "labels": entry.labels, "excerpt": "".join(text for text, _hit in self.excerpt)}
+
+
+def pieces(text, query):
+    """`text` cut at its hits: (text, whether it is a hit) pairs that give it back when joined."""
+    text = composed(text)
+    found, cut, end = tokens(text), [], 0
+    for start, stop in joined(span for each in query.wanted for span in each.spans(found)):
+        cut += [(text[end:start], False), (text[start:stop], True)]
+        end = stop
+    return [piece for piece in [*cut, (text[end:], False)] if piece[0]]
+
+
+def joined(spans):
+    """Spans in order, those that touch made one."""
+    whole = []
+    for start, end in sorted(spans):
+        if whole and start <= whole[-1][1]:
+            whole[-1][1] = max(end, whole[-1][1])
+        else:
+            whole.append([start, end])
+    return whole
+
+
+def excerpt(texts, query):
+    """The pieces of the text that has most hits, cut to a few lines around the first; empty where there is no text."""
+    if not texts:
+        return []
+    best = max(texts, key=lambda text: sum(each.hits(spoken(text)) for each in query.wanted))
+    found = pieces(best, query)
+    first = next((place for place, (_text, hit) in enumerate(found) if hit), 0)
+    start, end = window(composed(best), sum(len(text) for text, _hit in found[:first]))
+    return [("…", False)] * (start > 0) + clipped(found, start, end) + [("…", False)] * (end < len(composed(best)))
+
+
+def window(text, hit):
+    """Where an excerpt of `text` around the place `hit` begins and ends: between words, where words allow it."""
+    start = (text.find(" ", hit - BEFORE, hit) + 1 or hit - BEFORE) if hit > BEFORE else 0
+    if len(text) <= start + LENGTH:
+        return start, len(text)
+    end = text.rfind(" ", max(start, hit), start + LENGTH)
+    return start, end if end > hit else start + LENGTH
+
+
+def clipped(found, start, end):
+    """The pieces that lie between two places of their text; a hit that lies across one is cut."""
+    kept, place = [], 0
+    for piece, hit in found:
+        part = piece[max(start - place, 0) : max(end - place, 0)]
+        kept += [(part, hit)] if part else []
+        place += len(piece)
+    return kept

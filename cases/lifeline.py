@@ -1,0 +1,69 @@
+"""The laws of a country in the years of an enterprise's life, as a section of its page."""
+
+from django.utils.translation import gettext as _
+
+from cases.cells import Cell, Item
+from cases.comparison import Row, Section
+from cases.marks import Mark
+from cases.models import Law
+
+
+def lifeline(enterprise, laws, footnotes):
+    """A row for each span of years in which the same laws had been made; `laws` are those of its country.
+
+    A law is listed from its year on. No record states when a law ends, so each says that, or how it stands at the end.
+    """
+    dated = [law for law in laws if law.year and law.status != Law.Status.BILL]
+    rows = [
+        Row(f"lifeline-{first}", words, _("Laws made by then."), [cell_of(made_by(first, dated), enterprise, laws, footnotes)])
+        for first, words in spans(enterprise, dated)
+    ]
+    undated = [law for law in laws if not law.year]
+    if rows and undated:
+        definition = _("Laws that no text dates: they may fall before, into or after its life.")
+        rows.append(Row("lifeline-undated", _("Year not stated"), definition, [cell_of(undated, enterprise, laws, footnotes)]))
+    silent = Row("lifeline", _("Years of its life"), _("The year it began is needed."), [Cell([], Mark.NOT_STATED)])
+    return Section(_("Laws in the years of its life"), rows or [silent])
+
+
+def made_by(year, dated):
+    return [law for law in dated if law.year <= year]
+
+
+def spans(enterprise, dated):
+    """The spans of its life between one new law and the next, as (first year, words); none if its beginning is not stated."""
+    begun, ended = enterprise.years
+    if begun is None:
+        return []
+    starts = sorted({begun} | {law.year for law in dated if begun < law.year <= (ended or law.year)})
+    found = []
+    for first, following in zip(starts, [*starts[1:], None], strict=True):
+        last = following - 1 if following else ended
+        words = _("from %s on") % first if last is None else str(first) if first == last else f"{first}–{last}"
+        found.append((first, words))
+    return found
+
+
+def cell_of(found, enterprise, laws, footnotes):
+    """The cell of a span: the laws that had been made, those that govern the enterprise first."""
+    if not found:
+        return Cell([], Mark.NOT_STATED)
+    governing = {law.pk for law in enterprise.laws.all()}
+    ordered = sorted(found, key=lambda law: law.pk not in governing)
+    return Cell([law_item(law, law.pk in governing, laws, footnotes) for law in ordered], Mark.STATED)
+
+
+def law_item(law, governs, laws, footnotes):
+    backing = [citation for citation in law.citations.all() if {"year", "status"} & set(citation.field_names)]
+    text = f"{law.name} ({law.year})" if law.year else law.name
+    remarks = [_("governs it")] if governs else []
+    return Item(text, law, footnotes.numbers(backing), "; ".join([*remarks, standing(law, laws)]))
+
+
+def standing(law, laws):
+    """How a law stands at the end of what the texts tell, and that its end is not stated."""
+    changes = sorted(other.year for other in laws if other.amends_id == law.pk and other.year)
+    changed = _("amended in %s") % ", ".join(map(str, changes)) if changes else ""
+    status = str(law.get_status_display()) if law.status and not (changes and law.status == Law.Status.AMENDED) else ""
+    ending = "" if law.status in (Law.Status.IN_FORCE, Law.Status.BILL) else _("end not stated")
+    return ", ".join(filter(None, [changed, status, ending]))

@@ -1,0 +1,75 @@
+"""The markup of a cell, made by one function for lists, details, comparisons and sheets.
+
+A page may hold two thousand values; a template for each would take most of the page's time.
+"""
+
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cases.marks import Mark
+
+WORDS_IN_LIST = 24
+
+
+def cell_markup(cell, bare=False, clamp=False, anchored=False):
+    """A cell as safe HTML: its values with footnotes, its mark, the other side of a dispute, and remarks.
+
+    `bare` is for lists: no footnotes and remarks, prose cut short. `clamp` shows the first lines of prose, the rest opened
+    in place. `anchored` lets addresses lead to single items; a page may say so once for each item.
+    """
+    parts = [values_markup(cell, bare, clamp, anchored)]
+    if not cell.items or cell.mark == Mark.DISPUTED:
+        parts.append(f'<span class="mark mark-{cell.mark.value}">{escape(cell.mark.label)}</span>')
+    if not bare:
+        parts.append(notes_markup(cell.notes))
+        if cell.sides:
+            otherwise = f'<span class="side">{escape(_("otherwise:"))}</span> '
+            parts.append(listed("sides", [otherwise + item_markup(side) for side in cell.sides]))
+        parts += [f'<p class="remark">{escape(remark)}</p>' for remark in cell.remarks]
+    return mark_safe(" ".join(part for part in parts if part))  # noqa: S308 (every part is escaped above)
+
+
+def values_markup(cell, bare, clamp, anchored):
+    if len(cell.items) > 1:
+        entries = [item_markup(item, bare, anchored) for item in cell.shown]
+        if cell.hidden:
+            more = ngettext("%d more", "%d more", cell.hidden) % cell.hidden
+            entries.append(f'<a href="{escape(cell.more)}">{escape(more)}</a>')
+        return listed("values", entries)
+    if not cell.items:
+        return ""
+    (item,) = cell.items
+    if cell.prose and bare:
+        return escape(Truncator(item.text).words(WORDS_IN_LIST))
+    if cell.prose and clamp:
+        return f'<details class="long"><summary>{escape(item.text)}</summary></details>{notes_markup(item.notes)}'
+    emphasis = "value mark mark-no" if cell.mark == Mark.NO else "value"
+    return f'<span class="{emphasis}">{item_markup(item, bare, anchored)}</span>'
+
+
+def item_markup(item, bare=False, anchored=False):
+    """One value: its text, linked where it names a record, its footnotes and its remark."""
+    text = escape(item.text)
+    if item.record is not None:
+        hue = f' class="{item.record.hue}"' if hasattr(item.record, "hue") else ""
+        text = f'<a href="{escape(item.record.get_absolute_url())}"{hue}>{text}</a>'
+    remark = f' <span class="remark">{escape(item.remark)}</span>' if item.remark and not bare else ""
+    if anchored and item.anchor:
+        text = f'<span id="{item.anchor}"></span>{text}'
+    return f"{text}{notes_markup(item.notes)}{remark}"
+
+
+def notes_markup(numbers):
+    """Footnote numbers that lead to the passages below."""
+    passage = escape(_("passage"))
+    return "".join(
+        f'<sup class="note"><a href="#passage-{number}"><span class="unseen">{passage} </span>{number}</a></sup>'
+        for number in numbers
+    )
+
+
+def listed(name, entries):
+    return f'<ul class="{name}">{"".join(f"<li>{entry}</li>" for entry in entries)}</ul>'

@@ -1,0 +1,156 @@
+"""Searching: what a query asks for, which entries answer it, and which of them answers it best.
+
+All entries are read and compared at each request, so that an answer is right at once after an edit; only
+the folding of a text is remembered, by the text itself.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property, lru_cache
+from itertools import takewhile
+
+from cases.addresses import unique
+from cases.folding import fold, words
+
+CHUNK = re.compile(r'([-–—]?)(?:["“„«]([^"“”„«»]*)["“”»]|(\S+))')
+WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\w+")
+# Words that say nothing of what is looked for; in quotes they count.
+SMALL = frozenset(
+    words(
+        "a an and are as at by did do does for from how in is it of on or the to was what when where who why with "
+        "de del el la las los y"
+    )
+)
+
+
+def tokens(text):
+    """The words of `text` as (first letter's place, place after the last, folded word); 1,200 is one word."""
+    found = [(run.start(), run.end(), fold(run[0]).replace(",", "")) for run in WORD.finditer(text)]
+    return [token for token in found if token[2]]
+
+
+@lru_cache(maxsize=2**15)
+def spoken(text):
+    """The folded words of `text` between single spaces, with one before and after, to look for words in."""
+    return f" {' '.join(word for _start, _end, word in tokens(composed(text)))} "
+
+
+def composed(text):
+    """`text` with each accented letter as one letter, so that a word is one run of letters."""
+    return unicodedata.normalize("NFC", text)
+
+
+@dataclass(frozen=True)
+class Sought:
+    """A word or phrase of a query; where it is not `exact`, longer words that begin with it count too."""
+
+    typed: str = field(compare=False)
+    words: tuple[str, ...]
+    exact: bool
+    unwanted: bool
+
+    @cached_property
+    def begin(self):
+        """What a longer last word must begin with: a plain plural also finds the singular."""
+        last = self.words[-1]
+        return last[:-1] if re.fullmatch(r"\w{3,}[^siu]s", last) else last
+
+    @cached_property
+    def runs(self):
+        """What to look for in a `spoken` text: the whole words, and those that begin alike."""
+        return f" {' '.join(self.words)} ", f" {' '.join([*self.words[:-1], self.begin])}"
+
+    def hits(self, text):
+        """How often it stands in a `spoken` text; the beginning of a longer word counts half."""
+        whole, begun = self.runs
+        if self.exact:
+            return text.count(whole)
+        return (text.count(whole) + text.count(begun)) / 2 if begun in text else 0
+
+    def strength(self, entry):
+        """How well `entry` answers it, 0 where it does not hold it at all."""
+        return sum(weight * self.weight_in(text) for weight, text in entry.parts)
+
+    def weight_in(self, text):
+        """More for more hits, with ever less for each; up to twice as much where the text says little else."""
+        hits = self.hits(text)
+        return hits / (hits + 1) * (1 + min(hits * len(self.words) / (text.count(" ") - 1), 1)) if hits else 0
+
+    def spans(self, found):
+        """Where it stands among the `tokens` of a text, as (start, end) pairs."""
+        *firsts, _last = self.words
+        for place in range(len(found) - len(firsts)):
+            run = found[place : place + len(self.words)]
+            last = run[-1][2]
+            if [word for _start, _end, word in run[:-1]] == firsts and (
+                last == self.words[-1] or (not self.exact and last.startswith(self.begin))
+            ):
+                yield run[0][0], run[-1][1]
+
+
+@dataclass
+class Query:
+    """What was typed into the search box: words, "quoted phrases", and -unwanted ones."""
+
+    wanted: list[Sought]
+    unwanted: list[Sought]
+
+    @classmethod
+    def of(cls, text):
+        """The query that `text` is; whatever is no operator is a word, and what holds no letter is nothing."""
+        chunks = [sought(chunk) for chunk in CHUNK.finditer(composed(text))]
+        chunks = unique(chunk for chunk in chunks if chunk.words)
+        wanted = [chunk for chunk in chunks if not chunk.unwanted]
+        telling = [chunk for chunk in wanted if chunk.exact or not SMALL.issuperset(chunk.words)]
+        return cls(telling or wanted, [chunk for chunk in chunks if chunk.unwanted])
+
+    def typed(self, instead):
+        """The query as one would type it, with other words in place of some: {Sought: text}, '' for none."""
+        texts = [instead.get(each, each.typed) for each in [*self.wanted, *self.unwanted]]
+        return " ".join(text for text in texts if text)
+
+    def answers(self, entries):
+        """The entries that hold all that is wanted and nothing unwanted, the best first."""
+        scored = []
+        for entry in self.allowed(entries):
+            strengths = list(takewhile(bool, (each.strength(entry) for each in self.wanted)))
+            if strengths and len(strengths) == len(self.wanted):
+                scored.append((-sum(strengths), entry))
+        return [entry for _score, entry in sorted(scored, key=lambda pair: (pair[0], pair[1].name, pair[1].slug))]
+
+    def allowed(self, entries):
+        return [entry for entry in entries if not any(each.strength(entry) for each in self.unwanted)]
+
+    def lone_misses(self, entries):
+        """For each wanted part, how many entries would answer if it alone were dropped, as a Counter."""
+        misses = [[each for each in self.wanted if not each.strength(entry)] for entry in self.allowed(entries)]
+        return Counter(missed[0] for missed in misses if len(missed) == 1 and len(self.wanted) > 1)
+
+    def respelt(self, entries):
+        """The query with words of the entries in place of like ones that none holds; '' where that finds nothing either."""
+        strange = [each for each in self.wanted if not any(each.strength(entry) for entry in entries)]
+        vocabulary = vocabulary_of(entries) if strange else set()
+        near = {each: akin(each.words[0], vocabulary) for each in strange if len(each.words) == 1}
+        again = self.typed({each: word for each, word in near.items() if word})
+        return again if any(near.values()) and Query.of(again).answers(entries) else ""
+
+
+def sought(chunk):
+    """A chunk of a query as a `Sought`; without words where it holds no letter or digit."""
+    minus, phrase, plain = chunk.groups()
+    found = tuple(word for _start, _end, word in tokens(phrase if plain is None else plain))
+    return Sought(chunk[0], found, plain is None, bool(minus))
+
+
+def vocabulary_of(entries):
+    texts = (text for entry in entries for text in (entry.name, *entry.names, *entry.labels, *entry.texts))
+    return {word for text in texts for word in spoken(text).split()}
+
+
+def akin(word, vocabulary):
+    """The word of `vocabulary` most like `word`, '' where none is; the first letter is taken as right, to compare few."""
+    likely = sorted(each for each in vocabulary if each[0] == word[0])
+    return next(iter(get_close_matches(word, likely, n=1)), "") if word.isalpha() else ""

@@ -1,0 +1,66 @@
+"""The figures: every number of the casebook in one table, and charts of those that can stand beside each other."""
+
+from django.http import HttpResponseRedirect
+
+from cases.addresses import Address, check_choice, check_names
+from cases.cells import Footnotes
+from cases.figures import charts, figure_data, read_figures
+from cases.filters import filters_for
+from cases.models import Figure
+from cases.tables import FIGURE_SORTS, FigureTable
+from cases.views.lists import list_context, rows_of, tidied, valid_filters
+from cases.views.responses import passage_data, respond
+
+FIGURE_COLUMNS = (
+    "slug", "measure", "quantity", "approximation", "low", "high", "unit", "year", "moment",
+    "kind", "record", "record_name", "countries", "source", "locator", "mark", "note",
+)  # fmt: skip
+
+
+def figure_list(request, form="html"):
+    """All figures: filtered, sorted, in pages, with charts of the measures that the matching ones share."""
+    address = Address.of(request)
+    figures, records = read_figures()
+    form_class = filters_for(Figure, records)
+    check_names(address, {*form_class.base_filters, "sort", "page", "per_page"})
+    if form == "html" and str(tidied(address)) != str(address):
+        return HttpResponseRedirect(str(tidied(address)))
+    filters = valid_filters(form_class, request, Figure, address)
+    table = FigureTable(filters.qs, Footnotes(), check_choice(address, "sort", FIGURE_SORTS))
+    rows = rows_of(table, address, form)
+    table.footnotes.numbers(rows)
+    matching = filters.matching()
+    context = list_context(Figure, filters, table, address) | {"footnotes": table.footnotes}
+    context |= chart_context([figure for figure in figures if figure.pk in matching], table.footnotes, filters, address)
+    data = list_data(rows, len(matching))
+    return respond(request, form, "cases/figures.html", context, data, lambda: list_table(data["results"]))
+
+
+def chart_context(figures, footnotes, filters, address):
+    """The charts with their tables; above the list where a measure is chosen, else below it, with links to each."""
+    drawn = charts(figures)
+    chosen = "measure" in filters.active
+    plain = address.without("page", "sort")
+    return {
+        "charts": [(chart, chart.groups(footnotes)) for chart in drawn],
+        "charts_first": chosen,
+        "measures": [] if chosen else [(chart.measure, str(plain.setting("measure", chart.measure))) for chart in drawn],
+    }
+
+
+def list_data(rows, count):
+    footnotes = Footnotes()
+    results = [figure_data(figure, footnotes) for figure in rows]
+    return {"count": count, "results": results, "passages": passage_data(footnotes)}
+
+
+def list_table(results):
+    """The same as rows of texts: the plain values, without the numbers of passages."""
+    return [FIGURE_COLUMNS, *([as_text(result[name]) for name in FIGURE_COLUMNS] for result in results)]
+
+
+def as_text(value):
+    """A value as a cell of CSV holds it."""
+    if isinstance(value, list):
+        return "; ".join(value)
+    return "" if value is None else value

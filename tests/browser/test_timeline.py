@@ -1,0 +1,70 @@
+"""The timeline as it is drawn, with script off and on."""
+
+from itertools import pairwise
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+BOXES = """() => [...document.querySelectorAll("svg.timeline .lane > a:not(:has(.name))")].map(link => {
+    const parts = [...link.querySelectorAll("text, rect, circle, path")].map(part => part.getBoundingClientRect());
+    const low = Math.min(...parts.map(p => p.left)), high = Math.max(...parts.map(p => p.right));
+    const row = link.querySelector("rect, circle, .diamond").getBoundingClientRect();
+    return [Math.round(row.top + row.height / 2), low, high, link.querySelector("title").textContent];
+})"""
+
+
+def collisions(boxes):
+    """The neighbours of one row that touch, as drawn by the browser with its own letters."""
+    ordered = sorted(boxes)
+    pairs = pairwise(ordered)
+    return [(a[3], b[3]) for a, b in pairs if abs(a[0] - b[0]) <= 1 and a[2] > b[1]]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/timeline/",
+        "/timeline/?from=1970&to=1980",
+        "/timeline/?from=1973&to=1973",
+        "/timeline/?align=begun",
+        "/countries/peru/",
+        "/enterprises/compare/?slug=zanon&slug=brukman&slug=industrial-communities",
+    ],
+)
+def test_nothing_drawn_in_a_row_touches_its_neighbour(browser, site, address):
+    context = browser.new_context(base_url=site, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(address)
+    boxes = page.evaluate(BOXES)
+    context.close()
+    assert len(boxes) > 5
+    assert collisions(boxes) == []
+
+
+def test_student_chooses_counts_and_follows_a_mark(student):
+    student.goto("/timeline/")
+    student.select_option("select[name=enterprise]", "zanon")
+    student.click("text=Show")
+    student.select_option("select[name=enterprise]", "invepal")
+    student.click("text=Show")
+    student.select_option("select[name=align]", "begun")
+    student.click("button:text-is('Count')")
+    assert student.url.endswith("/timeline/?enterprise=zanon&enterprise=invepal&align=begun")
+    assert student.locator("svg .lane-note").all_text_contents() == [
+        "year 0 is 2002: self-management begins",
+        "year 0 is 2005: first dated event, as no beginning is stated",
+    ]
+    student.locator("svg a.event", has_text="The government expropriates INVEPAL").click()
+    assert "/enterprises/invepal/#event-" in student.url
+    assert student.locator(":target").count() == 1
+
+
+def test_saved_drawing_keeps_its_colours_under_the_policy(browser, site):
+    context = browser.new_context(base_url=site, color_scheme="dark")
+    page, complaints = context.new_page(), []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto("/timeline.svg?country=peru")
+    fill = page.evaluate("getComputedStyle(document.querySelector('.sheet')).fill")
+    context.close()
+    assert (fill, complaints) == ("rgb(23, 24, 26)", [])

@@ -1,0 +1,67 @@
+"""The hits that a result marks, and what it shows around them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases.excerpts import BEFORE, LENGTH, excerpt, pieces
+from cases.search import Query, composed
+
+LONG = f"{'before ' * 60}mill {'after ' * 60}end"
+
+
+def marked(text, typed):
+    return "".join(f"[{piece}]" if hit else piece for piece, hit in pieces(text, Query.of(typed)))
+
+
+def excerpt_of(typed, *texts):
+    found = excerpt(texts, Query.of(typed))
+    return "".join(f"[{piece}]" if hit else piece for piece, hit in found)
+
+
+def test_hits_are_marked_in_the_letters_of_the_text():
+    assert marked("Zanón's cordones: ZANON", "zanon cordón") == "[Zanón]'s [cordones]: [ZANON]"
+    assert marked("Zano\u0301n", "zanon") == "[Zanón]"
+    assert marked("1,200 pesos", "1200") == "[1,200] pesos"
+
+
+def test_phrase_is_marked_as_a_whole_and_only_where_it_stands():
+    assert marked("Land and land reform", '"land reform"') == "Land and [land reform]"
+    assert marked("reforms of land reforms", '"land reform"') == "reforms of land reforms"
+    assert marked("Land reforms", "land-reform") == "[Land reforms]"
+
+
+def test_hits_that_overlap_are_marked_once():
+    assert marked("the land reform law", 'land "land reform" "reform law"') == "the [land reform law]"
+
+
+def test_unwanted_and_small_words_are_not_marked():
+    assert marked("the mill of Peru", "the mill -peru") == "the [mill] of Peru"
+
+
+@given(st.text(max_size=60), st.text(max_size=20))
+def test_pieces_give_the_text_back(text, typed):
+    assert "".join(piece for piece, _hit in pieces(text, Query.of(typed))) == composed(text)
+
+
+def test_excerpt_is_of_the_text_with_most_hits():
+    assert excerpt_of("mill", "Nothing here.", "A mill.", "A mill by a mill.") == "A [mill] by a [mill]."
+    assert excerpt_of("mill", "Nothing here.", "Nor here.") == "Nothing here."
+    assert excerpt_of("mill") == ""
+
+
+def test_excerpt_of_a_long_text_is_cut_at_words_around_the_first_hit():
+    shown = excerpt_of("mill", LONG)
+    before, after = shown.split("[mill]")
+    assert (before, after) == ("…" + "before " * (BEFORE // 7), " " + "after " * (after.count("after") - 1) + "after…")
+    assert LENGTH - 10 < len(shown) - len("……[]") <= LENGTH
+
+
+def test_excerpt_of_a_long_text_without_a_hit_is_its_beginning():
+    shown = excerpt_of("peru", LONG)
+    assert shown == f"{'before ' * (shown.count('before') - 1)}before…"
+
+
+def test_excerpt_is_cut_within_a_word_that_is_endless():
+    assert excerpt_of("x", "x" * 1000) == f"[{'x' * LENGTH}]…"
+    assert excerpt_of("mill", f"{'x' * 1000} mill") == "…[mill]"
+    assert excerpt_of("mill", f"{'x' * 1000}-mill") == f"…{'x' * (BEFORE - 1)}-[mill]"

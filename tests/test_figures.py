@@ -1,0 +1,72 @@
+"""The figures: what their list is filtered by, and their charts."""
+
+import pytest
+
+from cases.cells import Footnotes
+from cases.figures import charts, read_figures
+from cases.models import Figure
+from tests.factories import make_country, make_enterprise, make_figure, make_law, make_lesson, make_period, make_source
+
+
+@pytest.fixture
+def zanon(db):
+    return make_enterprise(slug="zanon", name="Zanón", country=make_country(slug="argentina", name="Argentina"))
+
+
+def drawn():
+    return charts(read_figures()[0])
+
+
+def test_facets_hold_what_figures_belong_to(db):
+    peru, source = make_country(slug="peru", name="Peru"), make_source(slug="ranis", short="Ranis")
+    make_figure(peru, measure="Firms", source=source)
+    make_figure(make_law(country=peru), measure="Firms", source=source, stance="contradicts")
+    make_figure(make_period(country=peru), measure="Firms", source=source)
+    make_figure(make_lesson(), measure="Agents", source=source)
+    _figures, records = read_figures()
+    counts = {facet.name: {facet.labels[v]: len(facet.holders[v]) for v in facet.labels} for facet in records.facets}
+    assert counts == {
+        "country": {"Peru": 3, "not stated": 1},
+        "kind": {"countries": 1, "laws": 1, "lessons": 1, "periods": 1},
+        "measure": {"Agents": 1, "Firms": 3},
+        "source": {"Ranis": 4},
+        "mark": {"disputed": 1, "stated": 3},
+    }
+
+
+def test_a_chart_needs_two_figures_of_one_measure_and_unit(zanon):
+    make_figure(zanon, measure="Pay", unit="pesos")
+    make_figure(zanon, measure="Output", unit="tiles")
+    make_figure(zanon, measure="Output", unit="tons")
+    make_figure(zanon, measure="Workers", year=2005, slug="late")
+    make_figure(make_country(), measure="Workers", year=2001, slug="early")
+    make_figure(zanon, measure="Workers", slug="never")
+    make_figure(zanon, measure="Workers", unit="families", slug="other")
+    (chart,) = drawn()
+    assert (chart.measure, chart.unit) == ("Workers", "workers")
+    groups = chart.groups(Footnotes())
+    assert [(heading, [(row.key, row.figure.slug) for row in rows]) for heading, rows in groups] == [
+        ("", [("a", "early"), ("b", "late")]),
+        ("Year not stated", [("c", "never")]),
+        ("In another unit, not drawn", [("", "other")]),
+    ]
+    assert chart.description == (
+        "3 figures, in workers. With a year: 2, from 2001 to 2005. Without a year: 1. "
+        "The table beside the chart holds them all."
+    )
+
+
+def test_a_chart_shows_cautions_ranges_and_both_sides_of_a_dispute(zanon):
+    make_figure(zanon, slug="a", year=2003, approximation="about", low=60, stance="contradicts", note="They differ.")
+    make_figure(zanon, slug="b", year=2003, approximation="over", low=70, high=80, stance="contradicts", note="They differ.")
+    (chart,) = drawn()
+    assert [(mark.datum.sign, mark.datum.disputed) for mark in chart.drawing.marks] == [("≈", True), (">", True)]
+    assert chart.signs == [("≈", "about"), (">", "more than")]
+    assert (chart.is_disputed, chart.has_ranges, chart.drawing.joins) == (True, True, [])
+
+
+def test_every_caution_has_a_sign(zanon):
+    for number, caution in enumerate(value for value in Figure.Approximation.values if value):
+        make_figure(zanon, approximation=caution, low=number)
+    (chart,) = drawn()
+    assert [sign for sign, _word in chart.signs] == ["≈", ">", "≥", "<", "≤"]

@@ -1,0 +1,112 @@
+"""The laws in the years of an enterprise's life."""
+
+import pytest
+
+from cases.cells import Footnotes
+from cases.lifeline import lifeline
+from cases.models import Enterprise, Law
+from tests.factories import make_citation, make_country, make_enterprise, make_law
+
+
+def read(enterprise):
+    """The rows of the section: (label, texts of its cell)."""
+    section = lifeline(enterprise, list(Law.objects.of_country(enterprise.country)), Footnotes())
+    return [(row.label, [item.text for item in row.cells[0].items]) for row in section.rows]
+
+
+def remarks(enterprise):
+    section = lifeline(enterprise, list(Law.objects.of_country(enterprise.country)), Footnotes())
+    return {item.record.slug: item.remark for row in section.rows for item in row.cells[0].items}
+
+
+def test_each_new_law_opens_a_span(db):
+    country = make_country()
+    for year in (1964, 1970, 1976, 1980):
+        make_law(country=country, name="Law", year=year)
+    make_law(name="Law elsewhere", year=1971)
+    assert read(make_enterprise(country=country, begun=1970, ended=1978)) == [
+        ("1970–1975", ["Law (1964)", "Law (1970)"]),
+        ("1976–1978", ["Law (1964)", "Law (1970)", "Law (1976)"]),
+    ]
+
+
+def test_life_without_a_stated_end_stays_open(db):
+    law = make_law(name="Law", year=1971)
+    assert read(make_enterprise(country=law.country, begun=1970)) == [("1970", []), ("from 1971 on", ["Law (1971)"])]
+
+
+def test_life_of_one_year_is_one_span(db):
+    law = make_law(name="Law", year=1973)
+    assert read(make_enterprise(country=law.country, begun=1973, ended=1973)) == [("1973", ["Law (1973)"])]
+
+
+def test_life_without_a_stated_beginning_is_silent(db):
+    law = make_law(year=1973)
+    firm = make_enterprise(country=law.country, ended=1980)
+    assert read(firm) == [("Years of its life", [])]
+    assert lifeline(firm, [law], Footnotes()).rows[0].is_silent
+
+
+def test_bill_is_no_law_and_an_undated_law_stands_apart(db):
+    country = make_country()
+    make_law(country=country, name="Bill", year=1970, status="bill")
+    make_law(country=country, name="Undated law")
+    firm = make_enterprise(country=country, begun=1970)
+    assert read(firm) == [("from 1970 on", []), ("Year not stated", ["Undated law"])]
+
+
+def test_law_says_how_it_stands_and_that_its_end_is_not_stated(db):
+    country = make_country()
+    for status in ("in-force", "temporary", "repealed", "amended", ""):
+        make_law(country=country, slug=f"law-{status}".rstrip("-"), status=status, year=1970)
+    amended = make_law(country=country, slug="community-law", status="amended", year=1970)
+    make_law(country=country, slug="change", amends=amended, year=1976)
+    firm = make_enterprise(country=country, begun=1976)
+    firm.laws.add(amended)
+    assert remarks(firm) == {
+        "law-in-force": "in force",
+        "law-temporary": "temporary, end not stated",
+        "law-repealed": "repealed, end not stated",
+        "law-amended": "amended, end not stated",
+        "law": "end not stated",
+        "community-law": "governs it; amended in 1976, end not stated",
+        "change": "end not stated",
+    }
+
+
+def test_laws_that_govern_the_enterprise_come_first(db):
+    country = make_country()
+    make_law(country=country, name="Older", year=1960)
+    own = make_law(country=country, name="Own", year=1970)
+    firm = make_enterprise(country=country, begun=1970)
+    firm.laws.add(own)
+    assert read(firm) == [("from 1970 on", ["Own (1970)", "Older (1960)"])]
+
+
+def test_years_of_laws_carry_their_passages(db):
+    law = make_law(year=1970)
+    make_citation(law, "year")
+    make_citation(law, "provides", first_line=5, last_line=6)
+    footnotes = Footnotes()
+    section = lifeline(make_enterprise(country=law.country, begun=1970), list(Law.objects.of_country(law.country)), footnotes)
+    assert section.rows[0].cells[0].items[0].notes == [1]
+    assert len(footnotes) == 1
+
+
+@pytest.mark.parametrize("size", [1, 3, 30])
+def test_laws_and_their_passages_take_two_queries(db, django_assert_num_queries, size):
+    firm = make_enterprise(begun=1970)
+    for year in range(1970, 1970 + size):
+        make_citation(make_law(country=firm.country, year=year), "year")
+    firm = Enterprise.objects.for_reading().get(pk=firm.pk)
+    with django_assert_num_queries(2):
+        rows = lifeline(firm, list(Law.objects.of_country(firm.country_id)), Footnotes()).rows
+    assert len(rows) == size
+
+
+def test_detail_page_of_an_enterprise_shows_it(client, db):
+    law = make_law(name="Law", year=1970)
+    make_enterprise(slug="firm", country=law.country, begun=1970)
+    assert "Laws in the years of its life" in client.get("/enterprises/firm/").text
+    (row,) = [row for row in client.get("/enterprises/firm.json").json()["rows"] if row["key"] == "lifeline-1970"]
+    assert (row["label"], row["cells"]["firm"]["values"][0]["slug"]) == ("from 1970 on", law.slug)

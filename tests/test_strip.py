@@ -1,0 +1,63 @@
+"""The narrow timeline above a record and above a comparison."""
+
+import re
+
+import pytest
+
+from cases.models import Enterprise
+from cases.views.strip import strip
+from tests.factories import make_citation, make_country, make_enterprise, make_event, make_law, make_lesson, make_period
+
+
+def marks(page):
+    """The marks of the drawing of a page: (address, title)."""
+    return re.findall(r'<a href="([^"]*)" tabindex="-1" class="[^"]*"><title>(.*?)</title>', page)
+
+
+def test_mark_leads_to_the_event_on_the_same_page(client, db):
+    firm = make_enterprise(slug="firm", name="Firm", begun=1970)
+    make_event(enterprises=[firm], slug="takeover", name="Takeover", year=1972)
+    page = client.get("/enterprises/firm/").text
+    assert marks(page) == [("/enterprises/firm/", "1970–?: Firm"), ("/enterprises/firm/#event-takeover", "1972: Takeover")]
+    assert page.count('id="event-takeover"') == 1
+
+
+def test_crowded_year_leads_to_the_full_timeline_of_that_year(client, db):
+    country = make_country(slug="peru")
+    for _number in range(5):
+        make_event([country], year=1978)
+    page = client.get("/countries/peru/").text
+    assert marks(page) == [("/timeline/?country=peru&amp;from=1978&amp;to=1978", "1978: 5 laws and events")]
+
+
+def test_comparison_has_a_lane_for_each_record_and_no_anchors(client, db):
+    firms = [make_enterprise(slug=slug, name=slug, begun=1970) for slug in ("one", "two")]
+    make_event(enterprises=firms, slug="strike")
+    page = client.get("/enterprises/compare/?slug=two&slug=one").text
+    assert re.findall(r'<text class="name"[^>]*>(\w+)', page) == ["two", "one"]
+    assert 'id="event-strike"' not in page
+    assert "/timeline/?enterprise=two&amp;enterprise=one" in page
+
+
+def test_record_without_dates_has_none(client, db):
+    make_enterprise(slug="firm")
+    make_lesson(slug="claim")
+    assert ["<svg" in client.get(path).text for path in ("/enterprises/firm/", "/lessons/claim/")] == [False, False]
+
+
+def test_full_timeline_is_that_of_the_country_where_a_record_has_no_lane_of_its_own(db):
+    country = make_country(slug="peru")
+    records = [make_period(country=country), make_law(country=country), country, make_lesson()]
+    assert [strip([record])["strip_address"] for record in records] == [*["/timeline/?country=peru"] * 3, "/timeline/"]
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_strip_takes_no_query_of_its_own(db, django_assert_num_queries, size):
+    for _number in range(size):
+        firm = make_enterprise(begun=1970)
+        firm.laws.add(make_law(country=firm.country, year=1971))
+        make_event(enterprises=[firm])
+        make_citation(firm, "begun")
+    records = list(Enterprise.objects.for_reading())
+    with django_assert_num_queries(0):
+        assert len(strip(records)["strip"].lanes) == size

@@ -1,0 +1,177 @@
+"""The page of the timeline, and its other forms."""
+
+import csv
+import re
+from xml.etree import ElementTree
+
+import pytest
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from tests.factories import (
+    make_citation,
+    make_country,
+    make_enterprise,
+    make_event,
+    make_law,
+    make_lesson,
+    make_period,
+    make_source,
+    make_theme,
+)
+
+
+def entries(client, address="/timeline.json"):
+    """Lane and text of every entry of the timeline."""
+    lanes = client.get(address).json()["lanes"]
+    return [(lane["slug"], entry["text"]) for lane in lanes for entry in lane["entries"]]
+
+
+@pytest.fixture
+def peru(db):
+    country = make_country(slug="peru", name="Peru")
+    make_period(country=country, name="Rule", first_year=1968, last_year=1975)
+    law = make_law(country=country, slug="community-law", name="Community Law", year=1970)
+    make_citation(law, "year", locator="p. 7", source=make_source(slug="text", short="A Text"))
+    make_event([country], name="Strike", year=1977, month=7, slug="strike")
+    return country
+
+
+def test_lanes_are_the_countries(client, peru):
+    make_country(slug="chile")
+    assert entries(client) == [("peru", "Rule"), ("peru", "Community Law"), ("peru", "Strike")]
+    assert [lane["slug"] for lane in client.get("/timeline.json").json()["lanes"]] == ["chile", "peru"]
+
+
+def test_countries_and_enterprises_are_chosen(client, peru):
+    make_enterprise(slug="firm", name="Firm", country=make_country(slug="chile"), begun=1972)
+    assert entries(client, "/timeline.json?enterprise=firm") == [("firm", "Firm")]
+    chosen = client.get("/timeline.json?enterprise=firm&country=chile").json()["lanes"]
+    assert [lane["slug"] for lane in chosen] == ["chile", "firm"]
+
+
+def test_kinds_are_chosen(client, peru):
+    assert entries(client, "/timeline.json?kind=laws&kind=events") == [("peru", "Community Law"), ("peru", "Strike")]
+
+
+def test_years_are_chosen_and_what_lies_outside_is_counted(client, peru):
+    (lane,) = client.get("/timeline.json?from=1971&to=1975").json()["lanes"]
+    assert ([entry["text"] for entry in lane["entries"]], lane["outside"]) == (["Rule"], 2)
+    assert "2 more lie outside the years shown." in client.get("/timeline/?from=1971&to=1975").text
+
+
+def test_themes_leave_what_a_lesson_on_them_concerns(client, peru):
+    lesson = make_lesson(themes=[make_theme(slug="law"), make_theme(slug="other")])
+    lesson.laws.set(peru.laws.all())
+    make_event([peru], name="The law is passed", year=1970).laws.set(peru.laws.all())
+    assert entries(client, "/timeline.json?theme=law&theme=other") == [("peru", "Community Law"), ("peru", "The law is passed")]
+
+
+def test_years_are_counted_from_a_law(client, peru):
+    make_country(slug="chile")
+    data = client.get("/timeline.json?align=community-law").json()
+    (lane,) = data["lanes"]
+    assert (lane["origin"], [entry["since"] for entry in lane["entries"]]) == (1970, [-2, 0, 7])
+    assert data["uncounted"] == ["chile"]
+    assert (data["axis"]["first"], data["axis"]["last"]) == (-2, 7)
+
+
+def test_years_since_are_chosen_as_such(client, peru):
+    (lane,) = client.get("/timeline.json?align=community-law&from=-1&to=1").json()["lanes"]
+    assert [entry["text"] for entry in lane["entries"]] == ["Rule", "Community Law"]
+
+
+def test_page_draws_lists_and_cites(client, peru):
+    make_law(country=peru, name="Undated law")
+    page = client.get("/timeline/").text
+    drawn, listed = page.split('id="listed"')
+    assert re.findall(r"<title>(.*?)</title>", drawn)[1:] == [
+        "1968–1975: Rule",
+        "1970: Community Law",
+        "1977-07: Strike",
+    ]
+    assert '<a href="/countries/peru/#event-strike">Strike</a>' in listed
+    assert "Undated law" in listed
+    assert '<span class="mark mark-not-stated">not stated</span>' in listed
+    assert "A Text</a>, p. 7" in listed
+
+
+def test_csv_has_a_row_for_each_entry(client, peru):
+    head, *rows = csv.reader(client.get("/timeline.csv?align=community-law").text.splitlines())
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [(row["lane"], row["kind"], row["date"], row["since"], row["passages"]) for row in found][:2] == [
+        ("peru", "period", "1968–1975", "'-2", ""),
+        ("peru", "law", "1970", "0", "A Text, p. 7"),
+    ]
+
+
+def test_svg_is_whole_and_styled_by_itself(client, peru):
+    answer = client.get("/timeline.svg?country=peru")
+    root = ElementTree.fromstring(answer.content)  # noqa: S314 (our own answer)
+    space = "{http://www.w3.org/2000/svg}"
+    assert (answer["Content-Type"], root.tag) == ("image/svg+xml; charset=utf-8", f"{space}svg")
+    assert root.find(f"{space}style").text.strip() == render_to_string("cases/timeline.css").strip()
+    assert re.fullmatch(r"default-src 'none'; style-src 'sha256-[\w+/]+=*'", answer["Content-Security-Policy"])
+    assert {link.get("href").partition("/countries/")[0] for link in root.iter(f"{space}a")} >= {"http://testserver"}
+
+
+def test_svg_of_nothing_is_whole_too(client, db):
+    assert "Nothing dated matches." in ElementTree.fromstring(client.get("/timeline.svg").content).itertext()  # noqa: S314
+
+
+def test_styles_of_the_file_are_those_of_the_page():
+    own = render_to_string("cases/timeline.css").splitlines()
+    page = (settings.BASE_DIR / "cases/static/cases/casebook.css").read_text(encoding="utf-8")
+    alone = (".timeline .sheet", ".timeline .title")
+    rules = [line for line in own if line.startswith((".timeline", ".hue")) and not line.startswith(alone)]
+    assert [rule for rule in rules if rule not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "way_back"),
+    [
+        ("colour=red", "/timeline.json"),
+        ("kind=wars&kind=laws", "/timeline.json?kind=laws"),
+        ("country=atlantis", "/timeline.json"),
+        ("from=1e9", "/timeline.json"),
+        ("from=99999", "/timeline.json"),
+        ("from=-5", "/timeline.json"),
+        ("from=1980&to=1970", "/timeline.json?from=1980"),
+        ("align=undated", "/timeline.json"),
+        ("align=begun&to=1970", "/timeline.json?align=begun"),
+        ("theme=%00", "/timeline.json"),
+    ],
+)
+def test_address_that_asks_for_what_is_not_is_refused(client, peru, query, way_back):
+    make_law(slug="undated")
+    answer = client.get(f"/timeline.json?{query}")
+    assert (answer.status_code, answer.json()["instead"]) == (400, way_back)
+
+
+def test_more_than_six_enterprises_are_refused(client, db):
+    slugs = [make_enterprise().slug for _number in range(7)]
+    query = "&".join(f"enterprise={slug}" for slug in slugs)
+    answer = client.get(f"/timeline.json?{query}")
+    assert (answer.status_code, answer.json()["instead"]) == (400, f"/timeline.json?{query.rpartition('&')[0]}")
+
+
+def test_empty_fields_of_the_form_leave_the_address(client, db):
+    answer = client.get("/timeline/?from=&to=1980&kind=laws&kind=laws&enterprise=")
+    assert (answer.status_code, answer["Location"]) == (302, "/timeline/?to=1980&kind=laws")
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_page_takes_thirteen_queries_whatever_its_size(client, db, django_assert_num_queries, size):
+    for number in range(size):
+        country = make_country()
+        law = make_law(country=country, year=1970)
+        make_citation(law, "year")
+        make_citation(make_period(country=country, first_year=1970), "first_year")
+        firm = make_enterprise(slug=f"firm-{number}", country=country, begun=1971)
+        firm.laws.add(law)
+        make_citation(firm, "begun")
+        make_event([country], [firm])
+    make_lesson(themes=[make_theme(slug="theme")], enterprises=[firm])
+    address = "/timeline/?theme=theme&align=begun&" + "&".join(f"enterprise=firm-{number}" for number in range(size))
+    with django_assert_num_queries(13):
+        assert client.get(address).status_code == 200

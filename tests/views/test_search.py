@@ -1,0 +1,225 @@
+"""The page that searches everything."""
+
+import csv
+import io
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cases import models
+from cases.views.search import PAGE_SIZE
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def found(response):
+    return ["".join(text for text, _hit in result.name) for result in response.context["results"]]
+
+
+def search(client, typed, **more):
+    return client.get("/search/", {"q": typed, **more})
+
+
+def everything(name):
+    """One entry of every kind, each of which holds `name`."""
+    country = make.make_country(name=name, summary="A country.")
+    for model in models.registry()[1:]:
+        fields = {} if model is models.Lesson else {"country": country}
+        make.make(model, name=f"{model.__name__} of {name}", slug=f"{model._meta.model_name}-x", **fields)
+    source = make.make_source(title=f"On {name}")
+    make.make_term(name=f"Term of {name}", source=source)
+    make.make_figure(country, measure=f"Figure of {name}", source=source)
+
+
+def test_search_finds_every_kind_and_counts_them(client):
+    everything("Peru")
+    response = search(client, "peru")
+    names = ["Law of Peru", "Lesson of Peru", "On Peru", "Peru", "Period of Peru", "Term of Peru"]
+    assert (response.context["found"], sorted(found(response))) == (
+        8,
+        sorted([*names, "Enterprise of Peru", "Figure of Peru: 10 workers"]),
+    )
+    assert found(response)[0] == "Peru"
+    kinds = ["Countries", "Periods", "Laws", "Enterprises", "Lessons", "Terms", "Sources", "Figures"]
+    assert [(label, count) for label, count, _url, _chosen in response.context["kinds"]] == [
+        ("Everything", 8),
+        *((kind, 1) for kind in kinds),
+    ]
+
+
+def test_search_of_one_kind_keeps_the_counts_of_all(client):
+    everything("Peru")
+    response = search(client, "peru", kind="laws")
+    assert found(response) == ["Law of Peru"]
+    chosen = {label: (url, chosen) for label, _count, url, chosen in response.context["kinds"]}
+    assert chosen["Laws"] == ("/search/?q=peru&kind=laws", True)
+    assert chosen["Everything"] == ("/search/?q=peru", False)
+    assert '<input type="hidden" name="kind" value="laws">' in response.content.decode()
+
+
+def test_search_of_one_kind_without_any_says_what_others_hold(client):
+    make.make_country(name="Peru")
+    response = search(client, "peru", kind="laws")
+    assert (found(response), response.context["found"]) == ([], 1)
+    assert '<a href="/search/?q=peru">1 result of another kind</a>' in response.content.decode()
+
+
+def test_hits_are_marked(client):
+    make.make_law(name="Law of <Perú>", summary="It holds in Perú & elsewhere.")
+    page = search(client, "peru").content.decode()
+    assert "Law of &lt;<mark>Perú</mark>&gt;" in page
+    assert "It holds in <mark>Perú</mark> &amp; elsewhere." in page
+
+
+def test_result_shows_the_first_labels_and_those_that_were_hit(client):
+    country = make.make_country(name="Peru")
+    make.make_enterprise(name="Mill", country=country, sector="grain", owner="the state")
+    for typed, shown in (("mill", ["Peru", "firm"]), ("mill state", ["Peru", "firm", "the state"])):
+        (result,) = search(client, typed).context["results"]
+        assert ["".join(text for text, _hit in label) for label in result.labels] == shown
+
+
+def test_search_is_in_pages(client):
+    country = make.make_country()
+    for number in range(PAGE_SIZE + 1):
+        make.make_law(name=f"Mill {number:02}", country=country)
+    assert found(search(client, "mill")) == [f"Mill {number:02}" for number in range(PAGE_SIZE)]
+    response = search(client, "mill", page="2")
+    assert found(response) == [f"Mill {PAGE_SIZE}"]
+    assert response.context["pages"] == [(1, "/search/?q=mill&page=1", False), (2, "/search/?q=mill&page=2", True)]
+
+
+def test_one_page_has_no_page_links(client):
+    make.make_law(name="Mill")
+    assert search(client, "mill").context["pages"] == []
+
+
+@pytest.mark.parametrize("number", ["0", "2", "-1", "x", "", "1.0", "²", "9" * 30])
+def test_impossible_page_is_400(client, number):
+    make.make_law(name="Mill")
+    response = search(client, "mill", page=number)
+    assert (response.status_code, response.context["way_back"]) == (400, "/search/?q=mill")
+
+
+@pytest.mark.parametrize(
+    ("address", "way_back"),
+    [
+        ("/search/?q=mill&kind=moods", "/search/?q=mill"),
+        ("/search/?q=mill&query=x", "/search/?q=mill"),
+        (f"/search/?q={'x' * 201}&kind=laws", "/search/?kind=laws"),
+        (f"/search/?q={'x' * 100_000}", "/search/"),
+        (f"/search/?q=mill&kind={'x' * 100_000}", "/search/?q=mill"),
+    ],
+)
+def test_address_with_a_fault_is_400_with_a_way_back(client, address, way_back):
+    response = client.get(address)
+    assert (response.status_code, response.context["way_back"]) == (400, way_back)
+
+
+ODD = [
+    "\0",
+    '"',
+    '""',
+    "-",
+    '-"',
+    "a AND (",
+    "col:x",
+    "*",
+    "x*",
+    "NEAR(a b)",
+    "'; --",
+    "%",
+    "_",
+    "\\",
+    "😀",
+    "-peru",
+    "x" * 200,
+]
+
+
+@pytest.mark.parametrize("form", ["/search/", "/search.json", "/search.csv"])
+@pytest.mark.parametrize("typed", ODD)
+def test_odd_input_is_answered(client, typed, form):
+    make.make_law(name="A law of Peru")
+    assert client.get(form, {"q": typed}).status_code == 200
+
+
+@settings(max_examples=50, deadline=None)
+@given(typed=st.text(max_size=200))
+def test_any_input_is_answered(typed):
+    assert search(Client(), typed).status_code == 200
+
+
+def test_letters_that_no_page_can_show_are_spaces(client):
+    make.make_law(name="Mill law")
+    response = search(client, "mill\0law")
+    assert (found(response), response.context["typed"]) == (["Mill law"], "mill law")
+
+
+def test_nothing_found_offers_another_spelling_and_fewer_words(client):
+    make.make_law(name="Velasco's law")
+    make.make_law(name="Mill law")
+    response = search(client, "velazco law", kind="laws")
+    assert (response.context["respelt"], response.context["respelt_address"]) == ("velasco law", "/search/?q=velasco+law")
+    assert response.context["ways"] == [("velazco", 2, "/search/?q=law")]
+    assert "Nothing holds all of “velazco law”." in response.content.decode()
+
+
+def test_search_for_nothing_says_how_to_search(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert "A search looks through countries, periods" in client.get("/search/").content.decode()
+    assert "“-peru” names nothing to look for" in search(client, "-peru").content.decode()
+
+
+def test_edit_in_the_admin_is_found_at_once(client):
+    term = make.make_term(name="Mill")
+    client.force_login(User.objects.create_superuser("curator", None, "curator"))
+    assert found(search(client, "mill")) == ["Mill"]
+    address = reverse("admin:cases_term_change", args=[term.pk])
+    form = client.get(address).context["adminform"].form
+    fields = {name: form[name].value() for name in form.fields if form[name].value() is not None} | {"name": "Kiln"}
+    assert client.post(address, fields).status_code == 302
+    assert (found(search(client, "mill")), found(search(client, "kiln"))) == ([], ["Kiln"])
+
+
+def test_json_holds_all_results_unless_a_page_is_named(client):
+    country = make.make_country(name="Peru")
+    laws = [make.make_law(name=f"Mill {number:02}", country=country, summary="A law.") for number in range(PAGE_SIZE + 1)]
+    data = client.get("/search.json?q=mill").json()
+    assert [row["slug"] for row in data["results"]] == [law.slug for law in laws]
+    assert data["results"][0] == {
+        "kind": "laws",
+        "slug": laws[0].slug,
+        "name": "Mill 00",
+        "url": laws[0].get_absolute_url(),
+        "names": [],
+        "labels": ["Peru"],
+        "excerpt": "A law.",
+    }
+    assert (data["count"], data["kinds"]["laws"], data["kinds"]["terms"]) == (PAGE_SIZE + 1, PAGE_SIZE + 1, 0)
+    assert [row["name"] for row in client.get("/search.json?q=mill&page=2").json()["results"]] == [f"Mill {PAGE_SIZE}"]
+
+
+def test_csv_holds_a_row_for_each_result(client):
+    law = make.make_law(name="Mill", summary="A law.")
+    rows = list(csv.reader(io.StringIO(client.get("/search.csv?q=mill").content.decode())))
+    assert rows == [["kind", "slug", "name", "url", "excerpt"], ["laws", law.slug, "Mill", law.get_absolute_url(), "A law."]]
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_search_takes_ten_queries(client, django_assert_num_queries, count):
+    for number in range(count):
+        everything_numbered(number)
+    with django_assert_num_queries(10):
+        assert search(client, "mill").context["found"] == 3 * count
+
+
+def everything_numbered(number):
+    enterprise = make.make_enterprise(name=f"Mill {number}")
+    make.make_figure(enterprise, measure=f"Mill output {number}")
+    make.make_lesson(name=f"Mill lesson {number}", themes=[make.make_theme()], countries=[make.make_country()])
