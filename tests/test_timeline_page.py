@@ -100,7 +100,7 @@ def test_csv_has_a_row_for_each_entry(client, peru):
     head, *rows = csv.reader(client.get("/timeline.csv?align=community-law").text.splitlines())
     found = [dict(zip(head, row, strict=True)) for row in rows]
     assert [(row["lane"], row["kind"], row["date"], row["since"], row["passages"]) for row in found][:2] == [
-        ("peru", "period", "1968–1975", "'-2", ""),
+        ("peru", "period", "1968–1975", "-2", ""),
         ("peru", "law", "1970", "0", "A Text, p. 7"),
     ]
 

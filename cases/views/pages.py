@@ -11,7 +11,7 @@ from cases.addresses import Address, shortened
 from cases.codebook import chapters
 from cases.evidence import coverage
 from cases.marks import Mark
-from cases.models import ComparisonSet, Country, Enterprise, Source, Term, registry
+from cases.models import ComparisonSet, Country, Source, Term, registry
 from cases.views.responses import plain_page, record_data
 
 
@@ -24,7 +24,6 @@ def home(request, form="html"):
     ready = next((each for each in ComparisonSet.objects.with_records() if each.records), None)
     context = {
         "kinds": kinds,
-        "enterprises": Enterprise,
         "countries": Country.objects.by_role(),
         "sources": Source.objects.count(),
         "ready": ready,
