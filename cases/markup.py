@@ -24,7 +24,7 @@ def cell_markup(cell, bare=False, clamp=False, anchored=False):
     if not cell.items or cell.mark == Mark.DISPUTED:
         parts.append(f'<span class="mark mark-{cell.mark.value}">{escape(cell.mark.label)}</span>')
     if not bare:
-        parts.append(notes_markup(cell.notes))
+        parts[-1] += notes_markup(cell.notes)
         if cell.sides:
             otherwise = f'<span class="side">{escape(_("otherwise:"))}</span> '
             parts.append(listed("sides", [otherwise + item_markup(side) for side in cell.sides]))

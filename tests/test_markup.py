@@ -26,7 +26,7 @@ def test_text_is_escaped():
 
 def test_notes_lead_to_passages():
     assert cell_markup(Cell([Item("so", notes=[2])], Mark.STATED, notes=[3])) == (
-        f'<span class="value">so{NOTE.format(2)}</span> {NOTE.format(3)}'
+        f'<span class="value">so{NOTE.format(2)}</span>{NOTE.format(3)}'
     )
 
 
