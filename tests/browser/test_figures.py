@@ -9,7 +9,7 @@ def test_student_draws_a_measure_and_sorts_it(student):
     student.set_viewport_size({"width": 1440, "height": 900})
     student.goto("/figures/")
     student.locator("summary", has_text="Measure").click()
-    student.get_by_label("Weekly pay").check()
+    student.get_by_role("checkbox", name="Weekly pay").check()
     student.get_by_role("button", name="Apply").last.click()
     drawing = student.get_by_role("img", name="Weekly pay")
     assert drawing.locator("circle").count() == 5
