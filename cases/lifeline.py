@@ -8,11 +8,12 @@ from cases.marks import Mark
 from cases.models import Law
 
 
-def lifeline(enterprise, laws, footnotes):
-    """A row for each span of years in which the same laws had been made; `laws` are those of its country.
+def lifeline(enterprise, citations, footnotes):
+    """A row for each span of years in which the same laws had been made; `citations` are those of its country's laws.
 
     A law is listed from its year on. No record states when a law ends, so each says that, or how it stands at the end.
     """
+    laws = cited_laws(citations)
     dated = [law for law in laws if law.year and law.status != Law.Status.BILL]
     rows = [
         Row(f"lifeline-{first}", words, _("Laws made by then."), [cell_of(made_by(first, dated), enterprise, laws, footnotes)])
@@ -24,6 +25,16 @@ def lifeline(enterprise, laws, footnotes):
         rows.append(Row("lifeline-undated", _("Year not stated"), definition, [cell_of(undated, enterprise, laws, footnotes)]))
     silent = Row("lifeline", _("Years of its life"), _("The year it began is needed."), [Cell([], Mark.NOT_STATED)])
     return Section(_("Laws in the years of its life"), rows or [silent])
+
+
+def cited_laws(citations):
+    """The laws of citations, in their order, each with those of its year and status as `backing`."""
+    laws = {}
+    for citation in citations:
+        law = laws.setdefault(citation.law_id, citation.law)
+        backs = {"year", "status"} & set(citation.field_names)
+        law.backing = [*getattr(law, "backing", []), *([citation] if backs else [])]
+    return list(laws.values())
 
 
 def made_by(year, dated):
@@ -54,10 +65,9 @@ def cell_of(found, enterprise, laws, footnotes):
 
 
 def law_item(law, governs, laws, footnotes):
-    backing = [citation for citation in law.citations.all() if {"year", "status"} & set(citation.field_names)]
     text = f"{law.name} ({law.year})" if law.year else law.name
     remarks = [_("governs it")] if governs else []
-    return Item(text, law, footnotes.numbers(backing), "; ".join([*remarks, standing(law, laws)]))
+    return Item(text, law, footnotes.numbers(law.backing), "; ".join([*remarks, standing(law, laws)]))
 
 
 def standing(law, laws):

@@ -153,14 +153,6 @@ class EnterpriseQuerySet(ComparableQuerySet):
         return self.select_related("country").order_by("country__name", "name")
 
 
-class LawQuerySet(ComparableQuerySet):
-    """Laws."""
-
-    def of_country(self, country):
-        """The laws of a country in the order of their years, those without one last, with the passages of their years."""
-        return self.filter(country=country).for_timeline().order_by(F("year").asc(nulls_last=True), "name")
-
-
 class EventQuerySet(SluggedQuerySet):
     """Events."""
 
@@ -289,6 +281,11 @@ class CitationQuerySet(models.QuerySet):
             last_line=last_line,
             stance=stance,
         )
+
+    def of_laws(self, country):
+        """The citations of a country's laws with these, in the order of the laws' years, those without one last."""
+        cited = self.filter(law__country=country).select_related("source", "law")
+        return cited.order_by(F("law__year").asc(nulls_last=True), "law__name", "law", "pk")
 
 
 class BearingQuerySet(models.QuerySet):

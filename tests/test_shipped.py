@@ -5,6 +5,7 @@ import gzip
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db.models import Count
 from django.urls import reverse
 
 from cases import evidence, fixtures, models
@@ -94,3 +95,12 @@ def test_every_codebook_entry_has_a_definition(casebook):
 def test_codebook_page_takes_eight_queries(casebook, client, django_assert_num_queries):
     with django_assert_num_queries(8):
         assert client.get("/codebook/").status_code == 200
+
+
+@comparable_models()
+def test_no_list_detail_or_comparison_takes_over_twelve_queries(casebook, client, model, django_assert_max_num_queries):
+    slugs = list(model.objects.annotate(sourced=Count("citations")).order_by("-sourced").values_list("slug", flat=True)[:3])
+    compared = reverse("compare", args=[model]) + "?" + "&".join(f"slug={slug}" for slug in slugs)
+    for page in (reverse("list", args=[model]), compared, *(reverse("detail", args=[model, slug]) for slug in slugs)):
+        with django_assert_max_num_queries(12):
+            assert client.get(page).status_code == 200

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from cases.declaration import Shown
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField
-from cases.querysets import LawQuerySet
 
 
 class Law(Comparable):
@@ -86,8 +85,6 @@ class Law(Comparable):
     span = ("year", "year")
     kinship = "kind"
     contrasts = ("kind",)
-
-    objects = LawQuerySet.as_manager()
 
     class Meta(Comparable.Meta):
         verbose_name = _("law")

@@ -11,7 +11,7 @@ from cases.bearings import bearing_sections
 from cases.cells import Footnotes
 from cases.comparison import Comparison
 from cases.lifeline import lifeline
-from cases.models import Enterprise, Law, Variable
+from cases.models import Citation, Enterprise, Variable
 from cases.notices import notices
 from cases.views.responses import passage_data, plain_page, record_data, respond, years_of
 from cases.views.strip import strip
@@ -26,7 +26,7 @@ def detail(request, model, slug, form="html"):
         raise Http404(_("There is no %(kind)s “%(slug)s”.") % {"kind": model._meta.verbose_name, "slug": shortened(slug)})
     sections, footnotes = read(model, [record])
     if model is Enterprise:
-        sections.append(lifeline(record, list(Law.objects.of_country(record.country_id)), footnotes))
+        sections.append(lifeline(record, Citation.objects.of_laws(record.country_id), footnotes))
     beside = {_(title) for title in BESIDE}
     context = {
         "model": model,
