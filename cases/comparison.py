@@ -187,7 +187,7 @@ def lesson_rows(records):
         for lesson in record.lessons.all():
             for theme in lesson.themes.all():
                 themes[theme.pk] = theme
-                by_theme[theme.pk][place].append(Item(lesson.name, lesson, remark=lesson.get_kind_display()))
+                by_theme[theme.pk][place].append(Item(lesson.name, lesson, remark=str(lesson.Kind(lesson.kind).label)))
     rows = []
     for pk, theme in sorted(themes.items(), key=lambda pair: pair[1].name):
         cells = [lesson_cell(items, theme, record) for items, record in zip(by_theme[pk], records, strict=True)]

@@ -44,6 +44,11 @@ class Attribute:
         return bool(getattr(self.field, "choices", None))
 
     @cached_property
+    def labels(self):
+        """The labels of its choices; Django's own `get_..._display` translates them all at each call."""
+        return dict(self.field.flatchoices)
+
+    @cached_property
     def is_text(self):
         """Whether its values are words of the record itself, which a search looks through."""
         return isinstance(self.field, models.CharField | models.TextField) and not self.is_choice
@@ -66,10 +71,9 @@ class Attribute:
         """The values a record holds, as (text, linked record or None) pairs; empty where it holds none."""
         if self.is_many:
             return [(str(other), other) for other in getattr(record, self.name).all()]
-        if self.is_choice:
-            texts = [getattr(record, f"get_{self.name}_display")()]
-            return [(str(text), None) for text in texts if text]
         value = getattr(record, self.name)
+        if self.is_choice:
+            return [(str(self.labels.get(value, value)), None)] if value else []
         if value is None or value == "":
             return []
         return [(str(value), value if self.is_relation else None)]

@@ -1,8 +1,10 @@
 """Addresses of the casebook; every page answers also as `.json` and `.csv`."""
 
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 
 from cases.converters import FormConverter, ModelConverter
+from cases.sitemaps import sitemaps
 from cases.views import coverage, figures, lists, matrix, pages, reading, search, sets, timeline
 
 register_converter(ModelConverter, "model")
@@ -10,6 +12,7 @@ register_converter(FormConverter, "form")
 
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("sitemap.xml", sitemap, {"sitemaps": sitemaps()}, name="sitemap"),
     path("index.<form:form>", pages.home),
     path("sources/", pages.source_list, name="sources"),
     path("sources.<form:form>", pages.source_list),

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     *([] if PUBLIC else CURATING_APPS),
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
     "django_filters",
     "django_tables2",
     "cases",

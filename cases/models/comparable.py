@@ -60,6 +60,7 @@ class Comparable(Slugged):
     themes_path = "lessons__themes"
     kinship = ""
     contrasts = ()
+    schema_type = "CreativeWork"  # what schema.org calls such a record
     do_not_call_in_templates = True  # a template that holds the model means the model, not a new record
 
     objects = ComparableQuerySet.as_manager()

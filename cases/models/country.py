@@ -50,6 +50,7 @@ class Country(Comparable):
     hidden = Comparable.hidden | {"iso_code"}
     kinship = "role"
     contrasts = ("role",)
+    schema_type = "Country"
 
     objects = CountryQuerySet.as_manager()
 

@@ -89,6 +89,7 @@ class Enterprise(Comparable):
     span = ("begun", "ended")
     kinship = "level"
     contrasts = ("level", "sector")
+    schema_type = "Organization"
 
     objects = EnterpriseQuerySet.as_manager()
 

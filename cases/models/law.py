@@ -85,6 +85,7 @@ class Law(Comparable):
     span = ("year", "year")
     kinship = "kind"
     contrasts = ("kind",)
+    schema_type = "Legislation"
 
     class Meta(Comparable.Meta):
         verbose_name = _("law")

@@ -71,6 +71,7 @@ class Lesson(Comparable):
     themes_path = "themes"
     kinship = "kind"
     contrasts = ("kind",)
+    schema_type = "Claim"
 
     objects = LessonQuerySet.as_manager()
 

@@ -11,16 +11,21 @@ from cases.models import registry
 def navigation(request):
     """Template context: the lists of the comparable models, the other pages, and whether the site is read-only."""
     lists = [(capfirst(model._meta.verbose_name_plural), reverse("list", args=[model])) for model in registry()]
-    further = [
-        (_("Ready comparisons"), reverse("sets")),
-        (_("Timeline"), reverse("timeline")),
-        (_("Figures"), reverse("figures")),
-        (_("Lessons matrix"), reverse("matrix")),
-        (_("Coverage"), reverse("coverage")),
-        (_("Codebook"), reverse("codebook")),
-        (_("Glossary"), reverse("glossary")),
-        (_("Sources"), reverse("sources")),
-        (_("About"), reverse("about")),
-    ]
     at_search = request.path in (reverse("search"), reverse("home"))
-    return {"lists": lists, "further": further, "at_search": at_search, "public": settings.PUBLIC}
+    return {"lists": lists, "further": further_pages(), "at_search": at_search, "public": settings.PUBLIC}
+
+
+def further_pages():
+    """The pages beside the lists, (name, address), in the order of the menu."""
+    names = {
+        "sets": _("Ready comparisons"),
+        "timeline": _("Timeline"),
+        "figures": _("Figures"),
+        "matrix": _("Lessons matrix"),
+        "coverage": _("Coverage"),
+        "codebook": _("Codebook"),
+        "glossary": _("Glossary"),
+        "sources": _("Sources"),
+        "about": _("About"),
+    }
+    return [(name, reverse(page)) for page, name in names.items()]
