@@ -242,8 +242,9 @@ class VariableQuerySet(SluggedQuerySet):
 
     def for_codebook(self):
         """With their values, each with how many codings use it, as `used`."""
-        values = apps.get_model("cases", "Value").objects.annotate(used=Count("codings"))
-        return self.annotate(used=Count("codings")).prefetch_related(Prefetch("values", values))
+        values = apps.get_model("cases", "Value").objects.annotate(used=Count("codings")).order_by("position", "slug")
+        used = self.annotate(used=Count("codings")).order_by("position", "slug")
+        return used.prefetch_related(Prefetch("values", values))
 
     def put_to(self, model):
         """The variables put to records of `model`."""
@@ -257,7 +258,7 @@ class ThemeQuerySet(SluggedQuerySet):
 
     def with_use(self):
         """With how many lessons bear on each, as `used`."""
-        return self.annotate(used=Count("lessons"))
+        return self.annotate(used=Count("lessons")).order_by("name", "slug")
 
 
 class OmissionQuerySet(models.QuerySet):
