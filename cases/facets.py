@@ -72,7 +72,7 @@ class Records:
     def saying(self, query):
         """The records whose names or texts hold every word of `query`, accents and case aside."""
         wanted = words(query)
-        return {pk for pk, text in self.texts.items() if all(word in text for word in wanted)}
+        return {pk for pk, text in self.texts.items() if holds_all(fold(text), wanted)}
 
     def between(self, first, last):
         """The records whose years overlap `first` to `last`; a record without years matches no span."""
@@ -82,6 +82,10 @@ class Records:
             for pk, (begun, ended) in self.spans.items()
             if (begun or ended) and (begun or 0) <= last and (ended or 9999) >= first
         }
+
+
+def holds_all(text, wanted):
+    return all(word in text for word in wanted)
 
 
 def read_records(model):
@@ -95,7 +99,7 @@ def read_records(model):
     for pk, slug, *row in model.objects.facet_rows(["slug", "name", *texts, *model.span, *paths]):
         records.everyone.add(pk)
         records.names[slug] = row[0]
-        records.texts[pk] = fold(" ".join(text for text in row[: len(texts) + 1] if text))
+        records.texts[pk] = " ".join(text for text in row[: len(texts) + 1] if text)
         records.spans[pk] = tuple(row[len(texts) + 1 : len(texts) + 1 + len(model.span)])
         found = iter(row[len(texts) + 1 + len(model.span) :])
         for attribute in single:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from cases.cells import Cell, passage_cell
 from cases.charts import Datum, Drawing, draw
 from cases.facets import Facet, Records
-from cases.folding import fold
 from cases.marks import Mark
 from cases.models import Figure, Lesson
 
@@ -28,7 +27,7 @@ def read_figures():
     undated = [figure.pk for figure in figures if not figure.year]
     records.undated = Facet("undated", _("Year"))
     for figure in figures:
-        records.texts[figure.pk] = fold(f"{figure.measure} {figure.unit} {figure.moment} {figure.note} {figure.owner.name}")
+        records.texts[figure.pk] = f"{figure.measure} {figure.unit} {figure.moment} {figure.note} {figure.owner.name}"
         records.spans[figure.pk] = (figure.year, figure.year)
     for pk in undated:
         records.undated.add(pk, Mark.NOT_STATED.value, Mark.NOT_STATED.label)

@@ -79,7 +79,10 @@ def test_public_site_has_nothing_to_curate_with(database):
     parts = json.loads(
         setting("__import__('json').dumps(settings.INSTALLED_APPS + settings.MIDDLEWARE)", **PUBLIC, DATABASE_URL=database)
     )
-    assert [part for part in parts if part.startswith("django.contrib")] == ["django.contrib.staticfiles"]
+    assert [part for part in parts if part.startswith("django.contrib")] == [
+        "django.contrib.staticfiles",
+        "django.contrib.sitemaps",
+    ]
     assert [part for part in parts if "csrf" in part] == []
 
 

@@ -27,9 +27,9 @@ def figure_list(request, form="html"):
         return HttpResponseRedirect(str(tidied(address)))
     filters = valid_filters(form_class, request, Figure, address)
     table = FigureTable(filters.qs, Footnotes(), check_choice(address, "sort", FIGURE_SORTS))
-    rows = rows_of(table, address, form)
-    table.footnotes.numbers(rows)
     matching = filters.matching()
+    rows = rows_of(table, len(matching), address, form)
+    table.footnotes.numbers(rows)
     context = list_context(Figure, filters, table, address) | {"footnotes": table.footnotes}
     context |= chart_context([figure for figure in figures if figure.pk in matching], table.footnotes, filters, address)
     data = list_data(rows, len(matching))

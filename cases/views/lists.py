@@ -30,7 +30,7 @@ def record_list(request, model, form="html"):
     filters = valid_filters(form_class, request, model, address)
     picked = picks(address, records)
     table = table_for(model, filters.qs, check_choice(address, "sort", sortable(model)))
-    rows = rows_of(table, address, form)
+    rows = rows_of(table, len(filters.matching()), address, form)
     context = list_context(model, filters, table, address) | choice_context(address, picked, rows)
     data, texts = lambda: list_data(model, rows, filters), lambda: list_table(model, rows)
     return respond(request, form, "cases/list.html", context, data, texts)
@@ -112,17 +112,16 @@ def page_size(address):
     return int(check_choice(address, "per_page", [str(size) for size in PAGE_SIZES], str(PAGE_SIZE)))
 
 
-def rows_of(table, address, form):
+def rows_of(table, count, address, form):
     """The records of the page that the address names; all of them as data, where it names none."""
     if form != "html" and not {"page", "per_page"} & set(address.names):
         return list(table.data.data)
-    return turn_page(table, address, page_size(address))
+    return turn_page(table, count, address, page_size(address))
 
 
-def turn_page(table, address, size):
+def turn_page(table, count, address, size):
     """Turn the table to the page of the address and return its records; `BadAddress` where there is no such page."""
-    last = max(ceil(len(table.rows) / size), 1)
-    table.paginate(page=check_page(address, last), per_page=size)
+    table.paginate(page=check_page(address, max(ceil(count / size), 1)), per_page=size)
     return [row.record for row in table.paginated_rows]
 
 

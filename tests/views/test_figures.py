@@ -172,9 +172,9 @@ def test_csv_holds_the_same_rows(client, zanon):
 
 
 @pytest.mark.parametrize("count", [3, 30])
-def test_page_takes_four_queries(client, zanon, django_assert_num_queries, count):
+def test_page_takes_five_queries(client, zanon, django_assert_num_queries, count):
     make_figure(make_lesson(), measure="Agents")
     for number in range(count):
         make_figure(zanon, low=number)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert client.get("/figures/").status_code == 200
