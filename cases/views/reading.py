@@ -48,15 +48,10 @@ def compare(request, model, form="html"):
     address = Address.of(request)
     check_names(address, {"slug", "differences", "stated"})
     switches = {name: check_choice(address, name, ["1"]) == "1" for name in ("differences", "stated")}
-    slugs = unique(slug for slug in address.all("slug") if slug)
-    names = dict(model.objects.addresses())
-    unknown = [shortened(slug) for slug in slugs if slug not in names]
-    known = [slug for slug in slugs if slug in names]
-    found = model.objects.named(known[:MOST_COMPARED])
-    records = [found[slug] for slug in known[:MOST_COMPARED]]
+    records, choice = chosen(model, address)
     sections, footnotes = read(model, records)
     shown = thinned(sections, **switches) if len(records) > 1 else sections
-    context = {
+    context = choice | {
         "model": model,
         "title": _("Compare %s") % model._meta.verbose_name_plural,
         "plural": capfirst(model._meta.verbose_name_plural),
@@ -64,17 +59,27 @@ def compare(request, model, form="html"):
         "sections": shown,
         "hidden": sum(len(s.rows) for s in sections) - sum(len(s.rows) for s in shown),
         "footnotes": footnotes,
-        "unknown": unknown,
-        "left_over": list(known[MOST_COMPARED:]),
         "notices": notices(records, sections),
         "switches": switch_links(address, switches),
-        "others": [pair for pair in names.items() if pair[0] not in known],
         "switched": [(name, "1") for name, on in switches.items() if on],
-        "most": MOST_COMPARED,
         **strip(records),
     }
-    data = read_data(records, shown, footnotes) | {"unknown": unknown, "left_over": context["left_over"]}
+    data = read_data(records, shown, footnotes) | {name: choice[name] for name in ("unknown", "left_over")}
     return respond(request, form, "cases/compare.html", context, data, read_table(records, shown))
+
+
+def chosen(model, address):
+    """The records that an address names, at most six; and what to say of the unknown, the left over and the others."""
+    slugs = unique(slug for slug in address.all("slug") if slug)
+    names = dict(model.objects.addresses())
+    known = [slug for slug in slugs if slug in names]
+    found = model.objects.named(known[:MOST_COMPARED])
+    return [found[slug] for slug in known[:MOST_COMPARED]], {
+        "unknown": [shortened(slug) for slug in slugs if slug not in names],
+        "left_over": known[MOST_COMPARED:],
+        "others": [pair for pair in names.items() if pair[0] not in known],
+        "most": MOST_COMPARED,
+    }
 
 
 def read(model, records):
