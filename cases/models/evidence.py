@@ -172,7 +172,8 @@ class Bearing(Passage):
 
     @property
     def home(self):
-        return self.lesson.home
+        """The country of both lesson and case, if it is the same."""
+        return self.case.home if self.case.home == self.lesson.home else None
 
     def natural_key(self):
         kind = "country" if self.country_id else "enterprise"
