@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from cases.comparison import Comparison, entry_anchor
 from cases.marks import Mark
@@ -59,14 +60,14 @@ def variable_chapter():
         values = [Entry("", value.name, value.definition, value.used) for value in variable.values.all()]
         definition = f"{variable.question} {variable.definition}"
         entries.append(Entry(f"v-{variable.slug}", variable.name, definition, variable.used, variable.theory, values))
-    return Chapter(capfirst(str(Variable._meta.verbose_name_plural)), "Questions put alike to every case.", None, entries)
+    return Chapter(capfirst(str(Variable._meta.verbose_name_plural)), _("Questions put alike to every case."), None, entries)
 
 
 def theme_chapter():
     entries = [Entry(f"theme-{theme.slug}", theme.name, theme.definition, theme.used) for theme in Theme.objects.with_use()]
-    return Chapter(capfirst(str(Theme._meta.verbose_name_plural)), "Questions that lessons bear on.", None, entries)
+    return Chapter(capfirst(str(Theme._meta.verbose_name_plural)), _("Questions that lessons bear on."), None, entries)
 
 
 def mark_chapter():
     entries = [Entry(f"mark-{mark.value}", str(mark.label), str(mark.definition)) for mark in Mark]
-    return Chapter("Marks", "How a value stands; silence is never read as a no.", None, entries)
+    return Chapter(_("Marks"), _("How a value stands; silence is never read as a no."), None, entries)
