@@ -18,6 +18,7 @@ PAGES = [
     "/enterprises/",
     "/enterprises/?country=peru&origin=above",
     "/lessons/?per_page=100",
+    "/lessons/?q=cooperative",
     "/countries/peru/",
     "/enterprises/zanon/",
     "/enterprises/compare/?slug=zanon&slug=industrial-communities&slug=invepal",
@@ -25,6 +26,15 @@ PAGES = [
     "/glossary/",
     "/codebook/",
     "/sources/pablo/",
+    "/timeline/",
+    "/timeline/?enterprise=zanon&enterprise=invepal&align=begun",
+    "/lessons/matrix/",
+    "/lessons/success-provokes-violence/",
+    "/figures/",
+    "/coverage/",
+    "/sets/",
+    "/sets/above-or-below/",
+    "/search/?q=cooperative",
 ]
 
 
