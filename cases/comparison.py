@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from cases.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell
-from cases.declaration import Attribute
+from cases.declaration import Attribute, find_field
 from cases.marks import Difference, Mark
 
 
@@ -167,29 +167,31 @@ def event_rows(records, footnotes):
     return [] if row.is_silent else [row]
 
 
-def lesson_cell(items, theme, record):
-    """The lessons on one theme that concern `record`, with the list of them all where lessons are filtered by its model."""
-    if not items:
-        return Cell([], Mark.NOT_STATED)
-    lesson = type(items[0].record)
-    facets = [a.name for a in Comparison(lesson).facets if a.is_relation and a.field.related_model is type(record)]
-    more = f"{reverse('list', args=[lesson])}?{facets[0]}={record.slug}&theme={theme.slug}" if facets else ""
-    return Cell(items, Mark.STATED, more=more)
-
-
 def lesson_rows(records):
     """A row for each theme on which any of the records has a lesson."""
     if not hasattr(records[0], "lessons"):
         return []
-    by_theme = defaultdict(lambda: [[] for record in records])
-    themes = {}
+    lesson = find_field(type(records[0]), "lessons").related_model
+    kinds = {value: str(label) for value, label in lesson.Kind.choices}
+    found = defaultdict(lambda: [[] for record in records])
     for place, record in enumerate(records):
-        for lesson in record.lessons.all():
-            for theme in lesson.themes.all():
-                themes[theme.pk] = theme
-                by_theme[theme.pk][place].append(Item(lesson.name, lesson, remark=str(lesson.Kind(lesson.kind).label)))
+        for each in record.lessons_by_theme:
+            theme = (each.theme_name, each.theme_slug, each.theme_definition)
+            found[theme][place].append(Item(each.name, each, remark=kinds[each.kind]))
+    listed = [list_of_lessons(lesson, record) for record in records]
     rows = []
-    for pk, theme in sorted(themes.items(), key=lambda pair: pair[1].name):
-        cells = [lesson_cell(items, theme, record) for items, record in zip(by_theme[pk], records, strict=True)]
-        rows.append(Row(f"theme: {theme.slug}", theme.name, theme.definition, cells, f"theme-{theme.slug}"))
+    for (name, slug, definition), items in sorted(found.items()):
+        cells = [lesson_cell(each, more and f"{more}&theme={slug}") for each, more in zip(items, listed, strict=True)]
+        rows.append(Row(f"theme: {slug}", name, definition, cells, f"theme-{slug}"))
     return rows
+
+
+def list_of_lessons(lesson, record):
+    """The address of the list of all lessons that concern `record`, '' where lessons are not filtered by its model."""
+    facets = [a.name for a in Comparison(lesson).facets if a.is_relation and a.field.related_model is type(record)]
+    return f"{reverse('list', args=[lesson])}?{facets[0]}={record.slug}" if facets else ""
+
+
+def lesson_cell(items, more):
+    """The cell of the lessons on one theme, with the address `more` of the list of them all."""
+    return Cell(items, Mark.STATED, more=more) if items else Cell([], Mark.NOT_STATED)

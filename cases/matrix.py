@@ -50,13 +50,12 @@ def read_matrix(kinds):
 
 def crossed_lessons():
     """Lists of lessons by theme and country, each in the order of the kinds and then by name."""
+    lessons = Lesson.objects.in_short().in_bulk()
+    pairs = Lesson.objects.facet_rows(["themes__pk", "countries__pk"])
     order = {kind: place for place, kind in enumerate(Lesson.Kind.values)}
     found = defaultdict(list)
-    for lesson in sorted(Lesson.objects.for_matrix(), key=lambda lesson: (order[lesson.kind], lesson.name)):
-        countries = [country.pk for country in lesson.countries.all()] or [None]
-        for theme in lesson.themes.all():
-            for country in countries:
-                found[theme.pk, country].append(lesson)
+    for pk, theme, country in sorted(pairs, key=lambda pair: (order[lessons[pair[0]].kind], lessons[pair[0]].name)):
+        found[theme, country].append(lessons[pk])
     return found
 
 

@@ -52,7 +52,8 @@ class ComparableQuerySet(SluggedQuerySet):
         if "codings" in related:
             hanging.append(passages_of("Coding", "codings", "variable", "value"))
         if "lessons" in related:
-            hanging.append("lessons__themes")
+            lessons = apps.get_model("cases", "Lesson").objects.by_theme()
+            hanging.append(Prefetch("lessons", lessons, to_attr="lessons_by_theme"))
         if "bearings" in related and "codings" not in related:  # of lessons, not of the cases that bear on them
             hanging.append(Prefetch("bearings", apps.get_model("cases", "Bearing").objects.for_reading()))
         return self._with(Comparison(self.model).attributes).prefetch_related(*hanging)
@@ -166,9 +167,14 @@ class EventQuerySet(SluggedQuerySet):
 class LessonQuerySet(ComparableQuerySet):
     """Lessons."""
 
-    def for_matrix(self):
-        """With their themes and countries, and of themselves no more than a cell shows."""
-        return self.only("slug", "name", "kind").prefetch_related("themes", "countries")
+    def in_short(self):
+        """With no more of themselves than a cell shows."""
+        return self.only("slug", "name", "kind")
+
+    def by_theme(self):
+        """In short, each once for each of its themes, with that theme's slug, name and definition."""
+        themes = {f"theme_{name}": F(f"themes__{name}") for name in ("slug", "name", "definition")}
+        return self.in_short().filter(themes__isnull=False).annotate(**themes)
 
 
 class SourceQuerySet(SluggedQuerySet):

@@ -49,15 +49,22 @@ def test_row_is_silent_where_no_text_speaks(cells, silent):
     assert Row("key", "Label", "", cells).is_silent == silent
 
 
+def read_sections(records, variables=()):
+    """The sections and footnotes of a page on saved records of one model."""
+    model = type(records[0])
+    found = model.objects.named([record.slug for record in records])
+    return Comparison(model).read([found[record.slug] for record in records], variables)
+
+
 def read(*records, variables=()):
     """The rows of a comparison as {section: {key: [cell texts]}}, and its footnotes."""
-    sections, footnotes = Comparison(type(records[0])).read(records, variables)
+    sections, footnotes = read_sections(records, variables)
     rows = {section.title: {row.key: [cell.text for cell in row.cells] for row in section.rows} for section in sections}
     return rows, footnotes
 
 
 def test_section_parts_what_is_spoken_from_the_silent():
-    sections, _footnotes = Comparison(models.Law).read([make.make_law(summary="It is.")], [])
+    sections, _footnotes = read_sections([make.make_law(summary="It is.")])
     assert [row.key for row in sections[0].spoken] == ["summary"]
     assert [row.key for row in sections[0].silent] == ["original_name", "also_known_as"]
 
@@ -101,7 +108,7 @@ def test_codings_are_rows_in_the_order_of_the_codebook():
 
 def test_coding_row_is_defined_by_its_question():
     variable = make.make_variable(name="Strikes", question="Were there?", definition="Any at all.")
-    sections, _footnotes = Comparison(models.Country).read([make.make_country()], [variable])
+    sections, _footnotes = read_sections([make.make_country()], [variable])
     (row,) = sections[-1].rows
     assert (row.label, row.definition) == ("Strikes", "Were there? Any at all.")
 
@@ -146,7 +153,7 @@ def test_passages_are_numbered_once_for_the_whole_page():
     first = make.make_citation(one, "beginnings", source=source)
     make.make_citation(other, "ending", source=source)
     third = make.make_figure(one, source=source, last_line=3)
-    sections, footnotes = Comparison(models.Country).read([one, other], [])
+    sections, footnotes = read_sections([one, other])
     notes = {row.key: [cell.notes for cell in row.cells] for section in sections for row in section.rows}
     assert list(footnotes) == [(1, first), (2, third)]
     assert (notes["beginnings"], notes["ending"]) == ([[1], []], [[], [1]])
@@ -165,7 +172,7 @@ def test_marks_are_kept_apart_in_one_row():
     for case, values in zip(cases, [["yes"], ["no"], [], [None], ["yes", "no"]], strict=True):
         for value in values:
             make.make_coding(case, variable, value)
-    sections, _footnotes = Comparison(models.Country).read(cases, [variable])
+    sections, _footnotes = read_sections(cases, [variable])
     (row,) = sections[-1].rows
     assert [cell.mark for cell in row.cells] == [Mark.STATED, Mark.NO, Mark.NOT_STATED, Mark.NOT_APPLICABLE, Mark.DISPUTED]
 
@@ -176,7 +183,7 @@ def test_lessons_on_a_theme_lead_to_the_list_of_them_all():
     period.lessons.set(lessons)
     mores = []
     for record in (country, period):
-        sections, _footnotes = Comparison(type(record)).read([record], [])
+        sections, _footnotes = read_sections([record])
         mores.append(sections[-1].rows[0].cells[0].more)
     assert mores == ["/lessons/?countries=peru&theme=state", ""]
 

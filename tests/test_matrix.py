@@ -69,9 +69,9 @@ def test_a_refused_kind_leaves_the_way_back(db, client):
 
 
 @pytest.mark.parametrize("count", [3, 30])
-def test_matrix_takes_five_queries(db, client, django_assert_num_queries, count):
+def test_matrix_takes_four_queries(db, client, django_assert_num_queries, count):
     theme, country = make_theme(), make_country()
     for _number in range(count):
         make_lesson([theme], [country])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(f"{ADDRESS}/")

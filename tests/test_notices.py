@@ -11,7 +11,9 @@ pytestmark = pytest.mark.django_db
 
 
 def noticed(*records):
-    sections, _footnotes = Comparison(type(records[0])).read(records, models.Variable.objects.none())
+    model = type(records[0])
+    found = model.objects.named([record.slug for record in records])
+    sections, _footnotes = Comparison(model).read([found[record.slug] for record in records], models.Variable.objects.none())
     return notices(records, sections)
 
 
