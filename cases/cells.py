@@ -120,9 +120,13 @@ def coding_cell(variable, codings, footnotes):
         valued.setdefault(coding.value, []).append(coding)
     items = [coding_item(value, group, footnotes) for value, group in valued.items() if value]
     reasons = [coding.note for coding in valued.get(None, [])]
+    return Cell(items, mark_of_codings(variable, codings), footnotes.numbers(valued.get(None, [])), remarks=reasons)
+
+
+def mark_of_codings(variable, codings):
+    """How a case with these codings on `variable` is marked."""
     contradicted = any(coding.stance == coding.Stance.CONTRADICTS for coding in codings)
-    mark = coding_mark({value.slug if value else "" for value in valued}, contradicted, variable.multiple)
-    return Cell(items, mark, footnotes.numbers(valued.get(None, [])), remarks=reasons)
+    return coding_mark({coding.value.slug if coding.value else "" for coding in codings}, contradicted, variable.multiple)
 
 
 def coding_mark(values, contradicted, multiple):

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cases.cells import Footnotes, coding_cell
+from cases.cells import mark_of_codings
 from cases.comparison import Comparison
 from cases.marks import Mark
 from cases.models import Variable
@@ -47,7 +48,7 @@ class Line:
     record: models.Model
     standings: list[Standing]
 
-    @property
+    @cached_property
     def counts(self):
         """How often each standing occurs."""
         found = Counter(self.standings)
@@ -85,7 +86,7 @@ def case_standings(case, variables):
 
 def standing(variable, codings):
     """How a case with these codings stands on `variable`."""
-    mark = coding_cell(variable, codings, Footnotes()).mark
+    mark = mark_of_codings(variable, codings)
     if mark != Mark.STATED:
         return Standing(mark.value)
     sources = {coding.source_id for coding in codings if coding.certainty == coding.Certainty.STATED}

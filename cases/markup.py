@@ -1,4 +1,4 @@
-"""The markup of a cell, made by one function for lists, details, comparisons and sheets.
+"""The markup of cells: one function for lists, details, comparisons and sheets, and one for the grid of coverage.
 
 A page may hold two thousand values; a template for each would take most of the page's time.
 """
@@ -62,8 +62,23 @@ def item_markup(item, bare=False, anchored=False):
     return f"{text}{notes_markup(item.notes)}{remark}"
 
 
+def signs_markup(address, anchors, standings):
+    """One line of the grid of coverage as safe HTML: a sign in each cell, leading to `anchors` on the page at `address`."""
+    heads = {
+        standing: f'<td class="s-{standing.value}"><a aria-label="{escape(standing.label)}"' for standing in set(standings)
+    }
+    signs = {standing: escape(standing.sign) for standing in heads}
+    cells = (
+        f'{heads[standing]} href="{escape(address)}#{anchor}">{signs[standing]}</a></td>'
+        for anchor, standing in zip(anchors, standings, strict=True)
+    )
+    return mark_safe("".join(cells))  # noqa: S308 (every part is escaped above)
+
+
 def notes_markup(numbers):
     """Footnote numbers that lead to the passages below."""
+    if not numbers:
+        return ""
     passage = escape(_("passage"))
     return "".join(
         f'<sup class="note"><a href="#passage-{number}"><span class="unseen">{passage} </span>{number}</a></sup>'

@@ -100,7 +100,8 @@ def test_fields_are_counted_among_the_cases_shown(grid, client):
 
 
 def test_a_sign_leads_to_the_row_of_the_case(grid, client):
-    assert '<td class="s-no"><a href="/enterprises/c/#row-v-pay">no</a></td>' in client.get("/coverage/").content.decode()
+    sign = '<td class="s-no"><a aria-label="no: a text says that it is not so" href="/enterprises/c/#row-v-pay">no</a></td>'
+    assert sign in client.get("/coverage/").content.decode()
     assert 'id="row-v-pay"' in client.get("/enterprises/c/").content.decode()
     assert 'id="row-v-pay"' in client.get("/enterprises/b/").content.decode()
 

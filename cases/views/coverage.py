@@ -1,9 +1,12 @@
 """The coverage of cases by variables."""
 
+from functools import partial
+
 from django.utils.text import capfirst
 
 from cases.addresses import Address, check_choice, check_choices, check_names
 from cases.coverage import Standing, field_shares, read_lines, totals
+from cases.markup import signs_markup
 from cases.models import Country, Enterprise
 from cases.views.responses import record_data, respond
 
@@ -22,18 +25,19 @@ def case_coverage(request, form="html"):
     cases = narrowed(model, chosen, levels)
     lines, columns = read_lines(model, cases.for_coverage())
     fields = field_shares(model, cases)
+    anchors = [f"row-v-{column.record.slug}" for column in columns]
     context = {
         "model": model,
         "kinds": [(key, capfirst(each._meta.verbose_name_plural), key == kind) for key, each in KINDS.items()],
         "countries": [(country, country.slug in chosen) for country in countries],
         "levels": [(value, label, value in levels) for value, label in Enterprise.Level.choices],
         "legend": totals(lines).items(),
-        "lines": [(line, list(zip(columns, line.standings, strict=True))) for line in lines],
+        "lines": [(line, signs_markup(line.record.get_absolute_url(), anchors, line.standings)) for line in lines],
         "columns": columns,
         "fields": fields,
     }
-    data = coverage_data(lines, columns, fields)
-    return respond(request, form, "cases/coverage.html", context, data, coverage_table(lines, columns))
+    data, table = partial(coverage_data, lines, columns, fields), partial(coverage_table, lines, columns)
+    return respond(request, form, "cases/coverage.html", context, data, table)
 
 
 def narrowed(model, countries, levels):
