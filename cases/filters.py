@@ -1,5 +1,7 @@
 """The filter form of a list, built from the facets of its model."""
 
+from functools import cached_property
+
 import django_filters
 from django import forms
 from django.core.validators import RegexValidator
@@ -17,7 +19,7 @@ class ListFilters(django_filters.FilterSet):
 
     records = None  # the `Records` that its filters read
 
-    @property
+    @cached_property
     def active(self):
         """The chosen values, as {parameter: [values]}, without the empty ones."""
         chosen = {}
@@ -26,18 +28,21 @@ class ListFilters(django_filters.FilterSet):
                 chosen[name] = [str(each) for each in value] if isinstance(value, list) else [str(value)]
         return chosen
 
+    @cached_property
+    def found(self):
+        """What the search and each chosen facet find by themselves, as {parameter: records}."""
+        found = {
+            facet.name: facet.matching(self.active[facet.name]) for facet in self.records.facets if facet.name in self.active
+        }
+        if "q" in self.active:
+            found["q"] = self.records.saying(self.active["q"][0])
+        return found
+
     def matching(self, *leave_out):
         """The records that match all chosen filters, but for those of the names `leave_out`."""
-        chosen = {name: values for name, values in self.active.items() if name not in leave_out}
-        left = set(self.records.everyone)
-        if "q" in chosen:
-            left &= self.records.saying(chosen["q"][0])
-        if any(name in chosen for name in TIMES):
-            left &= self.timed(chosen)
-        for facet in self.records.facets:
-            if facet.name in chosen:
-                left &= facet.matching(chosen[facet.name])
-        return left
+        left = self.records.everyone.intersection(*(found for name, found in self.found.items() if name not in leave_out))
+        chosen = {name: values for name, values in self.active.items() if name in TIMES and name not in leave_out}
+        return left & self.timed(chosen) if chosen else left
 
     def timed(self, chosen):
         """The records within the chosen years, and those without a year where they are chosen as well."""

@@ -3,15 +3,15 @@
 import re
 import unicodedata
 
-_LOST = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
+_LOST = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
 def fold(text):
     """`text` without case and accents, with plain quotes and hyphens, and single spaces."""
-    letters = unicodedata.normalize("NFKD", text)
-    plain = "".join(_LOST.get(letter, letter) for letter in letters)
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    return " ".join(bare.split())
+    letters = unicodedata.normalize("NFKD", text).translate(_LOST)
+    if not letters.isascii():
+        letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(letters.casefold().split())
 
 
 def words(text):
