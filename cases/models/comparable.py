@@ -1,5 +1,7 @@
 """What all records have, and what makes a model comparable."""
 
+from functools import lru_cache
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -73,12 +75,18 @@ class Comparable(Slugged):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("detail", args=[type(self), self.slug])
+        return address_of(type(self), self.slug)
 
     @property
     def years(self):
         """First and last year, either of them None where not stated; None for a model without a span."""
         return tuple(getattr(self, name) for name in self.span) if self.span else None
+
+
+@lru_cache(maxsize=4096)
+def address_of(model, slug):
+    """Where the page of a record is; kept, as one page may lead to a thousand records."""
+    return reverse("detail", args=[model, slug])
 
 
 def registry():

@@ -1,5 +1,7 @@
 """The figures: every number of the casebook in one table, and charts of those that can stand beside each other."""
 
+from functools import partial
+
 from django.http import HttpResponseRedirect
 
 from cases.addresses import Address, check_choice, check_names
@@ -32,8 +34,8 @@ def figure_list(request, form="html"):
     table.footnotes.numbers(rows)
     context = list_context(Figure, filters, table, address) | {"footnotes": table.footnotes}
     context |= chart_context([figure for figure in figures if figure.pk in matching], table.footnotes, filters, address)
-    data = list_data(rows, len(matching))
-    return respond(request, form, "cases/figures.html", context, data, lambda: list_table(data["results"]))
+    data = partial(list_data, rows, len(matching))
+    return respond(request, form, "cases/figures.html", context, data, lambda: list_table(data()["results"]))
 
 
 def chart_context(figures, footnotes, filters, address):

@@ -1,5 +1,7 @@
 """The lessons by theme and country."""
 
+from functools import partial
+
 from cases.addresses import Address, check_choices, check_names
 from cases.marks import Mark
 from cases.matrix import read_matrix
@@ -20,7 +22,8 @@ def lesson_matrix(request, form="html"):
         "chosen": kinds,
     }
     crossings = [each for _theme, crossings in rows for each in crossings]
-    return respond(request, form, "cases/matrix.html", context, matrix_data(crossings), matrix_table(crossings))
+    data, table = partial(matrix_data, crossings), partial(matrix_table, crossings)
+    return respond(request, form, "cases/matrix.html", context, data, table)
 
 
 def matrix_data(crossings):

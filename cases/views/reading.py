@@ -1,6 +1,7 @@
 """One record, or several side by side: the same rows."""
 
 from dataclasses import replace
+from functools import partial
 
 from django.http import Http404
 from django.utils.text import capfirst
@@ -39,8 +40,8 @@ def detail(request, model, slug, form="html"):
         "suggestions": list(model.objects.akin_to(record)),
         **strip([record]),
     }
-    data = read_data([record], sections, footnotes)
-    return plain_page(request, form, "cases/detail.html", context, data, read_table([record], sections))
+    data, table = partial(read_data, [record], sections, footnotes), partial(read_table, [record], sections)
+    return plain_page(request, form, "cases/detail.html", context, data, table)
 
 
 def compare(request, model, form="html"):
@@ -64,8 +65,9 @@ def compare(request, model, form="html"):
         "switched": [(name, "1") for name, on in switches.items() if on],
         **strip(records),
     }
-    data = read_data(records, shown, footnotes) | {name: choice[name] for name in ("unknown", "left_over")}
-    return respond(request, form, "cases/compare.html", context, data, read_table(records, shown))
+    refused = {name: choice[name] for name in ("unknown", "left_over")}
+    data, table = lambda: read_data(records, shown, footnotes) | refused, partial(read_table, records, shown)
+    return respond(request, form, "cases/compare.html", context, data, table)
 
 
 def chosen(model, address):

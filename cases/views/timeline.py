@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -42,7 +43,8 @@ def timeline(request, form="html"):
         "removals": removals(address, read),
         "most": MOST_COMPARED,
     }
-    return respond(request, form, "cases/timeline.html", context, as_data(read, lists, footnotes), as_table(lists, footnotes))
+    data, table = partial(as_data, read, lists, footnotes), partial(as_table, lists, footnotes)
+    return respond(request, form, "cases/timeline.html", context, data, table)
 
 
 def drawing(request):
