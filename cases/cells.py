@@ -39,6 +39,7 @@ class Item:
     notes: list[int] = field(default_factory=list)
     remark: str = ""
     anchor: str = ""  # where it stands on the page of its record, '' for what no address leads to
+    pieces: list[tuple[str, str]] = field(default_factory=list)  # its text cut at what leads elsewhere: (text, address)
 
 
 @dataclass

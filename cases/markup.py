@@ -45,14 +45,14 @@ def values_markup(cell, bare, clamp, anchored):
     if cell.prose and bare:
         return escape(Truncator(item.text).words(WORDS_IN_LIST))
     if cell.prose and clamp:
-        return f'<details class="long"><summary>{escape(item.text)}</summary></details>{notes_markup(item.notes)}'
+        return f'<details class="long"><summary>{text_markup(item)}</summary></details>{notes_markup(item.notes)}'
     emphasis = "value mark mark-no" if cell.mark == Mark.NO else "value"
     return f'<span class="{emphasis}">{item_markup(item, bare, anchored)}</span>'
 
 
 def item_markup(item, bare=False, anchored=False):
     """One value: its text, linked where it names a record, its footnotes and its remark."""
-    text = escape(item.text)
+    text = text_markup(item)
     if item.record is not None:
         hue = f' class="{item.record.hue}"' if hasattr(item.record, "hue") else ""
         text = f'<a href="{escape(item.record.get_absolute_url())}"{hue}>{text}</a>'
@@ -60,6 +60,16 @@ def item_markup(item, bare=False, anchored=False):
     if anchored and item.anchor:
         text = f'<span id="{item.anchor}"></span>{text}'
     return f"{text}{notes_markup(item.notes)}{remark}"
+
+
+def text_markup(item):
+    """The text of an item, with its links to the glossary."""
+    if not item.pieces:
+        return escape(item.text)
+    return "".join(
+        f'<a class="term" href="{escape(address)}">{escape(text)}</a>' if address else escape(text)
+        for text, address in item.pieces
+    )
 
 
 def signs_markup(address, anchors, standings):

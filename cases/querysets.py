@@ -242,6 +242,10 @@ class TermQuerySet(SluggedQuerySet):
     def for_glossary(self):
         return self.select_related("source", "country")
 
+    def for_linking(self):
+        """With what tells where they stand in prose."""
+        return self.only("slug", "name", "original_name", "abbreviation", "kind", "country")
+
 
 class VariableQuerySet(SluggedQuerySet):
     """Variables of the codebook."""

@@ -11,8 +11,9 @@ from cases.addresses import MOST_COMPARED, Address, check_choice, check_names, s
 from cases.bearings import bearing_sections
 from cases.cells import Footnotes
 from cases.comparison import Comparison
+from cases.glossary import Glossary
 from cases.lifeline import lifeline
-from cases.models import Citation, Enterprise, Variable
+from cases.models import Citation, Enterprise, Term, Variable
 from cases.notices import notices
 from cases.views.responses import passage_data, plain_page, record_data, respond, years_of
 from cases.views.strip import strip
@@ -89,6 +90,7 @@ def read(model, records):
     if not records:
         return [], Footnotes()
     sections, footnotes = Comparison(model).read(records, Variable.objects.put_to(model))
+    Glossary(Term.objects.for_linking()).link(sections, records)
     return [*sections, *bearing_sections(records, footnotes)], footnotes
 
 
