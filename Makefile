@@ -25,7 +25,8 @@ run: .venv/installed .env
 	@echo "The casebook: http://127.0.0.1:$(PORT)/  To curate: $(BIN)/python manage.py createsuperuser, then /admin/"
 	$(BIN)/python manage.py runserver 127.0.0.1:$(PORT) --noreload
 
-# All tests that need no browser, on SQLite; on PostgreSQL too, where a server is to be had or REQUIRE_POSTGRES is set.
+# All tests that need no browser and no Java, on SQLite;
+# on PostgreSQL too, where a server is to be had or REQUIRE_POSTGRES is set.
 test: .venv/installed-dev lint
 	$(BIN)/python -m pytest
 	$(BIN)/python tests/postgres.py $(if $(REQUIRE_POSTGRES),,--if-there)
