@@ -1,6 +1,6 @@
 """Records read by the declaration of their model: the rows of detail, comparison, JSON and CSV."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cases.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell
 from cases.declaration import Attribute, find_field
-from cases.marks import Difference, Mark
+from cases.marks import UNVALUED, Difference, Mark
 
 
 @dataclass
@@ -26,19 +26,30 @@ class Row:
     def is_silent(self):
         return all(cell.is_silent for cell in self.cells)
 
-    @property
+    @cached_property
     def differences(self):
         """Why the cells differ, as a list; empty where they are alike."""
         if len({cell.key for cell in self.cells}) <= 1:
             return []
-        marks = {cell.mark for cell in self.cells}
-        reasons = {
-            Difference.VALUES: len({cell.key[1] for cell in self.cells if cell.items}) > 1,
-            Difference.SILENT: Mark.NOT_STATED in marks,
-            Difference.DISPUTED: Mark.DISPUTED in marks,
-            Difference.NOT_APPLICABLE: Mark.NOT_APPLICABLE in marks,
-        }
-        return [reason for reason, holds in reasons.items() if holds]
+        reasons = {UNVALUED[cell.mark] for cell in self.cells if cell.mark in UNVALUED}
+        if len({cell.key[1] for cell in self.cells if cell.items}) > 1:
+            reasons.add(Difference.VALUES)
+        return [reason for reason in Difference if reason in reasons]
+
+    @property
+    def reasons(self):
+        """For each cell why it differs, None where it does not, or holds what more than half of the cells hold."""
+        if not self.differences:
+            return [None] * len(self.cells)
+        key, count = Counter(cell.key for cell in self.cells).most_common(1)[0]
+        usual = key if count > len(self.cells) / 2 else None
+        of_values = Difference.VALUES if Difference.VALUES in self.differences else None
+        return [UNVALUED.get(cell.mark, None if cell.key == usual else of_values) for cell in self.cells]
+
+    @property
+    def cells_with_reasons(self):
+        """The cells, each with why it differs."""
+        return list(zip(self.cells, self.reasons, strict=True))
 
     @property
     def tells_apart(self):
@@ -65,6 +76,15 @@ class Section:
     @property
     def silent(self):
         return [row for row in self.rows if row.is_silent]
+
+
+def say_once(sections):
+    """Leave each remark on a record only in the first of the rows that hold it; one passage may back many fields."""
+    said = defaultdict(set)
+    for row in (row for section in sections for row in section.rows):
+        for place, cell in enumerate(row.cells):
+            cell.remarks = [remark for remark in cell.remarks if remark not in said[place]]
+            said[place].update(cell.remarks)
 
 
 class Comparison:

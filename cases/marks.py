@@ -28,9 +28,16 @@ DEFINITIONS = {
 
 
 class Difference(models.TextChoices):
-    """Why the cells of a compared row differ."""
+    """Why a cell of a compared row differs from the others."""
 
-    VALUES = "values", _("other values")
+    VALUES = "values", _("another value")
     SILENT = "silent", _("one side silent")
-    DISPUTED = "disputed", _("disputed within a case")
-    NOT_APPLICABLE = "not-applicable", _("not applicable to all")
+    DISPUTED = "disputed", _("disputed within one case")
+    NOT_APPLICABLE = "not-applicable", _("not comparable")
+
+
+UNVALUED = {
+    Mark.NOT_STATED: Difference.SILENT,
+    Mark.DISPUTED: Difference.DISPUTED,
+    Mark.NOT_APPLICABLE: Difference.NOT_APPLICABLE,
+}

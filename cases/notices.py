@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from cases.declaration import Attribute, Shown
+from cases.models import Country
 
 DECADES_APART = 20
 FEW_STATED = 0.4
@@ -17,22 +18,33 @@ def notices(records, sections):
 
 
 def unlike(records, name):
-    """Different levels, kinds, roles or sectors: a notice where the field `name` differs, in a list."""
+    """Different levels, kinds, roles or sectors: a notice where stated values of the field `name` differ, in a list."""
     attribute = Attribute(type(records[0]), Shown(name))
-    values = [(record.name, ", ".join(text for text, _linked in attribute.values(record))) for record in records]
-    if len({value for _name, value in values}) < 2:
+    groups = {}
+    for record in records:
+        groups.setdefault(", ".join(text for text, _linked in attribute.values(record)), []).append(record.name)
+    silent = groups.pop("", [])
+    if len(groups) < 2:
         return []
-    listed = ", ".join(f"{record}: {value or _('not stated')}" for record, value in values)
-    return [_("They differ in %(field)s (%(listed)s).") % {"field": attribute.field.verbose_name, "listed": listed}]
+    listed = "; ".join(f"{value}: {', '.join(names)}" for value, names in groups.items())
+    notice = _("They differ in %(field)s (%(listed)s).") % {"field": attribute.field.verbose_name, "listed": listed}
+    return [f"{notice} {_('No text states that of %s.') % ', '.join(silent)}" if silent else notice]
 
 
 def far_apart(records):
     """Decades between the first years."""
-    begun = [record.years[0] for record in records if record.years and record.years[0]]
+    begun = [year for year in map(first_year, records) if year]
     if not begun or max(begun) - min(begun) < DECADES_APART:
         return []
     years = {"first": min(begun), "last": max(begun), "apart": max(begun) - min(begun)}
     return [_("They begin %(apart)s years apart (%(first)s and %(last)s).") % years]
+
+
+def first_year(record):
+    """The year in which a record begins, for a country its first period; None where not stated."""
+    if isinstance(record, Country):
+        return min((period.first_year for period in record.periods.all() if period.first_year), default=None)
+    return record.years[0] if record.years else None
 
 
 def thinly_stated(records, sections):

@@ -44,6 +44,25 @@ def test_row_says_why_its_cells_differ(cells, reasons):
     assert Row("key", "Label", "", cells).differences == reasons
 
 
+V, S, D, N = Difference.VALUES, Difference.SILENT, Difference.DISPUTED, Difference.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("cells", "reasons"),
+    [
+        ([stated("a"), stated("a")], [None, None]),
+        ([stated("a"), stated("b")], [V, V]),
+        ([stated("a"), stated("a"), stated("b")], [None, None, V]),
+        ([stated("a"), stated("a"), stated("b"), stated("b")], [V, V, V, V]),
+        ([stated("a"), SILENT], [None, S]),
+        ([SILENT, SILENT, SILENT, stated("a"), NO], [S, S, S, V, V]),
+        ([stated("a"), DISPUTED, INAPPLICABLE], [None, D, N]),
+    ],
+)
+def test_cells_say_why_they_differ(cells, reasons):
+    assert Row("key", "Label", "", cells).reasons == reasons
+
+
 @pytest.mark.parametrize(("cells", "silent"), [([SILENT, SILENT], True), ([SILENT, NO], False), ([INAPPLICABLE], False)])
 def test_row_is_silent_where_no_text_speaks(cells, silent):
     assert Row("key", "Label", "", cells).is_silent == silent

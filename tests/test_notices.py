@@ -33,12 +33,12 @@ def test_one_record_needs_no_notice():
 
 def test_unlike_kinds_are_noticed():
     laws = full_law(name="One"), full_law(name="Two", kind="decree"), full_law(name="Three", kind="")
-    assert noticed(*laws) == ["They differ in kind (One: bill, Two: decree, Three: not stated)."]
+    assert noticed(*laws) == ["They differ in kind (bill: One; decree: Two). No text states that of Three."]
 
 
 def test_records_of_one_name_are_noticed_each():
     laws = full_law(name="Reform", kind="bill"), full_law(name="Reform", kind="decree")
-    assert noticed(*laws) == ["They differ in kind (Reform: bill, Reform: decree)."]
+    assert noticed(*laws) == ["They differ in kind (bill: Reform; decree: Reform)."]
 
 
 def test_twenty_years_apart_are_noticed():
@@ -64,8 +64,21 @@ def test_every_model_gives_notices_without_fail():
 def test_unlike_levels_and_sectors_are_noticed():
     country = make.make_country()
     one = make.make_enterprise(name="One", country=country, level="firm", sector="glass")
-    two = make.make_enterprise(name="Two", country=country, level="class", sector="")
-    assert noticed(one, two)[:2] == [
-        "They differ in level (One: firm, Two: class of enterprises).",
-        "They differ in sector (One: glass, Two: not stated).",
+    two = make.make_enterprise(name="Two", country=country, level="class", sector="steel")
+    three = make.make_enterprise(name="Three", country=country, level="firm", sector="")
+    assert noticed(one, two, three)[:2] == [
+        "They differ in level (firm: One, Three; class of enterprises: Two).",
+        "They differ in sector (glass: One; steel: Two). No text states that of Three.",
     ]
+
+
+def test_silence_is_no_difference():
+    assert noticed(full_law(kind="bill"), full_law(kind="")) == []
+
+
+def test_countries_begin_with_their_first_period():
+    one, two = make.make_country(), make.make_country()
+    for country, years in ((one, (1968, 1950, None)), (two, (1998,))):
+        for year in years:
+            make.make_period(country=country, first_year=year)
+    assert noticed(one, two) == ["They begin 48 years apart (1950 and 1998)."]

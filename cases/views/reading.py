@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cases.addresses import MOST_COMPARED, Address, check_choice, check_names, shortened, unique
 from cases.bearings import bearing_sections
 from cases.cells import Footnotes
-from cases.comparison import Comparison
+from cases.comparison import Comparison, say_once
 from cases.glossary import Glossary
 from cases.lifeline import lifeline
 from cases.models import Citation, Enterprise, Term, Variable
@@ -29,6 +29,8 @@ def detail(request, model, slug, form="html"):
     sections, footnotes = read(model, [record])
     if model is Enterprise:
         sections.append(lifeline(record, Citation.objects.of_laws(record.country_id), footnotes))
+    if form == "html":
+        say_once(sections)
     beside = {_(title) for title in BESIDE}
     context = {
         "model": model,
@@ -53,6 +55,8 @@ def compare(request, model, form="html"):
     records, choice = chosen(model, address)
     sections, footnotes = read(model, records)
     shown = thinned(sections, **switches) if len(records) > 1 else sections
+    if form == "html":
+        say_once(shown)
     context = choice | {
         "model": model,
         "title": _("Compare %s") % model._meta.verbose_name_plural,
@@ -139,7 +143,10 @@ def read_data(records, sections, footnotes):
             "key": row.key,
             "label": row.label,
             "differences": [reason.value for reason in row.differences],
-            "cells": {record.slug: cell.as_data() for record, cell in zip(records, row.cells, strict=True)},
+            "cells": {
+                record.slug: cell.as_data() | ({"differs": reason.value} if reason else {})
+                for record, (cell, reason) in zip(records, row.cells_with_reasons, strict=True)
+            },
         }
         for section in sections
         for row in section.rows

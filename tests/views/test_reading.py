@@ -149,6 +149,7 @@ def test_comparison_as_json_holds_a_cell_for_each_record(client, model):
     assert [record["name"] for record in answer["records"]] == ["B", "A"]
     assert [(row["section"], row["key"]) for row in answer["rows"]] == declared(model)
     assert (answer["rows"][0]["differences"], list(answer["rows"][0]["cells"])) == (["values"], ["record-b", "record-a"])
+    assert [cell["differs"] for cell in answer["rows"][0]["cells"].values()] == ["values", "values"]
     assert (answer["unknown"], answer["left_over"], answer["passages"]) == ([], [], [])
 
 
