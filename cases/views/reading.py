@@ -50,8 +50,7 @@ def detail(request, model, slug, form="html"):
 def compare(request, model, form="html"):
     """Two to six records of `model` head by head."""
     address = Address.of(request)
-    check_names(address, {"slug", "differences", "stated"})
-    switches = {name: check_choice(address, name, ["1"]) == "1" for name in ("differences", "stated")}
+    switches = read_switches(address)
     records, choice = chosen(model, address)
     sections, footnotes = read(model, records)
     shown = thinned(sections, **switches) if len(records) > 1 else sections
@@ -73,6 +72,12 @@ def compare(request, model, form="html"):
     refused = {name: choice[name] for name in ("unknown", "left_over")}
     data, table = lambda: read_data(records, shown, footnotes) | refused, partial(read_table, records, shown)
     return respond(request, form, "cases/compare.html", context, data, table)
+
+
+def read_switches(address):
+    """Which switches are on, {name: bool}; `BadAddress` where the address holds anything else."""
+    check_names(address, {"slug", "differences", "stated"})
+    return {name: check_choice(address, name, ["1"]) == "1" for name in ("differences", "stated")}
 
 
 def chosen(model, address):
