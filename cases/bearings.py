@@ -3,11 +3,12 @@
 from django.utils.translation import gettext as _
 
 from cases.cells import Cell, Item
-from cases.comparison import Row, Section
+from cases.comparison import Row, Section, entry_anchor
 from cases.marks import Mark
 from cases.models import Bearing, Country, Lesson
 
 SUPPORTS, CONTRADICTS, QUALIFIES = Bearing.Stance.SUPPORTS, Bearing.Stance.CONTRADICTS, Bearing.Stance.QUALIFIES
+ENTRY = entry_anchor(Bearing, "lesson")
 
 
 def bearing_sections(records, footnotes):
@@ -26,7 +27,7 @@ def stance_rows(lessons, footnotes):
         QUALIFIES: _("Cases that bear it out only in part"),
     }
     return [
-        Row(f"bearing: {stance}", label, definition, [stance_cell(lesson, stance, footnotes) for lesson in lessons])
+        Row(f"bearing: {stance}", label, definition, [stance_cell(lesson, stance, footnotes) for lesson in lessons], ENTRY)
         for stance, label in labels.items()
     ]
 
@@ -60,12 +61,14 @@ def unread_rows(lessons):
             _("Concerned; the texts are not read for or against"),
             _("The lesson is told of the case, but no passage is recorded that speaks for it or against it."),
             [derived_cell(cases) for cases in concerned],
+            ENTRY,
         ),
         Row(
             "bearing: silent",
             _("Countries on which the texts are silent"),
             _("Countries under study that the lesson is not told of, and that no passage bears on."),
             [derived_cell(cases) for cases in silent],
+            ENTRY,
         ),
     ]
 

@@ -21,9 +21,12 @@ def declaration_errors(model):
     errors = [problem(model, f"shows {name!r} twice", "E002") for name in sorted({n for n in names if names.count(n) > 1})]
     for each in shown:
         try:
-            find_field(model, each.name)
+            field = find_field(model, each.name)
         except FieldDoesNotExist as missing:
             errors.append(problem(model, f"shows {each.name!r}: {missing}", "E003"))
+            continue
+        if not field.concrete and not (each.label and each.definition):
+            errors.append(problem(model, f"shows {each.name!r} without a label and a definition", "E006"))
     own = {field.name for field in [*model._meta.fields, *model._meta.many_to_many]}
     for name in sorted(own):
         if name not in names and name not in model.hidden:

@@ -1,4 +1,4 @@
-"""The codebook: every shown field, variable, value, theme and mark, with its definition and how often it is used."""
+"""The codebook: every field, variable, value, theme and mark, with its definition and how often it is used."""
 
 from dataclasses import dataclass, field
 
@@ -6,8 +6,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.comparison import Comparison, entry_anchor
-from cases.marks import Mark
-from cases.models import Theme, Variable, registry
+from cases.declaration import Attribute, Shown
+from cases.marks import Difference, Mark
+from cases.models import Bearing, Citation, Coding, Event, Figure, Source, Term, Theme, Variable, registry
+from cases.models.evidence import OWNERS, Owned
+from cases.models.source import Passage
+
+EVIDENCE = (Citation, Figure, Event, Coding, Bearing, Term, Source)
 
 
 @dataclass
@@ -33,25 +38,39 @@ class Chapter:
 
 
 def chapters():
-    """The whole codebook, in the order of the site's menu."""
-    return [*(model_chapter(model) for model in registry()), variable_chapter(), theme_chapter(), mark_chapter()]
+    """The whole codebook: records, variables and themes, then what backs them, then the marks."""
+    records = [model_chapter(model, Comparison(model).attributes) for model in registry()]
+    evidence = [model_chapter(model, evidence_attributes(model)) for model in EVIDENCE]
+    return [*records, variable_chapter(), theme_chapter(), *evidence, mark_chapter(), difference_chapter()]
 
 
-def model_chapter(model):
-    """The shown fields of one model; `used` counts the records that fill them."""
-    attributes = Comparison(model).attributes
+def model_chapter(model, attributes):
+    """The fields of one model; `used` counts the records that fill them, or hold a choice."""
     used = model.objects.filled_counts([attribute.name for attribute in attributes])
     entries = [
-        Entry(entry_anchor(model, a.name), a.label, a.definition, used[a.name], values=choice_entries(a)) for a in attributes
+        Entry(entry_anchor(model, a.name), a.label, a.definition, used[a.name], values=choice_entries(a, used))
+        for a in attributes
     ]
     definition = model.__doc__.strip().splitlines()[0]
     return Chapter(capfirst(str(model._meta.verbose_name_plural)), definition, used["records"], entries)
 
 
-def choice_entries(attribute):
+def evidence_attributes(model):
+    """The fields of a model that backs records; those that all passages have stand with the citations only."""
+    unshown = {"id", "slug", *(OWNERS if issubclass(model, Owned) else [])}
+    if model is not Citation:
+        unshown |= {each.name for each in Passage._meta.get_fields()}
+    own = [*model._meta.fields, *model._meta.many_to_many]
+    return [Attribute(model, Shown(each.name)) for each in own if each.name not in unshown]
+
+
+def choice_entries(attribute, used):
     if not attribute.is_choice:
         return []
-    return [Entry("", str(label), "") for _value, label in attribute.field.choices]
+    return [
+        Entry("", str(choice.label), str(choice.definition), used[f"{attribute.name}={choice.value}"])
+        for choice in attribute.choices
+    ]
 
 
 def variable_chapter():
@@ -71,3 +90,8 @@ def theme_chapter():
 def mark_chapter():
     entries = [Entry(f"mark-{mark.value}", str(mark.label), str(mark.definition)) for mark in Mark]
     return Chapter(_("Marks"), _("How a value stands; silence is never read as a no."), None, entries)
+
+
+def difference_chapter():
+    entries = [Entry(f"differs-{each.value}", str(each.label), str(each.definition)) for each in Difference]
+    return Chapter(_("Differences"), _("Why a cell of a comparison differs from the others of its row."), None, entries)

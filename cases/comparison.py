@@ -21,6 +21,7 @@ class Row:
     definition: str
     cells: list[Cell]
     entry: str = ""  # the anchor of its entry in the codebook, '' where it has none
+    anchor: str = ""  # where it stands on the page of a record, '' for what no address leads to
 
     @property
     def is_silent(self):
@@ -156,7 +157,13 @@ def coding_row(variable, records, footnotes):
     for record in records:
         codings = [coding for coding in record.codings.all() if coding.variable_id == variable.pk]
         cells.append(coding_cell(variable, codings, footnotes))
-    return Row(variable.slug, variable.name, f"{variable.question} {variable.definition}", cells, f"v-{variable.slug}")
+    definition = f"{variable.question} {variable.definition}"
+    return Row(variable.slug, variable.name, definition, cells, f"v-{variable.slug}", row_anchor(variable))
+
+
+def row_anchor(variable):
+    """Where the row of a variable stands on the page of a case."""
+    return f"row-v-{variable.slug}"
 
 
 def figure_rows(records, footnotes):
@@ -168,7 +175,7 @@ def figure_rows(records, footnotes):
         for record in records:
             figures = [figure for figure in record.figures.all() if figure.measure == measure]
             cells.append(passage_cell([(figure_text(figure), figure) for figure in figures], footnotes))
-        rows.append(Row(f"figure: {measure}", measure, _("A number that a passage states."), cells))
+        rows.append(Row(f"figure: {measure}", measure, _("A number that a passage states."), cells, "figure-measure"))
     return rows
 
 
@@ -183,7 +190,7 @@ def event_rows(records, footnotes):
     cells = [
         passage_cell([(f"{event.date}: {event.name}", event) for event in record.events.all()], footnotes) for record in records
     ]
-    row = Row("events", _("Events"), _("What happened, dated as precisely as the text dates it."), cells)
+    row = Row("events", _("Events"), _("What happened, dated as precisely as the text dates it."), cells, "event-name")
     return [] if row.is_silent else [row]
 
 

@@ -7,14 +7,16 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.text import capfirst
 
+from cases.choices import DefinedChoices
+
 
 @dataclass(frozen=True)
 class Shown:
     """One shown field of a comparable model.
 
-    `name` is a field or the accessor of a reverse relation (which then needs `label`). `column` puts it in
-    the list's table, `facet` among the list's filters; `words` is how a chosen filter reads in a sentence
-    (with %s for the value), such as "in %s".
+    `name` is a field or the accessor of a reverse relation (which then needs `label` and `definition`, as a
+    field of its own would have them). `column` puts it in the list's table, `facet` among the list's filters;
+    `words` is how a chosen filter reads in a sentence (with %s for the value), such as "in %s".
     """
 
     name: str
@@ -22,6 +24,7 @@ class Shown:
     facet: bool = False
     words: str = "%s"
     label: str = ""
+    definition: str = ""
 
 
 class Attribute:
@@ -49,6 +52,13 @@ class Attribute:
         return dict(self.field.flatchoices)
 
     @cached_property
+    def choices(self):
+        """The choices that the model defines for its field; empty where its field has none."""
+        defined = (each for base in self.model.__mro__ for each in vars(base).values() if is_defined_choices(each))
+        values = [value for value, _label in self.field.flatchoices] if self.is_choice else None
+        return next((each for each in defined if each.values == values), ())
+
+    @cached_property
     def is_text(self):
         """Whether its values are words of the record itself, which a search looks through."""
         return isinstance(self.field, models.CharField | models.TextField) and not self.is_choice
@@ -63,9 +73,7 @@ class Attribute:
 
     @property
     def definition(self):
-        if self.field.auto_created and not self.field.concrete:
-            return self.field.related_model.__doc__.strip().splitlines()[0]
-        return str(self.field.help_text)
+        return str(self.shown.definition or self.field.help_text)
 
     def values(self, record):
         """The values a record holds, as (text, linked record or None) pairs; empty where it holds none."""
@@ -77,6 +85,10 @@ class Attribute:
         if value is None or value == "":
             return []
         return [(str(value), value if self.is_relation else None)]
+
+
+def is_defined_choices(thing):
+    return isinstance(thing, type) and issubclass(thing, DefinedChoices)
 
 
 def find_field(model, name):

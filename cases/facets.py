@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from cases.cells import coding_mark
-from cases.comparison import Comparison
+from cases.comparison import Comparison, entry_anchor
 from cases.folding import fold, words
 from cases.marks import Mark
 from cases.models import Coding, Theme
@@ -25,6 +25,7 @@ class Facet:
     name: str
     label: str
     words: str = "%s"
+    entry: str = ""  # the anchor of its entry in the codebook
     group: str = ""
     labels: dict[str, str] = field(default_factory=dict)
     holders: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -92,7 +93,7 @@ def read_records(model):
     """The `Records` of a comparable model."""
     comparison = Comparison(model)
     single = [attribute for attribute in comparison.facets if not attribute.is_many]
-    facets = {attribute.name: Facet(attribute.name, attribute.label, attribute.shown.words) for attribute in comparison.facets}
+    facets = {a.name: Facet(a.name, a.label, a.shown.words, entry_anchor(model, a.name)) for a in comparison.facets}
     texts = [a.name for a in comparison.attributes if a.is_text]
     paths = [path for attribute in single for path in facet_paths(attribute)]
     records = Records(set(), {}, [], {}, {})
@@ -107,7 +108,7 @@ def read_records(model):
     for attribute in comparison.facets:
         if attribute.is_many:
             add_many(facets[attribute.name], model, attribute.name)
-    themes = Facet("theme", str(Theme._meta.verbose_name).capitalize(), _("on %s"))
+    themes = Facet("theme", str(Theme._meta.verbose_name).capitalize(), _("on %s"), "lesson-themes")
     add_many(themes, model, model.themes_path)
     records.facets = [*facets.values(), themes, *coding_facets(model)]
     records.close()
@@ -142,7 +143,7 @@ def coding_facets(model):
     facets, values, contradicted = {}, defaultdict(set), set()
     for pk, slug, name, multiple, value, value_name, stance in Coding.objects.facet_rows(model._meta.model_name):
         phrase = f"{name.lower()}: ".replace("%", "%%") + "%s"
-        facet = facets.setdefault(slug, Facet(f"v-{slug}", name, phrase, group=_("Codings")))
+        facet = facets.setdefault(slug, Facet(f"v-{slug}", name, phrase, f"v-{slug}", _("Codings")))
         if value:
             facet.add(pk, value, value_name)
         values[pk, slug, multiple].add(value or "")

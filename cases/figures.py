@@ -39,9 +39,15 @@ def figure_facets(figures):
     """The facets of the list of figures; whether a figure is disputed can be asked even where none is."""
     country = Facet("country", _("Country"), _("in %s"))
     kind = Facet("kind", _("Kind of record"), _("of %s"))
-    measure = Facet("measure", _("Measure"), _("measuring “%s”"))
-    source = Facet("source", _("Source"), _("from %s"))
-    mark = Facet("mark", _("Mark"), _("%s"), labels={each.value: str(each.label) for each in (Mark.STATED, Mark.DISPUTED)})
+    measure = Facet("measure", _("Measure"), _("measuring “%s”"), "figure-measure")
+    source = Facet("source", _("Source"), _("from %s"), "citation-source")
+    mark = Facet(
+        "mark",
+        _("Mark"),
+        _("%s"),
+        "mark-disputed",
+        labels={each.value: str(each.label) for each in (Mark.STATED, Mark.DISPUTED)},
+    )
     for figure in figures:
         for each in countries_of(figure):
             country.add(figure.pk, each.slug, each.name)

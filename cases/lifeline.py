@@ -3,9 +3,11 @@
 from django.utils.translation import gettext as _
 
 from cases.cells import Cell, Item
-from cases.comparison import Row, Section
+from cases.comparison import Row, Section, entry_anchor
 from cases.marks import Mark
 from cases.models import Law
+
+ENTRY = entry_anchor(Law, "year")
 
 
 def lifeline(enterprise, citations, footnotes):
@@ -16,14 +18,22 @@ def lifeline(enterprise, citations, footnotes):
     laws = cited_laws(citations)
     dated = [law for law in laws if law.year and law.status != Law.Status.BILL]
     rows = [
-        Row(f"lifeline-{first}", words, _("Laws made by then."), [cell_of(made_by(first, dated), enterprise, laws, footnotes)])
+        Row(
+            f"lifeline-{first}",
+            words,
+            _("Laws made by then."),
+            [cell_of(made_by(first, dated), enterprise, laws, footnotes)],
+            ENTRY,
+        )
         for first, words in spans(enterprise, dated)
     ]
     undated = [law for law in laws if not law.year]
     if rows and undated:
         definition = _("Laws that no text dates: they may fall before, into or after its life.")
-        rows.append(Row("lifeline-undated", _("Year not stated"), definition, [cell_of(undated, enterprise, laws, footnotes)]))
-    silent = Row("lifeline", _("Years of its life"), _("The year it began is needed."), [Cell([], Mark.NOT_STATED)])
+        rows.append(
+            Row("lifeline-undated", _("Year not stated"), definition, [cell_of(undated, enterprise, laws, footnotes)], ENTRY)
+        )
+    silent = Row("lifeline", _("Years of its life"), _("The year it began is needed."), [Cell([], Mark.NOT_STATED)], ENTRY)
     return Section(_("Laws in the years of its life"), rows or [silent])
 
 

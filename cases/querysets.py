@@ -15,7 +15,30 @@ MOST_SUGGESTIONS = 4
 LARGE_UNITS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}  # as first words of a figure's unit
 
 
-class SluggedQuerySet(models.QuerySet):
+class CountedQuerySet(models.QuerySet):
+    """Records whose fields can be counted."""
+
+    def filled_counts(self, names):
+        """How many records there are, as 'records', fill each of the fields `names`, and hold each choice, as 'name=value'."""
+        fields = {name: find_field(self.model, name) for name in names}
+        counts = {"records": Count("pk", distinct=True)}
+        for name, field in fields.items():
+            for value, _label in getattr(field, "choices", None) or []:
+                counts[f"{name}={value}"] = Count("pk", filter=Q(**{name: value}), distinct=True)
+        for name, field in fields.items():  # after the choices, as a count's name hides the field of that name
+            counts[name] = Count("pk", filter=_filled(field), distinct=True)
+        return self.order_by().aggregate(**counts)
+
+
+def _filled(field):
+    """A condition: the field or reverse relation holds something."""
+    if isinstance(field, models.BooleanField):
+        return Q(**{field.name: True})
+    some = Q(**{f"{field.name}__isnull": False})
+    return some & ~Q(**{field.name: ""}) if isinstance(field, models.CharField | models.TextField) else some
+
+
+class SluggedQuerySet(CountedQuerySet):
     """Records named by a slug."""
 
     def get_by_natural_key(self, slug):
@@ -101,20 +124,6 @@ class ComparableQuerySet(SluggedQuerySet):
         elif hasattr(record, "countries"):
             others = others.exclude(countries__in=[country.pk for country in record.countries.all()])
         return others.annotate(sourced=Count("citations")).order_by("-sourced", "slug")[:MOST_SUGGESTIONS]
-
-    def filled_counts(self, names):
-        """How many records there are, as 'records', and how many fill each of the fields `names`."""
-        texts = {field.name for field in self.model._meta.fields if isinstance(field, models.CharField | models.TextField)}
-        counts = {}
-        for name in names:
-            filled = Q(**{f"{self._query_name(name)}__isnull": False}) & (~Q(**{name: ""}) if name in texts else Q())
-            counts[name] = Count("pk", filter=filled, distinct=True)
-        return self.order_by().aggregate(records=Count("pk", distinct=True), **counts)
-
-    def _query_name(self, name):
-        """How a lookup names a field or a reverse relation."""
-        field = find_field(self.model, name)
-        return field.name if not field.concrete else name
 
     def sourced_by(self, source):
         """The records that `source` says anything of."""
@@ -278,7 +287,7 @@ class OmissionQuerySet(models.QuerySet):
         return self.get(source__slug=source, first_line=first_line)
 
 
-class CitationQuerySet(models.QuerySet):
+class CitationQuerySet(CountedQuerySet):
     """Citations."""
 
     def get_by_natural_key(self, kind, slug, fields, source, first_line, last_line, stance):
@@ -299,7 +308,7 @@ class CitationQuerySet(models.QuerySet):
         return cited.order_by(F("law__year").asc(nulls_last=True), "law__name", "law", "pk")
 
 
-class BearingQuerySet(models.QuerySet):
+class BearingQuerySet(CountedQuerySet):
     """Bearings of cases on lessons."""
 
     def get_by_natural_key(self, lesson, kind, slug, source, first_line):
@@ -317,7 +326,7 @@ class ValueQuerySet(models.QuerySet):
         return self.get(variable__slug=variable, slug=slug)
 
 
-class CodingQuerySet(models.QuerySet):
+class CodingQuerySet(CountedQuerySet):
     """Codings."""
 
     def get_by_natural_key(self, kind, slug, variable, value, source, first_line, last_line):

@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from cases.cells import Cell, Footnotes
-from cases.comparison import Comparison
+from cases.comparison import Comparison, entry_anchor
 from cases.figures import countries_of, quantity_cell
 from cases.marks import Mark
 from cases.markup import cell_markup
@@ -14,17 +14,25 @@ PAGE_SIZES = (10, 25, 50, 100)
 PAGE_SIZE = 25
 
 
-class ShownColumn(tables.Column):
+class EntryColumn(tables.Column):
+    """A column whose head leads to the `entry` of the codebook, by its anchor there."""
+
+    def __init__(self, entry, **options):
+        self.entry = entry
+        super().__init__(empty_values=(), **options)
+
+
+class ShownColumn(EntryColumn):
     """A column of one shown field; its cell is the one that detail and comparison show."""
 
     def __init__(self, comparison, attribute):
         self.comparison, self.attribute = comparison, attribute
         order_by = f"{attribute.name}__name" if attribute.is_relation else attribute.name
         super().__init__(
+            entry_anchor(attribute.model, attribute.name),
             verbose_name=attribute.label,
             order_by=(order_by, "name", "slug"),
             orderable=not attribute.is_many and not attribute.is_prose,
-            empty_values=(),
         )
 
     def render(self, record):
@@ -58,12 +66,12 @@ def sortable(model):
 class FigureTable(tables.Table):
     """The table of the list of figures; numbers sort as numbers, and what has no year or country comes last."""
 
-    measure = tables.Column(verbose_name=_("Measure"), order_by=("measure", "slug"))
-    quantity = tables.Column(verbose_name=_("Quantity"), empty_values=())
-    when = tables.Column(verbose_name=_("When"), empty_values=())
+    measure = EntryColumn("figure-measure", verbose_name=_("Measure"), order_by=("measure", "slug"))
+    quantity = EntryColumn("figure-low", verbose_name=_("Quantity"))
+    when = EntryColumn("figure-year", verbose_name=_("When"))
     record = tables.Column(verbose_name=_("Record"), empty_values=())
     country = tables.Column(verbose_name=_("Country"), empty_values=())
-    source = tables.Column(verbose_name=_("Source"), empty_values=())
+    source = EntryColumn("citation-source", verbose_name=_("Source"))
 
     class Meta:
         order_by_field = "sort"

@@ -1,5 +1,6 @@
 """The system checks of the declarations."""
 
+import pytest
 from django.core.checks import Error, run_checks
 
 from cases import checks, models
@@ -40,6 +41,12 @@ def test_field_shown_twice_is_an_error(monkeypatch):
 def test_shown_field_that_is_not_there_is_an_error(monkeypatch):
     monkeypatch.setattr(models.Country, "sections", with_course(Shown("mood")))
     assert checks.check_declarations(None) == [error("shows 'mood': Country has no field named 'mood'", "E003")]
+
+
+@pytest.mark.parametrize("given", [{"label": "lessons"}, {"definition": "What is learned."}])
+def test_reverse_relation_without_label_or_definition_is_an_error(monkeypatch, given):
+    monkeypatch.setattr(models.Country, "sections", with_course(Shown("lessons", **given)))
+    assert checks.check_declarations(None) == [error("shows 'lessons' without a label and a definition", "E006")]
 
 
 def test_field_both_shown_and_hidden_is_an_error(monkeypatch):

@@ -3,7 +3,7 @@
 from cases.codebook import chapters
 from cases.comparison import Comparison
 from cases.models import registry
-from tests.factories import make_coding, make_country, make_enterprise, make_law, make_variable
+from tests.factories import make_coding, make_country, make_enterprise, make_event, make_figure, make_law, make_variable
 
 
 def test_chapters_have_an_entry_for_every_shown_field(db):
@@ -18,6 +18,43 @@ def test_entries_count_the_records_that_fill_them(db):
     used = {entry.anchor: entry.used for chapter in chapters() for entry in chapter.entries}
     assert (used["law-year"], used["law-amends"], used["law-enterprises"]) == (1, 0, 1)
     assert (used["enterprise-sector"], used["enterprise-country"], used["country-enterprises"]) == (1, 2, 1)
+
+
+def test_values_of_fields_are_defined_and_counted(db):
+    for kind in ("bill", "bill", "decree"):
+        make_law(kind=kind)
+    values = {entry.anchor: entry.values for chapter in chapters() for entry in chapter.entries}
+    bill = next(value for value in values["law-kind"] if value.label == "bill")
+    assert (bill.definition, bill.used) == ("A draft that was put forward to become law.", 2)
+    assert [value.used for value in values["law-kind"]] == [0, 0, 1, 0, 2, 0, 0]
+
+
+def test_evidence_has_chapters_of_its_own_with_the_fields_of_passages_once(db):
+    make_figure(make_country(), low=1, high=9)
+    titles = [chapter.title for chapter in chapters()]
+    used = {entry.anchor: entry.used for chapter in chapters() for entry in chapter.entries}
+    assert titles[7:14] == ["Citations", "Figures", "Events", "Codings", "Bearings", "Terms", "Sources"]
+    assert (used["figure-low"], used["figure-high"], used["figure-year"], used["citation-locator"]) == (1, 1, 0, 0)
+    assert [anchor for anchor in used if anchor.endswith("-locator")] == ["citation-locator"]
+
+
+def test_doubtful_events_are_those_marked_so(db):
+    make_event(doubtful=True)
+    make_event()
+    used = {entry.anchor: entry.used for chapter in chapters() for entry in chapter.entries}
+    assert (used["event-doubtful"], used["event-name"]) == (1, 2)
+
+
+def test_entries_stand_at_places_of_their_own(db):
+    anchors = [entry.anchor for chapter in chapters() for entry in chapter.entries]
+    assert sorted(set(anchors)) == sorted(anchors)
+
+
+def test_codebook_as_csv_has_a_row_for_each_value(db, client):
+    make_law(kind="decree")
+    rows = client.get("/codebook.csv").content.decode().splitlines()
+    assert rows[0] == "chapter,label,value,definition,theory,used"
+    assert "Laws,Kind,decree,A rule that a government made on its own authority.,,1" in rows
 
 
 def test_variables_count_the_codings_of_each_value(db):

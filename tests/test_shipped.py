@@ -1,6 +1,7 @@
 """The shipped fixtures, whole."""
 
 import gzip
+import re
 
 import pytest
 from django.conf import settings
@@ -92,8 +93,20 @@ def test_every_codebook_entry_has_a_definition(casebook):
     assert [entry.label for chapter in chapters() for entry in chapter.entries if not entry.definition] == []
 
 
-def test_codebook_page_takes_eight_queries(casebook, client, django_assert_num_queries):
-    with django_assert_num_queries(8):
+def test_every_label_leads_to_an_entry_of_the_codebook(casebook, client):
+    anchors = {entry.anchor for chapter in chapters() for entry in chapter.entries}
+    pages = ["/figures/", "/coverage/", "/lessons/matrix/"]
+    for model in models.registry():
+        slugs = list(model.objects.annotate(sourced=Count("citations")).order_by("-sourced").values_list("slug", flat=True)[:2])
+        compared = reverse("compare", args=[model]) + "?" + "&".join(f"slug={slug}" for slug in slugs)
+        pages += [reverse("list", args=[model]), reverse("detail", args=[model, slugs[0]]), compared]
+    linked = {page: set(re.findall(r'href="/codebook/#([^"]*)"', client.get(page).content.decode())) for page in pages}
+    assert [page for page in pages if not linked[page]] == []
+    assert {page: missing for page in pages if (missing := linked[page] - anchors)} == {}
+
+
+def test_codebook_page_takes_fifteen_queries(casebook, client, django_assert_num_queries):
+    with django_assert_num_queries(15):
         assert client.get("/codebook/").status_code == 200
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cases.choices import DefinedChoices
 from cases.models.comparable import Slugged
 from cases.models.evidence import CASES
 from cases.models.fields import exactly_one
@@ -110,10 +111,18 @@ class Value(models.Model):
 class Coding(Passage):
     """The value of one variable for one case, with the passage it rests on."""
 
-    class Certainty(models.TextChoices):
-        STATED = "stated", _("stated")
-        INFERRED = "inferred", _("inferred")
-        NOT_APPLICABLE = "not-applicable", _("not applicable")
+    class Certainty(DefinedChoices):
+        STATED = "stated", _("The passage says so."), _("stated")
+        INFERRED = (
+            "inferred",
+            _("The passage does not say so in so many words; the note says what it was inferred from."),
+            _("inferred"),
+        )
+        NOT_APPLICABLE = (
+            "not-applicable",
+            _("The question makes no sense of this case; the note says why."),
+            _("not applicable"),
+        )
 
     country = models.ForeignKey(
         "cases.Country",

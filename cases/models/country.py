@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cases.choices import DefinedChoices
 from cases.declaration import Shown
 from cases.models.comparable import Comparable
 from cases.querysets import CountryQuerySet
@@ -11,9 +12,9 @@ from cases.querysets import CountryQuerySet
 class Country(Comparable):
     """A country whose experience of self-management the texts tell."""
 
-    class Role(models.TextChoices):
-        CASE = "case", _("case")
-        REFERENCE = "reference", _("reference case")
+    class Role(DefinedChoices):
+        CASE = "case", _("A country whose experience the casebook studies for its own sake."), _("case")
+        REFERENCE = "reference", _("A country that the texts draw on to throw light on the cases."), _("reference case")
 
     iso_code = models.CharField(_("ISO code"), max_length=2, blank=True, help_text=_("The two-letter code of ISO 3166-1."))
     role = models.CharField(
@@ -42,9 +43,13 @@ class Country(Comparable):
             Shown("state_power"),
         ],
         _("Records"): [
-            Shown("periods", label=_("periods")),
-            Shown("laws", label=_("laws")),
-            Shown("enterprises", label=_("enterprises")),
+            Shown("periods", label=_("periods"), definition=_("The spans of rule, or phases, that the texts tell of.")),
+            Shown("laws", label=_("laws"), definition=_("The legal texts and programmes made for it.")),
+            Shown(
+                "enterprises",
+                label=_("enterprises"),
+                definition=_("The firms, classes, networks and support bodies that work in it."),
+            ),
         ],
     }
     hidden = Comparable.hidden | {"iso_code"}

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cases.choices import DefinedChoices
 from cases.declaration import Shown
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField, in_order
@@ -12,16 +13,16 @@ from cases.querysets import EnterpriseQuerySet
 class Enterprise(Comparable):
     """A firm, a class of firms, a network or a support body of self-management."""
 
-    class Level(models.TextChoices):
-        FIRM = "firm", _("firm")
-        CLASS = "class", _("class of enterprises")
-        NETWORK = "network", _("network")
-        SUPPORT = "support", _("support body")
+    class Level(DefinedChoices):
+        FIRM = "firm", _("One enterprise, with its own workers and site or sites."), _("firm")
+        CLASS = "class", _("All enterprises of one legal form or one movement, told of together."), _("class of enterprises")
+        NETWORK = "network", _("Enterprises or workplaces that act together."), _("network")
+        SUPPORT = "support", _("An organisation, fund or office that backs self-managed enterprises."), _("support body")
 
-    class Origin(models.TextChoices):
-        ABOVE = "above", _("from above")
-        BELOW = "below", _("from below")
-        MIXED = "mixed", _("from above and below")
+    class Origin(DefinedChoices):
+        ABOVE = "above", _("The state began it, by law, decree or programme."), _("from above")
+        BELOW = "below", _("The workers or their organisations began it."), _("from below")
+        MIXED = "mixed", _("The state and the workers both had a part in beginning it."), _("from above and below")
 
     country = models.ForeignKey(
         "cases.Country",
@@ -72,7 +73,7 @@ class Enterprise(Comparable):
             Shown("country", column=True, facet=True, words=_("in %s")),
             Shown("level", column=True, facet=True),
             Shown("part_of", facet=True, words=_("of the class %s")),
-            Shown("members", label=_("enterprises in it")),
+            Shown("members", label=_("enterprises in it"), definition=_("The enterprises that belong to it.")),
             Shown("sector", column=True, facet=True),
             Shown("place"),
         ],

@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cases.choices import DefinedChoices
 from cases.models.comparable import Slugged
 from cases.models.fields import YearField, exactly_one, in_order
 from cases.models.source import Passage
@@ -184,13 +185,13 @@ class Bearing(Passage):
 class Figure(Slugged, Owned):
     """A number that a passage states about a record."""
 
-    class Approximation(models.TextChoices):
-        EXACT = "", _("exactly")
-        ABOUT = "about", _("about")
-        OVER = "over", _("more than")
-        AT_LEAST = "at-least", _("at least")
-        ALMOST = "almost", _("almost")
-        AT_MOST = "at-most", _("at most")
+    class Approximation(DefinedChoices):
+        EXACT = "", _("The text gives the number without any caution."), _("exactly")
+        ABOUT = "about", _("The text calls the number approximate."), _("about")
+        OVER = "over", _("The text gives a number that the true one is above."), _("more than")
+        AT_LEAST = "at-least", _("The text gives a number that the true one is not below."), _("at least")
+        ALMOST = "almost", _("The text gives a number that the true one comes close to from below."), _("almost")
+        AT_MOST = "at-most", _("The text gives a number that the true one is not above."), _("at most")
 
     measure = models.CharField(
         _("measure"), max_length=120, help_text=_("What is measured, in the same words wherever the same thing is.")
@@ -264,6 +265,10 @@ def plain_number(value):
     return f"{whole if value == whole else value.normalize():,f}"
 
 
+def _concerned(name, label, help_text):
+    return models.ManyToManyField(f"cases.{name}", blank=True, related_name="events", verbose_name=label, help_text=help_text)
+
+
 class Event(Slugged, Passage):
     """Something that happened, dated as precisely as the passage dates it."""
 
@@ -277,10 +282,10 @@ class Event(Slugged, Passage):
     doubtful = models.BooleanField(
         _("doubtful"), default=False, help_text=_("The date follows from the text but is not stated in so many words.")
     )
-    countries = models.ManyToManyField("cases.Country", blank=True, related_name="events", verbose_name=_("countries"))
-    periods = models.ManyToManyField("cases.Period", blank=True, related_name="events", verbose_name=_("periods"))
-    laws = models.ManyToManyField("cases.Law", blank=True, related_name="events", verbose_name=_("laws"))
-    enterprises = models.ManyToManyField("cases.Enterprise", blank=True, related_name="events", verbose_name=_("enterprises"))
+    countries = _concerned("Country", _("countries"), _("The countries it happened in or concerned."))
+    periods = _concerned("Period", _("periods"), _("The periods of rule it concerned."))
+    laws = _concerned("Law", _("laws"), _("The laws it concerned."))
+    enterprises = _concerned("Enterprise", _("enterprises"), _("The enterprises it concerned."))
 
     objects = EventQuerySet.as_manager()
 
@@ -324,13 +329,17 @@ class Event(Slugged, Passage):
 class Term(Slugged, Passage):
     """An entry of the glossary."""
 
-    class Kind(models.TextChoices):
-        ORGANISATION = "organisation", _("organisation")
-        PERSON = "person", _("person")
-        CONCEPT = "concept", _("concept")
-        FORM = "form", _("form of enterprise")
-        PROGRAMME = "programme", _("programme")
-        PLACE = "place", _("place")
+    class Kind(DefinedChoices):
+        ORGANISATION = (
+            "organisation",
+            _("A body that acts: a party, union, court, ministry, church, firm or movement."),
+            _("organisation"),
+        )
+        PERSON = "person", _("Somebody who is named or speaks."), _("person")
+        CONCEPT = "concept", _("An idea, argument or practice."), _("concept")
+        FORM = "form", _("A way in which enterprises or their workers are organised."), _("form of enterprise")
+        PROGRAMME = "programme", _("A plan, treaty or policy with a name."), _("programme")
+        PLACE = "place", _("A town, region or building."), _("place")
 
     name = models.CharField(_("name"), max_length=200, help_text=_("The term in English, or the proper name."))
     abbreviation = models.CharField(

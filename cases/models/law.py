@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cases.choices import DefinedChoices
 from cases.declaration import Shown
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField
@@ -11,21 +12,21 @@ from cases.models.fields import YearField
 class Law(Comparable):
     """A legal text or programme that created, changed or ended a form of self-management."""
 
-    class Kind(models.TextChoices):
-        CONSTITUTION = "constitution", _("constitution")
-        STATUTE = "statute", _("statute")
-        DECREE = "decree", _("decree")
-        ORDINANCE = "ordinance", _("ordinance")
-        BILL = "bill", _("bill")
-        PROGRAMME = "programme", _("programme")
-        RULING = "ruling", _("court ruling")
+    class Kind(DefinedChoices):
+        CONSTITUTION = "constitution", _("The basic law of the state."), _("constitution")
+        STATUTE = "statute", _("A law that a parliament passed, or a government with the power to make laws."), _("statute")
+        DECREE = "decree", _("A rule that a government made on its own authority."), _("decree")
+        ORDINANCE = "ordinance", _("A rule of a city or a province."), _("ordinance")
+        BILL = "bill", _("A draft that was put forward to become law."), _("bill")
+        PROGRAMME = "programme", _("A plan of a government that carries no force of law by itself."), _("programme")
+        RULING = "ruling", _("A decision of a court."), _("court ruling")
 
-    class Status(models.TextChoices):
-        IN_FORCE = "in-force", _("in force")
-        BILL = "bill", _("bill, not passed")
-        TEMPORARY = "temporary", _("temporary")
-        AMENDED = "amended", _("amended")
-        REPEALED = "repealed", _("repealed")
+    class Status(DefinedChoices):
+        IN_FORCE = "in-force", _("It holds when the texts stop telling."), _("in force")
+        BILL = "bill", _("It was put forward, and the texts do not say that it was passed."), _("bill, not passed")
+        TEMPORARY = "temporary", _("It was made for a set time, or was to be renewed."), _("temporary")
+        AMENDED = "amended", _("A later law changed it."), _("amended")
+        REPEALED = "repealed", _("It was undone."), _("repealed")
 
     country = models.ForeignKey(
         "cases.Country",
@@ -74,12 +75,12 @@ class Law(Comparable):
             Shown("status", column=True, facet=True),
             Shown("year", column=True),
             Shown("amends"),
-            Shown("amended_by", label=_("amended by")),
+            Shown("amended_by", label=_("amended by"), definition=_("The later laws that change it.")),
         ],
         _("Content"): [
             Shown("provides", column=True),
             Shown("effect"),
-            Shown("enterprises", label=_("enterprises it governs")),
+            Shown("enterprises", label=_("enterprises it governs"), definition=_("The enterprises that stand under it.")),
         ],
     }
     span = ("year", "year")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cases.choices import DefinedChoices
 from cases.declaration import Shown
 from cases.models.comparable import Comparable
 from cases.querysets import LessonQuerySet
@@ -11,19 +12,27 @@ from cases.querysets import LessonQuerySet
 class Lesson(Comparable):
     """A claim, an open question, a criticism or a debate that a text puts."""
 
-    class Kind(models.TextChoices):
-        LESSON = "lesson", _("lesson")
-        CLAIM = "claim", _("claim about cause")
-        QUESTION = "question", _("open question")
-        CRITICISM_LEFT = "criticism-left", _("criticism from the left")
-        CRITICISM_RIGHT = "criticism-right", _("criticism from the right")
-        CRITICISM = "criticism", _("criticism")
-        DEBATE = "debate", _("debate")
-        POTENTIALITY = "potentiality", _("potentiality")
-        GUIDELINE = "guideline", _("guideline")
-        FINDING = "finding", _("research finding")
-        LIMIT = "limit", _("limit of a finding")
-        CONCEPT = "concept", _("conceptual argument")
+    class Kind(DefinedChoices):
+        LESSON = "lesson", _("What a text says is to be learned from a case."), _("lesson")
+        CLAIM = "claim", _("A statement that one thing brought about another."), _("claim about cause")
+        QUESTION = "question", _("A question that a text puts and leaves open."), _("open question")
+        CRITICISM_LEFT = (
+            "criticism-left",
+            _("An objection that it does not go far enough, or serves capital."),
+            _("criticism from the left"),
+        )
+        CRITICISM_RIGHT = (
+            "criticism-right",
+            _("An objection in the name of ownership, order or the market."),
+            _("criticism from the right"),
+        )
+        CRITICISM = "criticism", _("Any other objection to self-management or to how it was done."), _("criticism")
+        DEBATE = "debate", _("A question on which a text reports two sides or more."), _("debate")
+        POTENTIALITY = "potentiality", _("What self-management could bring about, by a text's own account."), _("potentiality")
+        GUIDELINE = "guideline", _("What a text says ought to be done."), _("guideline")
+        FINDING = "finding", _("A result that a text gives of its own research."), _("research finding")
+        LIMIT = "limit", _("What a text says its research cannot show."), _("limit of a finding")
+        CONCEPT = "concept", _("How a text understands a term, and what it argues from that."), _("conceptual argument")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, help_text=_("What kind of statement it is."))
     said_by = models.CharField(

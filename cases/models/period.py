@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cases.choices import DefinedChoices
 from cases.declaration import Shown
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField, in_order
@@ -11,19 +12,27 @@ from cases.models.fields import YearField, in_order
 class Period(Comparable):
     """A span of rule, or a phase, in one country."""
 
-    class Regime(models.TextChoices):
-        ELECTED = "elected", _("elected civilian government")
-        MILITARY = "military", _("military government")
-        ONE_PARTY = "one-party", _("one-party socialist state")
-        REVOLUTIONARY = "revolutionary", _("revolutionary government")
-        CONSTITUENT = "constituent", _("transition with a constituent assembly")
+    class Regime(DefinedChoices):
+        ELECTED = "elected", _("Those who govern were elected and are civilians."), _("elected civilian government")
+        MILITARY = "military", _("The armed forces govern, whoever heads them."), _("military government")
+        ONE_PARTY = (
+            "one-party",
+            _("One party governs in the name of socialism."),
+            _("one-party socialist state"),
+        )
+        REVOLUTIONARY = "revolutionary", _("Those who govern came to power by a revolution."), _("revolutionary government")
+        CONSTITUENT = (
+            "constituent",
+            _("Rule is on its way to a new constitution, drawn up by an elected assembly."),
+            _("transition with a constituent assembly"),
+        )
 
-    class Stance(models.TextChoices):
-        PROMOTES = "promotes", _("promotes")
-        TOLERATES = "tolerates", _("tolerates")
-        AMBIVALENT = "ambivalent", _("ambivalent")
-        RESTRICTS = "restricts", _("restricts")
-        SUPPRESSES = "suppresses", _("suppresses")
+    class Stance(DefinedChoices):
+        PROMOTES = "promotes", _("The government sets up self-management, funds it or gives it legal standing."), _("promotes")
+        TOLERATES = "tolerates", _("The government lets it be, and neither helps nor hinders it much."), _("tolerates")
+        AMBIVALENT = "ambivalent", _("The government helps it in some ways and hinders it in others."), _("ambivalent")
+        RESTRICTS = "restricts", _("The government narrows its rights, its means or its reach."), _("restricts")
+        SUPPRESSES = "suppresses", _("The government undoes it, by law or by force."), _("suppresses")
 
     country = models.ForeignKey(
         "cases.Country",
@@ -59,7 +68,7 @@ class Period(Comparable):
             Shown("last_year", column=True),
             Shown("stance", column=True, facet=True),
         ],
-        _("Records"): [Shown("laws", label=_("laws of the period"))],
+        _("Records"): [Shown("laws", label=_("laws of the period"), definition=_("The laws made in it."))],
     }
     span = ("first_year", "last_year")
     kinship = "stance"

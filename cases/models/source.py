@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cases.choices import DefinedChoices
 from cases.models.comparable import Slugged
 from cases.models.fields import YearField, in_order
 from cases.querysets import OmissionQuerySet, SourceQuerySet
@@ -88,11 +89,15 @@ def spanned(text):
 class Passage(models.Model):
     """A place in a source that backs something: what makes a record *sourced*."""
 
-    class Stance(models.TextChoices):
-        SUPPORTS = "supports", _("supports")
-        CONTRADICTS = "contradicts", _("contradicts")
-        QUALIFIES = "qualifies", _("qualifies")
-        NOT_APPLICABLE = "not-applicable", _("shows that it does not apply")
+    class Stance(DefinedChoices):
+        SUPPORTS = "supports", _("The passage says what is recorded."), _("supports")
+        CONTRADICTS = "contradicts", _("The passage says otherwise, or is one side of a disagreement."), _("contradicts")
+        QUALIFIES = "qualifies", _("The passage says it in part, or under a condition that the note names."), _("qualifies")
+        NOT_APPLICABLE = (
+            "not-applicable",
+            _("The passage shows that the question makes no sense of this case."),
+            _("shows that it does not apply"),
+        )
 
     source = models.ForeignKey(
         Source,

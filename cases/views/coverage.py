@@ -5,6 +5,7 @@ from functools import partial
 from django.utils.text import capfirst
 
 from cases.addresses import Address, check_choice, check_choices, check_names
+from cases.comparison import row_anchor
 from cases.coverage import Standing, field_shares, read_lines, totals
 from cases.markup import signs_markup
 from cases.models import Country, Enterprise
@@ -25,7 +26,7 @@ def case_coverage(request, form="html"):
     cases = narrowed(model, chosen, levels)
     lines, columns = read_lines(model, cases.for_coverage())
     fields = field_shares(model, cases)
-    anchors = [f"row-v-{column.record.slug}" for column in columns]
+    anchors = [row_anchor(column.record) for column in columns]
     context = {
         "model": model,
         "kinds": [(key, capfirst(each._meta.verbose_name_plural), key == kind) for key, each in KINDS.items()],

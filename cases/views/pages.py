@@ -14,6 +14,8 @@ from cases.marks import Mark
 from cases.models import ComparisonSet, Country, Source, Term, registry
 from cases.views.responses import plain_page, record_data
 
+CODEBOOK_COLUMNS = ["chapter", "label", "value", "definition", "theory", "used"]
+
 
 def home(request, form="html"):
     """What the casebook is, and the ways in."""
@@ -85,10 +87,17 @@ def glossary(request, form="html"):
 def codebook(request, form="html"):
     """Every definition, and how often it is used."""
     all_chapters = chapters()
-    rows = [(chapter.title, entry.label, entry.definition, entry.used) for chapter in all_chapters for entry in chapter.entries]
-    table = [["chapter", "label", "definition", "used"], *([*row[:3], "" if row[3] is None else row[3]] for row in rows)]
+    table = [CODEBOOK_COLUMNS, *(row for chapter in all_chapters for row in codebook_rows(chapter))]
     data = [asdict(chapter) for chapter in all_chapters]
     return plain_page(request, form, "cases/codebook.html", {"chapters": all_chapters}, data, table)
+
+
+def codebook_rows(chapter):
+    """A row for each entry of a chapter, and for each of its values."""
+    for entry in chapter.entries:
+        yield [chapter.title, entry.label, "", entry.definition, entry.theory, "" if entry.used is None else entry.used]
+        for value in entry.values:
+            yield [chapter.title, entry.label, value.label, value.definition, "", "" if value.used is None else value.used]
 
 
 def about(request, form="html"):
