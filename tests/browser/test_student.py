@@ -84,3 +84,9 @@ def test_list_shows_its_filters_on_a_wide_screen(browser, site):
     page.goto("/enterprises/")
     assert page.locator("#q").is_visible()
     page.context.close()
+
+
+def test_student_sees_the_whole_table_of_a_class_sheet(student):
+    student.goto("/sets/above-or-below/")
+    table, room = (student.locator(each).bounding_box()["height"] for each in (".sheet table", ".sheet .wide"))
+    assert room >= table
