@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from cases.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell
 from cases.declaration import Attribute, find_field
 from cases.marks import UNVALUED, Difference, Mark
+
+MOST_CODINGS = 12  # on a class sheet, which has one page for its table
 
 
 @dataclass
@@ -123,10 +126,11 @@ class Comparison:
         return Row(attribute.name, attribute.label, attribute.definition, cells, anchor)
 
     def key_rows(self, records, variables, footnotes):
-        """The rows of a short comparison: the columns of the list, and the codings in which the texts tell `records` apart."""
-        told_apart = [variable for variable in variables if coding_row(variable, records, Footnotes()).tells_apart]
-        fields = [self.row(attribute, records, footnotes) for attribute in self.columns]
-        return [*fields, *(coding_row(variable, records, footnotes) for variable in told_apart)]
+        """The rows of a class sheet: the columns in few words and the codings that tell `records` apart most."""
+        brief = [attribute for attribute in self.columns if not attribute.is_prose]
+        told = [attribute for attribute in brief if self.row(attribute, records, Footnotes()).tells_apart]
+        fields = [self.row(attribute, records, footnotes) for attribute in told]
+        return [*fields, *(coding_row(variable, records, footnotes) for variable in telling(variables, records))]
 
     def read(self, records, variables):
         """The sections of a page on `records` and its footnotes, as a pair.
@@ -150,6 +154,19 @@ class Comparison:
         """The columns of one record as plain data, for lists."""
         cells = {attribute.name: self.cell(attribute, record, footnotes).as_data() for attribute in self.columns}
         return {"slug": record.slug, "name": record.name, "url": record.get_absolute_url()} | cells
+
+
+def telling(variables, records):
+    """The few of `variables` that tell `records` apart most, in their own order; of equals, the first."""
+    pairs = {variable: pairs_apart(variable, records) for variable in variables}
+    most = sorted(filter(pairs.get, pairs), key=pairs.get, reverse=True)[:MOST_CODINGS]
+    return [variable for variable in pairs if variable in most]
+
+
+def pairs_apart(variable, records):
+    """In how many pairs of `records` both are coded, and with other values; how certain a value is does not matter."""
+    values = [{coding.value_id for coding in record.codings.all() if coding.variable_id == variable.pk} for record in records]
+    return sum(one != other for one, other in combinations(filter(None, values), 2))
 
 
 def coding_row(variable, records, footnotes):

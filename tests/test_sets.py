@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from cases.comparison import MOST_CODINGS
 from cases.models import ComparisonSet, SetMember
-from tests.factories import make_citation, make_coding, make_enterprise, make_lesson, make_source, make_variable
+from tests.factories import make_citation, make_coding, make_country, make_enterprise, make_lesson, make_source, make_variable
 
 
 def make_set(count=2, **fields):
@@ -37,10 +38,50 @@ def test_list_leads_to_each_set_and_its_comparison(db, client):
     assert f'href="{compare}"'.replace("&", "&amp;") in client.get("/sets/").content.decode()
 
 
+def row_keys(client):
+    return [row["key"] for row in client.get("/sets/a-set.json").json()["rows"]]
+
+
 def test_sheet_shows_the_columns_and_the_codings_that_differ(db, client):
-    code(make_set())
-    rows = client.get("/sets/a-set.json").json()["rows"]
-    assert [row["key"] for row in rows] == ["country", "level", "sector", "begun", "ended", "origin", "owner", "pay"]
+    made = code(make_set())
+    assert row_keys(client) == ["country", "pay"]
+    type(made.records[0]).objects.filter(pk=made.records[0].pk).update(sector="tiles")
+    assert row_keys(client) == ["country", "sector", "pay"]
+
+
+def test_sheet_leaves_prose_to_the_whole_comparison(db, client):
+    made = make_set(count=0)
+    for position in (1, 2):
+        country = make_country(role="case" if position == 1 else "reference", beginnings=f"It began so: {position}.")
+        SetMember.objects.create(comparison_set=made, position=position, country=country)
+    assert row_keys(client) == ["role"]
+
+
+def test_sheet_takes_two_certainties_of_one_value_for_alike(db, client):
+    made = make_set()
+    variable = make_variable(slug="pay")
+    for record, certainty in zip(made.records, ["stated", "inferred"], strict=True):
+        make_coding(record, variable, "yes", certainty=certainty)
+    assert row_keys(client) == ["country"]
+
+
+def test_sheet_keeps_the_codings_that_tell_most_cases_apart(db, client):
+    made = make_set(3)
+    for number in range(MOST_CODINGS + 1):
+        variable = make_variable(["yes", "no", "partly"], slug=f"asked-{number:02}")
+        values = ["yes", "no", "partly"] if number else ["yes", "no", "no"]
+        for record, value in zip(made.records, values, strict=True):
+            make_coding(record, variable, value)
+    assert row_keys(client) == ["country", *(f"asked-{number:02}" for number in range(1, MOST_CODINGS + 1))]
+
+
+def test_sheet_gives_each_summary_its_passage(db, client):
+    record = make_set(1).records[0]
+    make_citation(record, "summary", locator="p. 5")
+    make_citation(record, "sector", locator="p. 6")
+    page = client.get("/sets/a-set/")
+    ((_record, _years, notes),) = page.context["cases"]
+    assert [passage.locator for number, passage in page.context["footnotes"] if number in notes] == ["p. 5"]
 
 
 def test_sheet_leaves_out_a_coding_that_only_one_case_has(db, client):

@@ -32,11 +32,12 @@ def class_sheet(request, slug, form="html"):
         raise Http404(_("There is no comparison set “%s”.") % shortened(slug))
     footnotes = Footnotes()
     records = read_records(found)
+    cases = [(record, years_of(record), footnotes.numbers(passages_for(record, {"summary"}))) for record in records]
+    questions = [(each, footnotes.numbers(passages_for(each, {"name", "summary"}))) for each in found.questions.all()]
     rows = key_rows(records, footnotes)
-    questions = [(question, footnotes.numbers(passages_for(question))) for question in found.questions.all()]
     context = {
         "set": found,
-        "cases": [(record, years_of(record)) for record in records],
+        "cases": cases,
         "rows": rows,
         "questions": questions,
         "footnotes": footnotes,
@@ -66,7 +67,6 @@ def key_rows(records, footnotes):
     return Comparison(model).key_rows(records, Variable.objects.put_to(model), footnotes)
 
 
-def passages_for(question):
-    """The citations that back what a question says, rather than what it is about."""
-    stating = {"name", "summary"}
-    return [citation for citation in question.citations.all() if not citation.fields or stating & set(citation.field_names)]
+def passages_for(record, stating):
+    """The citations that back what the fields `stating` of a record say, or the record as a whole."""
+    return [citation for citation in record.citations.all() if not citation.fields or stating & set(citation.field_names)]
