@@ -22,6 +22,7 @@ MOST_IN_YEAR = 4  # marks of one year that a narrow timeline shows one by one
 COUNT_LETTERS = 4
 EDGE = 18  # the room beside the axis for half of a year's label
 LEGEND = 46  # the room of the legend
+TALL = 1000  # above this its words, on one sheet of paper, are smaller than 6 points
 UNKNOWN = "?"
 
 
@@ -327,6 +328,11 @@ class Drawing:
         """The viewBox of the drawing alone, and with the legend."""
         left, width = -EDGE, self.manner.width + 2 * EDGE
         return f"{left} 0 {width} {self.height}", f"{left} 0 {width} {self.height + LEGEND}"
+
+    @property
+    def is_tall(self):
+        """Whether its words would be too small to read on one sheet of paper."""
+        return self.full_height > TALL
 
     @property
     def full_height(self):

@@ -202,3 +202,9 @@ def test_tick_labels_do_not_touch(first, length, width):
     axis = Axis(first, first + length, 0, width)
     places = [axis.x(year) for year in axis.ticks]
     assert [b - a for a, b in pairwise(places) if b - a < 47] == []
+
+
+def test_drawing_is_tall_where_its_words_would_be_too_small_on_paper():
+    lanes = [Lane(None, [event() for _ in range(count)]) for count in (2, 80)]
+    drawings = [draw([lane], axis_of([lane], None, None, WIDE.width), WIDE) for lane in lanes]
+    assert [drawing.is_tall for drawing in drawings] == [False, True]

@@ -22,7 +22,8 @@ def respond(request, form, template, context, data, table):
         return as_csv(made(table))
     address = Address.of(request)
     forms = {each: str(address.at(sibling(request.path, each))) for each in FORMATS[1:]}
-    return render(request, template, {**context, "address": address, "forms": forms})
+    whole = request.build_absolute_uri(str(address))
+    return render(request, template, {**context, "address": address, "whole_address": whole, "forms": forms})
 
 
 def made(content):

@@ -1,0 +1,75 @@
+"""Pages on paper: what a teacher prints for a class, and what a student takes away."""
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+COMPARISON = "/enterprises/compare/?slug=zanon&slug=industrial-communities&slug=invepal"
+LANDSCAPE = ["/enterprises/", "/figures/", "/coverage/", "/lessons/matrix/", "/timeline/?country=chile", COMPARISON]
+CONTROLS = "button:not(thead *), input, select, .switches, .moves, .masthead nav, .bar, .pages"
+
+
+@pytest.fixture
+def sheets(student):
+    """A function: the sizes, as (width, height) in points, of the sheets of A4 that a page prints on."""
+
+    def measure(path):
+        student.goto(path)
+        printed = student.pdf(format="A4", prefer_css_page_size=True)
+        boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", printed)
+        assert len(boxes) == len(re.findall(rb"/Type\s*/Page\b", printed)) > 0
+        return [(float(width), float(height)) for width, height in boxes]
+
+    return measure
+
+
+def controls(page, path):
+    """The tags of the controls that a page would print."""
+    page.goto(path)
+    page.emulate_media(media="print")
+    return [each.evaluate("each => each.tagName") for each in page.locator(CONTROLS).all() if each.is_visible()]
+
+
+@pytest.mark.parametrize("path", LANDSCAPE)
+def test_wide_page_prints_across_the_sheet(sheets, path):
+    assert all(width > height for width, height in sheets(path))
+
+
+def test_record_prints_upright(sheets):
+    assert all(width < height for width, height in sheets("/enterprises/zanon/"))
+
+
+@pytest.mark.parametrize("path", [*LANDSCAPE, "/", "/enterprises/zanon/", "/sets/above-or-below/"])
+def test_page_prints_no_controls(student, path):
+    assert controls(student, path) == []
+
+
+def test_comparison_prints_as_wide_as_its_sheet(student):
+    student.set_viewport_size({"width": 1032, "height": 700})  # A4 across, less its margins
+    student.goto(COMPARISON)
+    student.emulate_media(media="print")
+    assert student.evaluate("document.documentElement.scrollWidth") <= 1032
+
+
+def test_timeline_too_tall_for_a_sheet_prints_as_its_list(student):
+    student.emulate_media(media="print")
+    seen = []
+    for path in ["/timeline/", "/timeline/?country=chile"]:
+        student.goto(path)
+        seen.append((student.locator("svg.timeline").is_visible(), student.locator("table.dated").is_visible()))
+    assert seen == [(False, True), (True, True)]
+
+
+def test_page_prints_dark_on_light_where_the_screen_is_dark(student):
+    student.emulate_media(media="print", color_scheme="dark")
+    student.goto(COMPARISON)
+    assert student.locator("body").evaluate("each => getComputedStyle(each).color") == "rgb(31, 29, 26)"
+
+
+def test_printed_page_says_its_address(student, site):
+    student.goto(COMPARISON)
+    assert not student.locator(".own-address").is_visible()
+    student.emulate_media(media="print")
+    assert student.locator(".own-address").inner_text() == site + COMPARISON
