@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from cases.models import ComparisonSet
+
 pytestmark = pytest.mark.browser
 
 COMPARISON = "/enterprises/compare/?slug=zanon&slug=industrial-communities&slug=invepal"
@@ -30,6 +32,20 @@ def controls(page, path):
     page.goto(path)
     page.emulate_media(media="print")
     return [each.evaluate("each => each.tagName") for each in page.locator(CONTROLS).all() if each.is_visible()]
+
+
+def test_class_sheet_prints_on_both_sides_of_one_leaf(sheets):
+    counts = {each.slug: len(sheets(each.get_absolute_url())) for each in ComparisonSet.objects.all()}
+    assert (len(counts), set(counts.values())) == (8, {2})
+
+
+def test_class_sheet_prints_no_letter_smaller_than_a_student_can_read(student):
+    student.goto("/sets/above-or-below/")
+    student.emulate_media(media="print")
+    sizes = student.locator(".sheet :is(.cases p, .questions p, td)").evaluate_all(
+        "all => all.map(each => parseFloat(getComputedStyle(each).fontSize) * 3 / 4)"
+    )
+    assert min(sizes) >= 8
 
 
 @pytest.mark.parametrize("path", LANDSCAPE)
