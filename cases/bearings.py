@@ -1,4 +1,4 @@
-"""How cases bear on lessons: for, against, in part, concerned but not read, or silent."""
+"""How cases bear on lessons: for, against, in part, only told of, or silent."""
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,8 @@ def bearing_sections(records, footnotes):
     """The section on what bears on `records`, in a list; empty where they are no lessons, or nothing bears on any."""
     if not records or not isinstance(records[0], Lesson) or not any(touched(lesson) for lesson in records):
         return []
-    return [Section(_("Cases for and against"), [*stance_rows(records, footnotes), *unread_rows(records)])]
+    rows = [*stance_rows(records, footnotes), told_row(records, footnotes), silent_row(records)]
+    return [Section(_("Cases for and against"), rows)]
 
 
 def stance_rows(lessons, footnotes):
@@ -37,40 +38,43 @@ def stance_cell(lesson, stance, footnotes):
     if not bearings:
         return Cell([], Mark.NOT_STATED)
     items = [Item(each.case.name, each.case, footnotes.numbers([each]), each.note) for each in bearings]
-    narrow = narrowness(bearings) if stance == SUPPORTS else ""
+    narrow = narrowness([each.case for each in bearings], _("It rests on %s.")) if stance == SUPPORTS else ""
     return Cell(items, Mark.STATED, remarks=[narrow] if narrow else [])
 
 
-def narrowness(bearings):
-    """In words, where a lesson rests on one case or on one country; '' where it rests on more."""
-    if len({bearing.case for bearing in bearings}) == 1:
-        return _("It rests on one case.")
-    if len({bearing.case.home for bearing in bearings}) == 1:
-        return _("It rests on cases of one country.")
-    return ""
+def narrowness(cases, sentence):
+    """`sentence`, where all is of one case or of one country; '' where it is of more."""
+    if len(set(cases)) == 1:
+        return sentence % _("one case")
+    return sentence % _("cases of one country") if len({case.home for case in cases}) == 1 else ""
 
 
-def unread_rows(lessons):
-    """The rows of cases without a passage: those that a lesson concerns, and the countries it does not touch."""
+def told_row(lessons, footnotes):
+    """The row of the cases that each lesson is told of and that nothing is held for or against, with its own passages."""
+    definition = _("The lesson is told of the case; no passage on it is held for or against the lesson.")
+    return Row("bearing: told", _("Told of"), definition, [told_cell(lesson, footnotes) for lesson in lessons], ENTRY)
+
+
+def told_cell(lesson, footnotes):
+    cases = told_only(lesson)
+    if not cases:
+        return derived_cell([])
+    notes = footnotes.numbers(lesson.backing("name", "summary"))
+    narrow = "" if lesson.bearings.all() else narrowness(cases, _("It is told of %s only."))
+    return Cell([Item(case.name, case, notes) for case in cases], Mark.STATED, remarks=[narrow] if narrow else [])
+
+
+def silent_row(lessons):
+    """The row of the countries that a lesson does not touch."""
     countries = list(Country.objects.studied())
-    concerned = [concerned_only(lesson) for lesson in lessons]
     silent = [[country for country in countries if country.pk not in touched(lesson)] for lesson in lessons]
-    return [
-        Row(
-            "bearing: concerned",
-            _("Concerned; the texts are not read for or against"),
-            _("The lesson is told of the case, but no passage is recorded that speaks for it or against it."),
-            [derived_cell(cases) for cases in concerned],
-            ENTRY,
-        ),
-        Row(
-            "bearing: silent",
-            _("Countries on which the texts are silent"),
-            _("Countries under study that the lesson is not told of, and that no passage bears on."),
-            [derived_cell(cases) for cases in silent],
-            ENTRY,
-        ),
-    ]
+    return Row(
+        "bearing: silent",
+        _("Countries on which the texts are silent"),
+        _("Countries under study that the lesson is not told of, and that no passage bears on."),
+        [derived_cell(cases) for cases in silent],
+        ENTRY,
+    )
 
 
 def derived_cell(cases):
@@ -78,8 +82,8 @@ def derived_cell(cases):
     return Cell([Item(case.name, case) for case in cases] or [Item(_("none"))], Mark.STATED)
 
 
-def concerned_only(lesson):
-    """The cases that a lesson is told of and on which no passage is recorded."""
+def told_only(lesson):
+    """The cases that a lesson is told of and that nothing is held for or against it; countries before enterprises."""
     borne = {bearing.case for bearing in lesson.bearings.all()}
     homes = {case.home for case in borne}
     countries = [country for country in lesson.countries.all() if country not in homes]

@@ -77,6 +77,10 @@ class Comparable(Slugged):
     def get_absolute_url(self):
         return address_of(type(self), self.slug)
 
+    def backing(self, *names):
+        """The citations that back any of the fields `names`, or the record as a whole."""
+        return [c for c in self.citations.all() if not c.fields or set(names) & set(c.field_names)]
+
     @property
     def years(self):
         """First and last year, either of them None where not stated; None for a model without a span."""

@@ -32,8 +32,8 @@ def class_sheet(request, slug, form="html"):
         raise Http404(_("There is no comparison set “%s”.") % shortened(slug))
     footnotes = Footnotes()
     records = read_records(found)
-    cases = [(record, years_of(record), footnotes.numbers(passages_for(record, {"summary"}))) for record in records]
-    questions = [(each, footnotes.numbers(passages_for(each, {"name", "summary"}))) for each in found.questions.all()]
+    cases = [(record, years_of(record), footnotes.numbers(record.backing("summary"))) for record in records]
+    questions = [(each, footnotes.numbers(each.backing("name", "summary"))) for each in found.questions.all()]
     rows = key_rows(records, footnotes)
     context = {
         "set": found,
@@ -65,8 +65,3 @@ def key_rows(records, footnotes):
         return []
     model = type(records[0])
     return Comparison(model).key_rows(records, Variable.objects.put_to(model), footnotes)
-
-
-def passages_for(record, stating):
-    """The citations that back what the fields `stating` of a record say, or the record as a whole."""
-    return [citation for citation in record.citations.all() if not citation.fields or stating & set(citation.field_names)]
