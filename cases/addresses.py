@@ -1,11 +1,14 @@
 """Addresses: what they may hold, and how one leads to the next."""
 
+import re
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext as _
 
 MOST_COMPARED = 6
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|igshid|mc_cid|mc_eid")  # what mailers and social sites add to a link
+MOST_NAMED = 12
 
 
 class BadAddress(BadRequest):
@@ -24,7 +27,9 @@ class Address:
 
     @classmethod
     def of(cls, request):
-        return cls(request.path, [(name, value) for name, values in request.GET.lists() for value in values])
+        """The address of a request, without what other sites add to follow its readers."""
+        own = ((name, values) for name, values in request.GET.lists() if not TRACKING.fullmatch(name))
+        return cls(request.path, [(name, value) for name, values in own for value in values])
 
     def __str__(self):
         return f"{self.path}?{urlencode(self.pairs)}" if self.pairs else self.path
@@ -84,6 +89,8 @@ def check_choices(address, name, allowed):
     unknown = [value for value in values if value not in allowed]
     if unknown:
         message = _("“%(value)s” is no value of “%(name)s”.") % {"value": shortened(unknown[0]), "name": name}
+        if len(allowed) <= MOST_NAMED:
+            message += " " + _("It may be: %s.") % ", ".join(sorted(allowed))
         raise BadAddress(message, str(address.setting(name, *(value for value in values if value in allowed))))
     return values
 

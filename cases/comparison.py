@@ -114,6 +114,11 @@ class Comparison:
     def facets(self):
         return [attribute for attribute in self.attributes if attribute.shown.facet]
 
+    def properties(self, record):
+        """What a record is to other sites, as (name in schema.org, text) pairs."""
+        told = ((a.shown.prop, a.values(record)) for a in self.attributes if a.shown.prop)
+        return [(prop, text) for prop, values in told for text, _linked in values]
+
     def cell(self, attribute, record, footnotes):
         """The cell of one field; lists, details and comparisons all show this one."""
         citations = [c for c in record.citations.all() if attribute.name in c.field_names]

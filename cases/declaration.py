@@ -16,7 +16,8 @@ class Shown:
 
     `name` is a field or the accessor of a reverse relation (which then needs `label` and `definition`, as a
     field of its own would have them). `column` puts it in the list's table, `facet` among the list's filters;
-    `words` is how a chosen filter reads in a sentence (with %s for the value), such as "in %s".
+    `words` is how a chosen filter reads in a sentence (with %s for the value), such as "in %s". `prop` is what
+    schema.org calls it, for other sites that read the page.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Shown:
     words: str = "%s"
     label: str = ""
     definition: str = ""
+    prop: str = ""
 
 
 class Attribute:

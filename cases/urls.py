@@ -13,6 +13,7 @@ register_converter(FormConverter, "form")
 urlpatterns = [
     path("", pages.home, name="home"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps()}, name="sitemap"),
+    path("robots.txt", pages.robots),
     path("index.<form:form>", pages.home),
     path("sources/", pages.source_list, name="sources"),
     path("sources.<form:form>", pages.source_list),

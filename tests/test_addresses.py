@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.addresses import Address, BadAddress, check_choice, check_names, check_page, shortened, unique
+from cases.addresses import Address, BadAddress, check_choice, check_choices, check_names, check_page, shortened, unique
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 pairs = st.lists(st.tuples(st.sampled_from(["q", "slug", "page", "sort"]) | texts, texts))
@@ -23,6 +23,19 @@ def test_address_reads_back_what_it_wrote(pairs):
 def test_address_of_a_request_holds_its_parameters(pairs):
     address = Address.of(RequestFactory().get(str(Address("/laws/", pairs))))
     assert {name: address.all(name) for name in address.names} == {n: [v for m, v in pairs if m == n] for n, _v in pairs}
+
+
+def test_address_of_a_request_drops_what_follows_its_readers():
+    request = RequestFactory().get("/laws/?utm_source=mail&kind=bill&utm_campaign=x&fbclid=y&gclid=z&utm=1")
+    assert Address.of(request).pairs == [("kind", "bill"), ("utm", "1")]
+
+
+@pytest.mark.parametrize(("allowed", "hint"), [("ba", " It may be: a, b."), ("abcdefghijklm", "")])
+def test_check_choices_names_what_may_be_chosen_where_that_is_little(allowed, hint):
+    address = Address("/", [("kind", "a"), ("kind", "z")])
+    with pytest.raises(BadAddress) as raised:
+        check_choices(address, "kind", set(allowed))
+    assert (raised.value.message, raised.value.way_back) == (f"“z” is no value of “kind”.{hint}", "/?kind=a")
 
 
 @given(pairs, texts)

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from cases.models import registry
+from cases.models import Enterprise, registry
 from cases.views.navigation import further_pages
-from tests.factories import make, make_source
+from tests.factories import make, make_country, make_source
 from tests.marks import comparable_models
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,28 @@ def test_map_holds_every_record_and_page(client):
     others = [path for path in found if re.search(r"/country-\d+/", path)]
     expected = ["/", *lists, *(url for _name, url in further_pages()), "/sources/a/", *records]
     assert sorted(set(found) - set(others)) == sorted(expected)
+
+
+def test_robots_may_read_and_find_the_map(client):
+    answer = client.get("/robots.txt")
+    assert (answer.text, answer["Content-Type"]) == (
+        "User-agent: *\nAllow: /\nSitemap: http://testserver/sitemap.xml\n",
+        "text/plain; charset=utf-8",
+    )
+
+
+def test_page_names_its_own_address(client):
+    make(Enterprise, slug="a", country=make_country(slug="peru"))
+    page = client.get("/enterprises/?country=peru&utm_source=mail&fbclid=x").text
+    assert '<link rel="canonical" href="http://testserver/enterprises/?country=peru">' in page
+    assert '<meta property="og:url" content="http://testserver/enterprises/?country=peru">' in page
+
+
+def test_record_tells_other_sites_its_years_and_place(client):
+    make(Enterprise, slug="a", country=make_country(name="Peru"), begun=1970, ended=None, also_known_as="The Mill", summary="")
+    page = client.get("/enterprises/a/").text
+    told = re.findall(r'<meta itemprop="([^"]*)" content="([^"]*)">', page)
+    assert told == [("alternateName", "The Mill"), ("location", "Peru"), ("foundingDate", "1970")]
 
 
 @comparable_models()

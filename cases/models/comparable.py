@@ -56,7 +56,13 @@ class Comparable(Slugged):
     editor_note = models.TextField(_("editor's note"), blank=True, help_text=_("A note among curators; no page shows it."))
 
     address = ""
-    sections = {_("In brief"): [Shown("summary"), Shown("original_name"), Shown("also_known_as")]}
+    sections = {
+        _("In brief"): [
+            Shown("summary", prop="description"),
+            Shown("original_name"),
+            Shown("also_known_as", prop="alternateName"),
+        ]
+    }
     hidden = frozenset({"id", "slug", "name", "editor_note"})
     span = ()
     themes_path = "lessons__themes"

@@ -70,7 +70,7 @@ class Enterprise(Comparable):
     sections = {
         **Comparable.sections,
         _("Standing"): [
-            Shown("country", column=True, facet=True, words=_("in %s")),
+            Shown("country", column=True, facet=True, words=_("in %s"), prop="location"),
             Shown("level", column=True, facet=True),
             Shown("part_of", facet=True, words=_("of the class %s")),
             Shown("members", label=_("enterprises in it"), definition=_("The enterprises that belong to it.")),
@@ -78,8 +78,8 @@ class Enterprise(Comparable):
             Shown("place"),
         ],
         _("Course"): [
-            Shown("begun", column=True),
-            Shown("ended", column=True),
+            Shown("begun", column=True, prop="foundingDate"),
+            Shown("ended", column=True, prop="dissolutionDate"),
             Shown("origin", column=True, facet=True),
             Shown("promoter"),
             Shown("owner", column=True),

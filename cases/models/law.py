@@ -69,11 +69,11 @@ class Law(Comparable):
     sections = {
         **Comparable.sections,
         _("Standing"): [
-            Shown("country", column=True, facet=True, words=_("in %s")),
+            Shown("country", column=True, facet=True, words=_("in %s"), prop="legislationJurisdiction"),
             Shown("period", facet=True, words=_("from %s")),
-            Shown("kind", column=True, facet=True),
+            Shown("kind", column=True, facet=True, prop="legislationType"),
             Shown("status", column=True, facet=True),
-            Shown("year", column=True),
+            Shown("year", column=True, prop="legislationDate"),
             Shown("amends"),
             Shown("amended_by", label=_("amended by"), definition=_("The later laws that change it.")),
         ],

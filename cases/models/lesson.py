@@ -67,8 +67,8 @@ class Lesson(Comparable):
         **Comparable.sections,
         _("Statement"): [
             Shown("kind", column=True, facet=True),
-            Shown("said_by", column=True, facet=True, words=_("put by %s")),
-            Shown("themes", column=True),
+            Shown("said_by", column=True, facet=True, words=_("put by %s"), prop="creator"),
+            Shown("themes", column=True, prop="about"),
         ],
         _("Concerns"): [
             Shown("countries", column=True, facet=True, words=_("about %s")),

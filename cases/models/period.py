@@ -61,11 +61,11 @@ class Period(Comparable):
     sections = {
         **Comparable.sections,
         _("Rule"): [
-            Shown("country", column=True, facet=True, words=_("in %s")),
+            Shown("country", column=True, facet=True, words=_("in %s"), prop="location"),
             Shown("government", column=True),
             Shown("regime", column=True, facet=True),
-            Shown("first_year", column=True),
-            Shown("last_year", column=True),
+            Shown("first_year", column=True, prop="startDate"),
+            Shown("last_year", column=True, prop="endDate"),
             Shown("stance", column=True, facet=True),
         ],
         _("Records"): [Shown("laws", label=_("laws of the period"), definition=_("The laws made in it."))],
@@ -73,6 +73,7 @@ class Period(Comparable):
     span = ("first_year", "last_year")
     kinship = "stance"
     contrasts = ("regime",)
+    schema_type = "Event"
 
     class Meta(Comparable.Meta):
         verbose_name = _("period")

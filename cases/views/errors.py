@@ -31,4 +31,5 @@ def answer(request, status, title, message, way_back):
     """The fault as a page, or as JSON where data was asked for."""
     if request.path.endswith((".json", ".csv")):
         return JsonResponse({"error": message, "instead": way_back}, status=status, json_dumps_params={"ensure_ascii": False})
-    return render(request, "cases/error.html", {"title": title, "message": message, "way_back": way_back}, status=status)
+    context = {"title": title, "message": message, "way_back": way_back, "missing": status == 404}
+    return render(request, "cases/error.html", context, status=status)

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -82,6 +82,12 @@ def glossary(request, form="html"):
     head = ["slug", "name", "abbreviation", "original_name", "kind", "country", "gloss", "source", "locator"]
     table = [head, *([row[name] or "" for name in head] for row in data)]
     return plain_page(request, form, "cases/glossary.html", {"terms": terms}, data, table)
+
+
+def robots(request):
+    """Search engines may read everything; here is the map."""
+    lines = ["User-agent: *", "Allow: /", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 def codebook(request, form="html"):

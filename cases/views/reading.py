@@ -36,6 +36,7 @@ def detail(request, model, slug, form="html"):
         "model": model,
         "plural": capfirst(model._meta.verbose_name_plural),
         "record": record,
+        "properties": Comparison(model).properties(record),
         "years": years_of(record),
         "main": [section for section in sections if section.title not in beside],
         "beside": [section for section in sections if section.title in beside],

@@ -29,6 +29,12 @@ def test_address_of_nothing_leads_a_step_up(client, path, way_back):
     assert found == (404, "Not found", "There is no page at this address.", way_back)
 
 
+@pytest.mark.parametrize(("path", "words"), [("/nothing/", "One step up"), ("/laws/?mood=1", "Go on without it")])
+def test_fault_names_its_way_back(client, path, words):
+    page = client.get(path).content.decode()
+    assert [each in page for each in ("One step up", "Go on without it")] == [words == "One step up", words != "One step up"]
+
+
 @pytest.mark.parametrize("path", ["//elsewhere.example/page/", "///elsewhere.example/page/", "/\\elsewhere.example/page/"])
 def test_address_of_nothing_never_leads_to_another_site(client, path):
     way_back = client.get("/", PATH_INFO=path).context["way_back"]

@@ -179,3 +179,8 @@ def test_every_page_leads_to_the_lists_in_the_order_of_the_registry(client):
     lists = [("Countries", "/countries/"), ("Periods", "/periods/"), ("Laws", "/laws/")]
     lists += [("Enterprises", "/enterprises/"), ("Lessons", "/lessons/")]
     assert client.get("/about/").context["lists"] == lists
+
+
+def test_menu_says_which_of_the_further_pages_is_open(client):
+    pages = [client.get(path).content.decode() for path in ("/sources/", "/laws/")]
+    assert [page.count('<span class="here">: Sources</span>') for page in pages] == [1, 0]
