@@ -46,7 +46,7 @@ def narrowness(cases, sentence):
     """`sentence`, where all is of one case or of one country; '' where it is of more."""
     if len(set(cases)) == 1:
         return sentence % _("one case")
-    return sentence % _("cases of one country") if len({case.home for case in cases}) == 1 else ""
+    return sentence % _("cases of one country") if len({home_key(case) for case in cases}) == 1 else ""
 
 
 def told_row(lessons, footnotes):
@@ -59,7 +59,7 @@ def told_cell(lesson, footnotes):
     cases = told_only(lesson)
     if not cases:
         return derived_cell([])
-    notes = footnotes.numbers(lesson.backing("name", "summary"))
+    notes = footnotes.numbers(lesson.passages_for("name", "summary"))
     narrow = "" if lesson.bearings.all() else narrowness(cases, _("It is told of %s only."))
     return Cell([Item(case.name, case, notes) for case in cases], Mark.STATED, remarks=[narrow] if narrow else [])
 
@@ -85,12 +85,17 @@ def derived_cell(cases):
 def told_only(lesson):
     """The cases that a lesson is told of and that nothing is held for or against it; countries before enterprises."""
     borne = {bearing.case for bearing in lesson.bearings.all()}
-    homes = {case.home for case in borne}
-    countries = [country for country in lesson.countries.all() if country not in homes]
+    homes = {home_key(case) for case in borne}
+    countries = [country for country in lesson.countries.all() if country.pk not in homes]
     return [*countries, *(enterprise for enterprise in lesson.enterprises.all() if enterprise not in borne)]
 
 
 def touched(lesson):
     """The keys of the countries that a lesson is told of or that any of its cases is in."""
     told = {country.pk for country in lesson.countries.all()} | {each.country_id for each in lesson.enterprises.all()}
-    return told | {bearing.case.home.pk for bearing in lesson.bearings.all()}
+    return told | {home_key(bearing.case) for bearing in lesson.bearings.all()}
+
+
+def home_key(case):
+    """The key of the country that a case is or is in."""
+    return case.pk if isinstance(case, Country) else case.country_id

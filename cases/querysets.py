@@ -6,7 +6,7 @@ from operator import or_
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Prefetch, Q, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 
 from cases.comparison import Comparison
 from cases.declaration import find_field
@@ -55,6 +55,10 @@ class ComparableQuerySet(SluggedQuerySet):
     def for_list(self):
         """With what the columns of a list show."""
         return self._with(Comparison(self.model).columns).prefetch_related(passages_of("Citation", "citations"))
+
+    def by_name(self, downwards=False):
+        """By name, capitals and small letters alike."""
+        return self.order_by(_turned(Lower("name"), downwards), "slug")
 
     def for_sheet(self):
         """With what a short comparison shows: the columns of the list, and the codings."""

@@ -46,13 +46,16 @@ class NameColumn(tables.Column):
     def render(self, record):
         return format_html('<a href="{}">{}</a>', record.get_absolute_url(), record.name)
 
+    def order(self, queryset, downwards):
+        return queryset.by_name(downwards), True
+
 
 def table_for(model, queryset, sort):
     """The django-tables2 table of `queryset`, sorted by the column `sort` ('-' before it: downwards)."""
     comparison = Comparison(model)
     columns = {a.name: ShownColumn(comparison, a) for a in comparison.columns}
     meta = type("Meta", (), {"model": model, "fields": [], "sequence": ["name", *columns], "order_by_field": "sort"})
-    name = NameColumn(verbose_name=_("Name"), order_by=("name", "slug"), empty_values=())
+    name = NameColumn(verbose_name=_("Name"), empty_values=())
     table = type(f"{model.__name__}Table", (tables.Table,), {"name": name, **columns, "Meta": meta})
     return table(queryset, order_by=[sort] if sort else [])
 

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -75,7 +76,7 @@ class Comparable(Slugged):
 
     class Meta(Slugged.Meta):
         abstract = True
-        ordering = ["name", "slug"]
+        ordering = [Lower("name"), "slug"]
 
     def __str__(self):
         return self.name
@@ -83,7 +84,7 @@ class Comparable(Slugged):
     def get_absolute_url(self):
         return address_of(type(self), self.slug)
 
-    def backing(self, *names):
+    def passages_for(self, *names):
         """The citations that back any of the fields `names`, or the record as a whole."""
         return [c for c in self.citations.all() if not c.fields or set(names) & set(c.field_names)]
 

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -365,7 +366,7 @@ class Term(Slugged, Passage):
     class Meta(Passage.Meta):
         verbose_name = _("term")
         verbose_name_plural = _("terms")
-        ordering = ["name", "slug"]
+        ordering = [Lower("name"), "slug"]
         constraints = [*Slugged.Meta.constraints, *Passage.Meta.constraints]
 
     def __str__(self):

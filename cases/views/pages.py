@@ -1,6 +1,8 @@
 """The home page, the sources, the glossary and the page about the casebook."""
 
+import re
 from dataclasses import asdict
+from itertools import groupby
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from cases.addresses import Address, shortened
 from cases.codebook import chapters
 from cases.evidence import coverage
+from cases.folding import fold
 from cases.marks import Mark
 from cases.models import ComparisonSet, Country, Source, Term, registry
 from cases.views.responses import plain_page, record_data
@@ -81,7 +84,18 @@ def glossary(request, form="html"):
     ]  # fmt: skip
     head = ["slug", "name", "abbreviation", "original_name", "kind", "country", "gloss", "source", "locator"]
     table = [head, *([row[name] or "" for name in head] for row in data)]
-    return plain_page(request, form, "cases/glossary.html", {"terms": terms}, data, table)
+    return plain_page(request, form, "cases/glossary.html", {"letters": by_letter(terms)}, data, table)
+
+
+def by_letter(terms):
+    """Terms under their first letters, (letter, terms), both in the order of the alphabet."""
+    ordered = sorted(terms, key=lambda term: (spelt(term.name), term.slug))
+    return [(letter.upper(), list(group)) for letter, group in groupby(ordered, lambda term: spelt(term.name)[:1])]
+
+
+def spelt(name):
+    """A name as the alphabet takes it: without case, accents and opening signs."""
+    return re.sub(r"^\W+", "", fold(name))
 
 
 def robots(request):

@@ -32,8 +32,8 @@ def class_sheet(request, slug, form="html"):
         raise Http404(_("There is no comparison set “%s”.") % shortened(slug))
     footnotes = Footnotes()
     records = read_records(found)
-    cases = [(record, years_of(record), footnotes.numbers(record.backing("summary"))) for record in records]
-    questions = [(each, footnotes.numbers(each.backing("name", "summary"))) for each in found.questions.all()]
+    cases = [(record, years_of(record), footnotes.numbers(record.passages_for("summary"))) for record in records]
+    questions = [(each, footnotes.numbers(each.passages_for("name", "summary"))) for each in found.questions.all()]
     rows = key_rows(records, footnotes)
     context = {
         "set": found,

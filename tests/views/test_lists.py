@@ -36,6 +36,16 @@ def rows_of(response):
     return list(csv.reader(io.StringIO(response.content.decode())))
 
 
+def test_list_is_in_the_order_of_the_alphabet_whatever_the_capitals(client):
+    for name in ("CERAs", "campesinos", "Casa", "Zanón"):
+        make.make_country(name=name)
+    orders = [
+        [row.record.name for row in client.get(path).context["table"].rows]
+        for path in ("/countries/", "/countries/?sort=-name")
+    ]
+    assert orders == [["campesinos", "Casa", "CERAs", "Zanón"], ["Zanón", "CERAs", "Casa", "campesinos"]]
+
+
 @comparable
 def test_list_shows_every_record_by_name(client, model):
     three(model)

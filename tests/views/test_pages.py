@@ -156,7 +156,15 @@ def test_glossary_gives_every_term_with_its_passage(client):
     assert rows_of(client.get("/glossary.csv")) == [head, *rows]
     data = [dict(zip(head, row, strict=True)) for row in rows]
     assert client.get("/glossary.json").json() == [data[0] | {"country": None}, data[1]]
-    assert [term.slug for term in client.get("/glossary/").context["terms"]] == ["self", "cap"]
+
+
+def test_glossary_stands_in_the_order_of_the_alphabet_under_its_letters(client):
+    for name in ("CERA", "Caracas", "Álava", "“Aid”", "?"):
+        make.make_term(name=name)
+    page = client.get("/glossary/")
+    found = [(letter, [term.name for term in terms]) for letter, terms in page.context["letters"]]
+    assert found == [("", ["?"]), ("A", ["“Aid”", "Álava"]), ("C", ["Caracas", "CERA"])]
+    assert '<a href="#letter-c">C</a>' in page.content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
