@@ -5,7 +5,7 @@ from operator import or_
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Prefetch, Q, When
+from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Coalesce, Lower
 
 from cases.comparison import Comparison
@@ -118,7 +118,7 @@ class ComparableQuerySet(SluggedQuerySet):
         return self.values_list("slug", "name")
 
     def akin_to(self, record):
-        """The best sourced records that share `record`'s kinship and are of another country."""
+        """The records most like `record` that share its kinship and are of another country; of equals the best sourced."""
         if not getattr(record, self.model.kinship):
             return self.none()
         same = {self.model.kinship: getattr(record, self.model.kinship)}
@@ -127,7 +127,14 @@ class ComparableQuerySet(SluggedQuerySet):
             others = others.exclude(country=record.country_id).select_related("country")
         elif hasattr(record, "countries"):
             others = others.exclude(countries__in=[country.pk for country in record.countries.all()])
-        return others.annotate(sourced=Count("citations")).order_by("-sourced", "slug")[:MOST_SUGGESTIONS]
+        ranked = others.annotate(sourced=Count("citations"), alike=self._likeness(record))
+        return ranked.order_by("-alike", "-sourced", "slug")[:MOST_SUGGESTIONS]
+
+    def _likeness(self, record):
+        """How many of the fields by which a list is filtered hold what `record` holds."""
+        names = [a.name for a in Comparison(self.model).facets if not a.is_many]
+        held = {name: getattr(record, name) for name in names if getattr(record, name)}
+        return sum((Case(When(**{name: value}, then=1), default=0) for name, value in held.items()), Value(0))
 
     def sourced_by(self, source):
         """The records that `source` says anything of."""

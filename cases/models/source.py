@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.choices import DefinedChoices
@@ -140,6 +141,13 @@ class Passage(models.Model):
     def key_terms(self):
         """The key terms as a list."""
         return [term.strip() for term in self.terms.split(";") if term.strip()]
+
+    @property
+    def lines(self):
+        """Its lines in words: 'line 7', 'lines 7–9'."""
+        if self.first_line == self.last_line:
+            return gettext("line %s") % self.first_line
+        return gettext("lines %(first)s–%(last)s") % {"first": self.first_line, "last": self.last_line}
 
     @property
     def place(self):

@@ -18,7 +18,7 @@ from cases.notices import notices
 from cases.views.responses import passage_data, plain_page, record_data, respond, years_of
 from cases.views.strip import strip
 
-BESIDE = ("Figures", "Events", "Lessons by theme")
+PLACES = {"Figures": "beside", "Events": "beside", "Lessons by theme": "below"}  # of sections that stand apart
 
 
 def detail(request, model, slug, form="html"):
@@ -31,15 +31,14 @@ def detail(request, model, slug, form="html"):
         sections.append(lifeline(record, Citation.objects.of_laws(record.country_id), footnotes))
     if form == "html":
         say_once(sections)
-    beside = {_(title) for title in BESIDE}
+    places = {_(title): place for title, place in PLACES.items()}
     context = {
         "model": model,
         "plural": capfirst(model._meta.verbose_name_plural),
         "record": record,
         "properties": Comparison(model).properties(record),
         "years": years_of(record),
-        "main": [section for section in sections if section.title not in beside],
-        "beside": [section for section in sections if section.title in beside],
+        **{place: [s for s in sections if places.get(s.title, "main") == place] for place in ("main", "beside", "below")},
         "footnotes": footnotes,
         "suggestions": list(model.objects.akin_to(record)),
         **strip([record]),

@@ -13,6 +13,11 @@ def test_key_terms_are_separated_by_semicolons():
     assert models.Citation(terms=" Lima ;; 1975;the  sixth plan ").key_terms == ["Lima", "1975", "the  sixth plan"]
 
 
+@pytest.mark.parametrize(("last", "words"), [(7, "line 7"), (9, "lines 7–9")])
+def test_passage_names_its_lines(last, words):
+    assert models.Citation(first_line=7, last_line=last).lines == words
+
+
 def test_key_term_has_at_most_four_words():
     citation = make.make_citation(make.make_country(), terms="one two three four; one two three four five; a b c d e f")
     with pytest.raises(ValidationError) as caught:

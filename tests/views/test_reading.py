@@ -104,11 +104,12 @@ def test_detail_takes_as_many_queries_whatever_hangs_on_it(client, django_assert
         assert client.get(f"/{model.address}/a/").status_code == 200
 
 
-def test_detail_puts_figures_and_events_beside(client):
+def test_detail_puts_figures_and_events_beside_and_lessons_below(client):
     country = make.make_country(slug="a")
     hang(country, 1)
     context = client.get("/countries/a/").context
-    assert [section.title for section in context["beside"]] == ["Figures", "Events", "Lessons by theme"]
+    assert [section.title for section in context["beside"]] == ["Figures", "Events"]
+    assert [section.title for section in context["below"]] == ["Lessons by theme"]
     assert [section.title for section in context["main"]] == ["In brief", "Course", "Records", "Codings"]
 
 
@@ -122,6 +123,14 @@ def test_detail_suggests_the_best_sourced_of_another_country(client):
     more = [make.make_enterprise(level="firm") for _ in range(3)]
     response = client.get(f"/enterprises/{one.slug}/")
     assert response.context["suggestions"] == [sourced, bare, *more[:2]]
+
+
+def test_detail_suggests_first_what_is_alike_in_more_than_its_level(client):
+    one = make.make_enterprise(level="firm", sector="glass", origin="below")
+    sourced, alike = make.make_enterprise(level="firm"), make.make_enterprise(level="firm", sector="glass", origin="below")
+    make.make_citation(sourced)
+    halfway = make.make_enterprise(level="firm", origin="below")
+    assert client.get(one.get_absolute_url()).context["suggestions"] == [alike, halfway, sourced]
 
 
 def test_detail_suggests_lessons_on_other_countries(client):
