@@ -50,6 +50,11 @@ def values_markup(cell, bare, clamp, anchored):
     return f'<span class="{emphasis}">{item_markup(item, bare, anchored)}</span>'
 
 
+def prose_markup(item):
+    """A text that stands in no cell, as safe HTML: with its links to the glossary and its footnotes."""
+    return mark_safe(item_markup(item))  # noqa: S308 (every part is escaped there)
+
+
 def item_markup(item, bare=False, anchored=False):
     """One value: its text, linked where it names a record, its footnotes and its remark."""
     text = text_markup(item)

@@ -5,7 +5,16 @@ from django.urls import reverse
 
 from cases.comparison import MOST_CODINGS
 from cases.models import ComparisonSet, SetMember
-from tests.factories import make_citation, make_coding, make_country, make_enterprise, make_lesson, make_source, make_variable
+from tests.factories import (
+    make_citation,
+    make_coding,
+    make_country,
+    make_enterprise,
+    make_lesson,
+    make_source,
+    make_term,
+    make_variable,
+)
 
 
 def make_set(count=2, **fields):
@@ -80,8 +89,8 @@ def test_sheet_gives_each_summary_its_passage(db, client):
     make_citation(record, "summary", locator="p. 5")
     make_citation(record, "sector", locator="p. 6")
     page = client.get("/sets/a-set/")
-    ((_record, _years, notes),) = page.context["cases"]
-    assert [passage.locator for number, passage in page.context["footnotes"] if number in notes] == ["p. 5"]
+    ((_record, _years, summary),) = page.context["cases"]
+    assert [passage.locator for number, passage in page.context["footnotes"] if number in summary.notes] == ["p. 5"]
 
 
 def test_sheet_leaves_out_a_coding_that_only_one_case_has(db, client):
@@ -128,9 +137,9 @@ def test_unknown_set_is_not_found(db, client):
 
 
 @pytest.mark.parametrize("count", [2, 6])
-def test_sheet_takes_nine_queries(db, client, django_assert_num_queries, count):
+def test_sheet_takes_ten_queries(db, client, django_assert_num_queries, count):
     code(make_set(count))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/sets/a-set/")
 
 
@@ -140,3 +149,14 @@ def test_list_takes_three_queries(db, client, django_assert_num_queries, count):
         make_set(slug=f"set-{number}")
     with django_assert_num_queries(3):
         client.get("/sets/")
+
+
+def test_sheet_links_terms_once_in_introduction_cases_and_questions(db, client):
+    made = make_set(introduction="Of praxis.")
+    make_term(slug="praxis", name="Praxis")
+    make_term(slug="strike", name="Strike")
+    type(made.records[0]).objects.update(summary="Praxis; a strike.")
+    page = client.get("/sets/a-set/").content.decode()
+    assert page.count('<a class="term"') == 2
+    assert 'Of <a class="term" href="/glossary/#praxis">praxis</a>.' in page
+    assert 'Praxis; a <a class="term" href="/glossary/#strike">strike</a>.' in page

@@ -4,9 +4,10 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from cases.addresses import shortened
-from cases.cells import Footnotes
+from cases.cells import Footnotes, Item
 from cases.comparison import Comparison, Section
-from cases.models import ComparisonSet, Variable
+from cases.glossary import Glossary, places_of
+from cases.models import ComparisonSet, Term, Variable
 from cases.views.pages import set_address
 from cases.views.reading import read_data, read_table
 from cases.views.responses import plain_page, record_data, years_of
@@ -32,22 +33,33 @@ def class_sheet(request, slug, form="html"):
         raise Http404(_("There is no comparison set “%s”.") % shortened(slug))
     footnotes = Footnotes()
     records = read_records(found)
-    cases = [(record, years_of(record), footnotes.numbers(record.passages_for("summary"))) for record in records]
-    questions = [(each, footnotes.numbers(each.passages_for("name", "summary"))) for each in found.questions.all()]
+    prose = sheet_prose(found, records, footnotes)
     rows = key_rows(records, footnotes)
-    context = {
+    context = prose | {
         "set": found,
-        "cases": cases,
         "rows": rows,
-        "questions": questions,
         "footnotes": footnotes,
         "compare_address": set_address(found),
     }
     sections = [Section(_("Key rows"), rows)]
-    asked = [record_data(question) | {"kind": question.kind, "passages": notes} for question, notes in questions]
+    asked = [record_data(each) | {"kind": each.kind, "passages": notes} for each, notes, _summary in prose["questions"]]
     head = record_data(found) | {"introduction": found.introduction, "compare": context["compare_address"], "questions": asked}
     data = head | read_data(records, sections, footnotes)
     return plain_page(request, form, "cases/set.html", context, data, read_table(records, sections))
+
+
+def sheet_prose(found, records, footnotes):
+    """The texts of a sheet as items, with their footnotes and links to the glossary."""
+    glossary = Glossary(Term.objects.for_linking())
+    introduction = Item(found.introduction, pieces=glossary.pieces(found.introduction, set()))
+    cases, questions = [], []
+    for record in records:
+        notes, pieces = footnotes.numbers(record.passages_for("summary")), glossary.pieces(record.summary, places_of(record))
+        cases.append((record, years_of(record), Item(record.summary, notes=notes, pieces=pieces)))
+    for question in found.questions.all():
+        notes = footnotes.numbers(question.passages_for("name", "summary"))
+        questions.append((question, notes, Item(question.summary, pieces=glossary.pieces(question.summary, set()))))
+    return {"introduction": introduction, "cases": cases, "questions": questions}
 
 
 def read_records(comparison_set):
