@@ -98,7 +98,7 @@ class ComparableQuerySet(SluggedQuerySet):
         """With their codings, and with their countries where they have one."""
         codings = apps.get_model("cases", "Coding").objects.select_related("value")
         coded = self.prefetch_related(Prefetch("codings", codings))
-        return coded.select_related("country").order_by("country__name", "name") if hasattr(self.model, "country") else coded
+        return coded.select_related("country").order_by("country__name", Lower("name"), "slug") if hasattr(self.model, "country") else coded
 
     def among(self, **chosen):
         """The records whose field has any of the values chosen for it; a field with none chosen narrows nothing."""
@@ -171,7 +171,7 @@ class EnterpriseQuerySet(ComparableQuerySet):
 
     def by_country(self):
         """With their country, those of one country together."""
-        return self.select_related("country").order_by("country__name", "name")
+        return self.select_related("country").order_by("country__name", Lower("name"), "slug")
 
 
 class EventQuerySet(SluggedQuerySet):
