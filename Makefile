@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test test-browser test-postgres check-evidence bench-pages lint
+.PHONY: run test test-browser test-postgres check-evidence bench-pages pictures lint
 
 .venv/installed: requirements.txt
 	$(PYTHON) -m venv .venv
@@ -50,6 +50,10 @@ check-evidence: .venv/installed
 	$(BIN)/python manage.py migrate --verbosity 0 && \
 	$(BIN)/python manage.py load_fixtures && \
 	$(BIN)/python manage.py check_evidence
+
+# The pictures of the README and of the page About, made anew.
+pictures: .venv/installed-dev
+	$(BIN)/python tests/pictures.py
 
 # The server's part of each kind of page, as a multiple of an empty page.
 bench-pages: .venv/installed-dev

@@ -98,7 +98,7 @@ class ComparableQuerySet(SluggedQuerySet):
         """With their codings, and with their countries where they have one."""
         codings = apps.get_model("cases", "Coding").objects.select_related("value")
         coded = self.prefetch_related(Prefetch("codings", codings))
-        return coded.select_related("country").order_by("country__name", Lower("name"), "slug") if hasattr(self.model, "country") else coded
+        return coded.by_country() if hasattr(self.model, "country") else coded
 
     def among(self, **chosen):
         """The records whose field has any of the values chosen for it; a field with none chosen narrows nothing."""

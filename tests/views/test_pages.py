@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from cases import models
 from cases.marks import Mark
@@ -192,3 +194,12 @@ def test_every_page_leads_to_the_lists_in_the_order_of_the_registry(client):
 def test_menu_says_which_of_the_further_pages_is_open(client):
     pages = [client.get(path).content.decode() for path in ("/sources/", "/laws/")]
     assert [page.count('<span class="here">: Sources</span>') for page in pages] == [1, 0]
+
+
+def test_about_shows_the_comparison_the_timeline_and_the_matrix_in_both_schemes(client):
+    shown = re.findall(r'(?:src|srcset)="/static/([^"]*\.png)"', client.get("/about/").content.decode())
+    pictures = [
+        f"cases/pictures/{name}-{scheme}.png" for name in ("comparison", "timeline", "matrix") for scheme in ("dark", "light")
+    ]
+    assert shown == pictures
+    assert [name for name in shown if not finders.find(name)] == []
