@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from cases.cells import Cell, Item
-from cases.comparison import Row, Section, entry_anchor
+from cases.comparison import Row, Section
+from cases.declaration import entry_anchor
 from cases.marks import Mark
 from cases.models import Bearing, Country, Lesson
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cases.comparison import Comparison, entry_anchor
+from cases.comparison import Comparison
 from cases.declaration import Attribute, Shown
 from cases.marks import Difference, Mark
 from cases.models import Bearing, Citation, Coding, Event, Figure, Source, Term, Theme, Variable, registry
@@ -47,10 +47,7 @@ def chapters():
 def model_chapter(model, attributes):
     """The fields of one model; `used` counts the records that fill them, or hold a choice."""
     used = model.objects.filled_counts([attribute.name for attribute in attributes])
-    entries = [
-        Entry(entry_anchor(model, a.name), a.label, a.definition, used[a.name], values=choice_entries(a, used))
-        for a in attributes
-    ]
+    entries = [Entry(a.entry, a.label, a.definition, used[a.name], values=choice_entries(a, used)) for a in attributes]
     definition = model.__doc__.strip().splitlines()[0]
     return Chapter(capfirst(str(model._meta.verbose_name_plural)), definition, used["records"], entries)
 

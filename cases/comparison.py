@@ -61,11 +61,6 @@ class Row:
         return any(reason != Difference.SILENT for reason in self.differences)
 
 
-def entry_anchor(model, name):
-    """Where the entry of a field stands on the codebook's page."""
-    return f"{model._meta.model_name}-{name}"
-
-
 @dataclass
 class Section:
     """Rows under one heading."""
@@ -127,8 +122,7 @@ class Comparison:
     def row(self, attribute, records, footnotes):
         """The row of one field."""
         cells = [self.cell(attribute, record, footnotes) for record in records]
-        anchor = entry_anchor(self.model, attribute.name)
-        return Row(attribute.name, attribute.label, attribute.definition, cells, anchor)
+        return Row(attribute.name, attribute.label, attribute.definition, cells, attribute.entry)
 
     def key_rows(self, records, variables, footnotes):
         """The rows of a class sheet: the columns in few words and the codings that tell `records` apart most."""

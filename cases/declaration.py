@@ -70,6 +70,11 @@ class Attribute:
         return isinstance(self.field, models.TextField)
 
     @property
+    def entry(self):
+        """Where its definition stands on the codebook's page."""
+        return entry_anchor(self.model, self.name)
+
+    @property
     def label(self):
         return capfirst(str(self.shown.label or self.field.verbose_name))
 
@@ -87,6 +92,11 @@ class Attribute:
         if value is None or value == "":
             return []
         return [(str(value), value if self.is_relation else None)]
+
+
+def entry_anchor(model, name):
+    """Where the entry of a field stands on the codebook's page."""
+    return f"{model._meta.model_name}-{name}"
 
 
 def is_defined_choices(thing):

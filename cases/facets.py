@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from cases.cells import coding_mark
-from cases.comparison import Comparison, entry_anchor
+from cases.comparison import Comparison
 from cases.folding import fold, words
 from cases.marks import Mark
 from cases.models import Coding, Theme
@@ -93,7 +93,7 @@ def read_records(model):
     """The `Records` of a comparable model."""
     comparison = Comparison(model)
     single = [attribute for attribute in comparison.facets if not attribute.is_many]
-    facets = {a.name: Facet(a.name, a.label, a.shown.words, entry_anchor(model, a.name)) for a in comparison.facets}
+    facets = {a.name: Facet(a.name, a.label, a.shown.words, a.entry) for a in comparison.facets}
     texts = [a.name for a in comparison.attributes if a.is_text]
     paths = [path for attribute in single for path in facet_paths(attribute)]
     records = Records(set(), {}, [], {}, {})

@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from cases.cells import Cell, Footnotes
-from cases.comparison import Comparison, entry_anchor
+from cases.comparison import Comparison
 from cases.figures import countries_of, quantity_cell
 from cases.marks import Mark
 from cases.markup import cell_markup
@@ -29,7 +29,7 @@ class ShownColumn(EntryColumn):
         self.comparison, self.attribute = comparison, attribute
         order_by = f"{attribute.name}__name" if attribute.is_relation else attribute.name
         super().__init__(
-            entry_anchor(attribute.model, attribute.name),
+            attribute.entry,
             verbose_name=attribute.label,
             order_by=(order_by, "name", "slug"),
             orderable=not attribute.is_many and not attribute.is_prose,
