@@ -1,5 +1,7 @@
 """The codebook."""
 
+import pytest
+
 from cases.codebook import chapters
 from cases.comparison import Comparison
 from cases.models import registry
@@ -67,3 +69,12 @@ def test_variables_count_the_codings_of_each_value(db):
         2,
         [("yes", 1), ("no", 0)],
     )
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_codebook_takes_as_many_queries_whatever_it_holds(db, client, django_assert_num_queries, count):
+    for number in range(count):
+        case, variable = make_country(), make_variable(slug=f"asked-{number}")
+        make_coding(case, variable, "yes"), make_figure(case), make_event(countries=[case])
+    with django_assert_num_queries(15):
+        assert client.get("/codebook/").status_code == 200
