@@ -120,8 +120,11 @@ class Comparison:
         return field_cell(attribute, record, citations, footnotes)
 
     def row(self, attribute, records, footnotes):
-        """The row of one field."""
+        """The row of one field; side by side, long lists of records leave the rest to the list of their model."""
         cells = [self.cell(attribute, record, footnotes) for record in records]
+        if attribute.is_many and len(records) > 1:
+            for cell, record in zip(cells, records, strict=True):
+                cell.more = list_of(attribute.field.related_model, record)
         return Row(attribute.name, attribute.label, attribute.definition, cells, attribute.entry)
 
     def key_rows(self, records, variables, footnotes):
@@ -221,7 +224,7 @@ def lesson_rows(records):
         for each in record.lessons_by_theme:
             theme = (each.theme_name, each.theme_slug, each.theme_definition)
             found[theme][place].append(Item(each.name, each, remark=kinds[each.kind]))
-    listed = [list_of_lessons(lesson, record) for record in records]
+    listed = [list_of(lesson, record) for record in records]
     rows = []
     for (name, slug, definition), items in sorted(found.items()):
         cells = [lesson_cell(each, more and f"{more}&theme={slug}") for each, more in zip(items, listed, strict=True)]
@@ -229,10 +232,11 @@ def lesson_rows(records):
     return rows
 
 
-def list_of_lessons(lesson, record):
-    """The address of the list of all lessons that concern `record`, '' where lessons are not filtered by its model."""
-    facets = [a.name for a in Comparison(lesson).facets if a.is_relation and a.field.related_model is type(record)]
-    return f"{reverse('list', args=[lesson])}?{facets[0]}={record.slug}" if facets else ""
+def list_of(model, record):
+    """The address of the list of all records of `model` that concern `record`, '' where they are not filtered by such."""
+    shown = Comparison(model).facets if hasattr(model, "sections") else []
+    facets = [a.name for a in shown if a.is_relation and a.field.related_model is type(record)]
+    return f"{reverse('list', args=[model])}?{facets[0]}={record.slug}" if facets else ""
 
 
 def lesson_cell(items, more):

@@ -207,6 +207,19 @@ def test_lessons_on_a_theme_lead_to_the_list_of_them_all():
     assert mores == ["/lessons/?countries=peru&theme=state", ""]
 
 
+def test_long_lists_of_records_lead_to_their_list_where_they_stand_side_by_side():
+    one, other = make.make_country(slug="one"), make.make_country(slug="other")
+    enterprises = [make.make_enterprise(country=one, name=f"Firm {number}") for number in range(8)]
+    enterprises[0].laws.add(make.make_law(country=one))
+    rows = {row.key: row for section in read_sections([one, other])[0] for row in section.rows}
+    alone = {row.key: row for section in read_sections([one])[0] for row in section.rows}
+    assert [cell.more for cell in rows["enterprises"].cells] == ["/enterprises/?country=one", "/enterprises/?country=other"]
+    assert (rows["enterprises"].cells[0].hidden, alone["enterprises"].cells[0].hidden) == (2, 0)
+    sides = {row.key: row for section in read_sections(enterprises[:2])[0] for row in section.rows}
+    assert sides["members"].cells[0].more == f"/enterprises/?part_of={enterprises[0].slug}"
+    assert sides["laws"].cells[0].more == ""
+
+
 @pytest.mark.parametrize(("more", "shown"), [("/lessons/", 6), ("", 8)])
 def test_cell_shows_the_first_items_where_a_list_holds_the_others(more, shown):
     cell = Cell([Item(str(number)) for number in range(8)], Mark.STATED, more=more)
