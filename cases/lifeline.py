@@ -1,6 +1,9 @@
 """The laws of a country in the years of an enterprise's life, as a section of its page."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cases.cells import Cell, Item
 from cases.comparison import Row, Section
@@ -9,6 +12,7 @@ from cases.marks import Mark
 from cases.models import Law
 
 ENTRY = entry_anchor(Law, "year")
+FIRST_EVENT = gettext_lazy("first dated event, as no beginning is stated")
 
 
 def lifeline(enterprise, citations, footnotes):
@@ -17,17 +21,7 @@ def lifeline(enterprise, citations, footnotes):
     A law is listed from its year on. No record states when a law ends, so each says that, or how it stands at the end.
     """
     laws = cited_laws(citations)
-    dated = [law for law in laws if law.year and law.status != Law.Status.BILL]
-    rows = [
-        Row(
-            f"lifeline-{first}",
-            words,
-            _("Laws made by then."),
-            [cell_of(made_by(first, dated), enterprise, laws, footnotes)],
-            ENTRY,
-        )
-        for first, words in spans(enterprise, dated)
-    ]
+    rows = span_rows(enterprise, laws, footnotes)
     undated = [law for law in laws if not law.year]
     if rows and undated:
         definition = _("Laws that no text dates: they may fall before, into or after its life.")
@@ -36,6 +30,30 @@ def lifeline(enterprise, citations, footnotes):
         )
     silent = Row("lifeline", _("Years of its life"), _("The year it began is needed."), [Cell([], Mark.NOT_STATED)], ENTRY)
     return Section(_("Laws in the years of its life"), rows or [silent])
+
+
+def span_rows(enterprise, laws, footnotes):
+    """The rows of the spans; the first says so where the years count from a dated event, as no beginning is stated."""
+    dated = [law for law in laws if law.year and law.status != Law.Status.BILL]
+    definition, rows = _("Laws made by then."), []
+    for first, words in spans(enterprise, dated):
+        cell = cell_of(made_by(first, dated), enterprise, laws, footnotes)
+        if not rows and enterprise.begun is None:
+            cell.remarks.append(str(FIRST_EVENT))
+        rows.append(Row(f"lifeline-{first}", words, definition, [cell], ENTRY))
+    return rows
+
+
+def new_only(section):
+    """A lifeline that lists in each span only the laws that are new in it, and says that the others stand."""
+    above, rows = [], []
+    for row in section.rows:
+        (cell,) = row.cells
+        new = [item for item in cell.items if item.record not in above]
+        above += [item.record for item in new]
+        items = new if len(new) == len(cell.items) else [*new, Item(_("and those above"))]
+        rows.append(replace(row, cells=[replace(cell, items=items)]))
+    return replace(section, rows=rows)
 
 
 def cited_laws(citations):
@@ -53,9 +71,10 @@ def made_by(year, dated):
 
 
 def spans(enterprise, dated):
-    """The spans of its life between one new law and the next, as (first year, words); none if its beginning is not stated."""
+    """The spans of its life between one new law and the next, as (first year, words); none without a year to count from."""
     begun, ended = enterprise.years
-    if begun is None:
+    begun = begun or min((event.year for event in enterprise.events.all()), default=None)
+    if begun is None or begun > (ended or begun):
         return []
     starts = sorted({begun} | {law.year for law in dated if begun < law.year <= (ended or law.year)})
     found = []

@@ -3,10 +3,10 @@
 import pytest
 
 from cases.cells import Footnotes
-from cases.lifeline import lifeline
+from cases.lifeline import lifeline, new_only
 from cases.models import Citation, Enterprise
 from tests import factories
-from tests.factories import make_citation, make_country, make_enterprise
+from tests.factories import make_citation, make_country, make_enterprise, make_event
 
 
 def make_law(**fields):
@@ -53,6 +53,38 @@ def test_life_without_a_stated_beginning_is_silent(db):
     firm = make_enterprise(country=law.country, ended=1980)
     assert read(firm) == [("Years of its life", [])]
     assert lifeline(firm, law.citations.all(), Footnotes()).rows[0].is_silent
+
+
+def test_life_without_a_stated_beginning_counts_from_its_first_dated_event(db):
+    law = make_law(name="Law", year=1973)
+    firm = make_enterprise(country=law.country)
+    for year in (1975, 1972):
+        make_event(enterprises=[firm], year=year)
+    assert read(firm) == [("1972", []), ("from 1973 on", ["Law (1973)"])]
+    first, second = lifeline(firm, law.citations.all(), Footnotes()).rows
+    assert first.cells[0].remarks == ["first dated event, as no beginning is stated"]
+    assert second.cells[0].remarks == []
+
+
+def test_life_whose_end_is_before_its_first_dated_event_is_silent(db):
+    firm = make_enterprise(ended=1970)
+    make_event(enterprises=[firm], year=1972)
+    assert read(firm) == [("Years of its life", [])]
+
+
+def test_span_on_the_page_lists_what_is_new_in_it(db):
+    country = make_country()
+    for year in (1964, 1970, 1976):
+        make_law(country=country, name="Law", year=year)
+    make_law(country=country, name="Undated law")
+    firm = make_enterprise(country=country, begun=1969)
+    section = new_only(lifeline(firm, Citation.objects.of_laws(country), Footnotes()))
+    assert [(row.label, [item.text for item in row.cells[0].items]) for row in section.rows] == [
+        ("1969", ["Law (1964)"]),
+        ("1970–1975", ["Law (1970)", "and those above"]),
+        ("from 1976 on", ["Law (1976)", "and those above"]),
+        ("Year not stated", ["Undated law"]),
+    ]
 
 
 def test_bill_is_no_law_and_an_undated_law_stands_apart(db):
@@ -118,3 +150,13 @@ def test_detail_page_of_an_enterprise_shows_it(client, db):
     assert "Laws in the years of its life" in client.get("/enterprises/firm/").text
     (row,) = [row for row in client.get("/enterprises/firm.json").json()["rows"] if row["key"] == "lifeline-1970"]
     assert (row["label"], row["cells"]["firm"]["values"][0]["slug"]) == ("from 1970 on", law.slug)
+
+
+def test_files_of_an_enterprise_keep_whole_lists(client, db):
+    country = make_country()
+    slugs = [make_law(country=country, name=f"Law {year}", year=year).slug for year in (1970, 1976)]
+    make_enterprise(slug="firm", country=country, begun=1970)
+    (row,) = [row for row in client.get("/enterprises/firm.json").json()["rows"] if row["key"] == "lifeline-1976"]
+    assert [value["slug"] for value in row["cells"]["firm"]["values"]] == slugs
+    assert "Law 1970 (1970); Law 1976 (1976)" in client.get("/enterprises/firm.csv").text
+    assert "and those above" in client.get("/enterprises/firm/").text

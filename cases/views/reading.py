@@ -12,7 +12,7 @@ from cases.bearings import bearing_sections
 from cases.cells import Footnotes
 from cases.comparison import Comparison, say_once
 from cases.glossary import Glossary
-from cases.lifeline import lifeline
+from cases.lifeline import lifeline, new_only
 from cases.models import Citation, Enterprise, Term, Variable
 from cases.notices import notices
 from cases.views.responses import passage_data, plain_page, record_data, respond, years_of
@@ -28,7 +28,8 @@ def detail(request, model, slug, form="html"):
         raise Http404(_("There is no %(kind)s “%(slug)s”.") % {"kind": model._meta.verbose_name, "slug": shortened(slug)})
     sections, footnotes = read(model, [record])
     if model is Enterprise:
-        sections.append(lifeline(record, Citation.objects.of_laws(record.country_id), footnotes))
+        lived = lifeline(record, Citation.objects.of_laws(record.country_id), footnotes)
+        sections.append(new_only(lived) if form == "html" else lived)
     if form == "html":
         say_once(sections)
     places = {_(title): place for title, place in PLACES.items()}
