@@ -1,13 +1,16 @@
 """What a timeline shows of a record: its own years, its periods and laws, and what happened."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.axis import Entry, Lane
 from cases.comparison import Comparison
+from cases.lifeline import FIRST_EVENT
 from cases.models import Country, Event, Law, Period
-from cases.timeline import Entry, Lane
 
 KINDS = {"periods": gettext_lazy("Periods"), "laws": gettext_lazy("Laws"), "events": gettext_lazy("Events")}
 
@@ -19,6 +22,15 @@ class Dated:
     periods: list[Period] = field(default_factory=list)
     laws: list[Law] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+
+    @cached_property
+    def concerning(self):
+        """The events that concern each country and enterprise."""
+        found = defaultdict(list)
+        for event in self.events:
+            for record in [*event.countries.all(), *event.enterprises.all()]:
+                found[record].append(event)
+        return found
 
 
 def entry_of(record, citations=()):
@@ -57,7 +69,7 @@ def lane_of(record):
 def country_lane(country, dated):
     """The lane of a country: the periods and laws made there, and what happened."""
     entries = [entry_of(each, each.citations.all()) for each in [*dated.periods, *dated.laws] if each.country_id == country.pk]
-    entries += [event_entry(event, country) for event in dated.events if country in event.countries.all()]
+    entries += [event_entry(event, country) for event in dated.concerning[country]]
     return Lane(country, in_order(entries))
 
 
@@ -66,7 +78,7 @@ def enterprise_lane(enterprise, dated):
     around = [each for each in dated.periods if each.country_id == enterprise.country_id]
     governing = [law for law in dated.laws if law in enterprise.laws.all()]
     entries = [entry_of(each, each.citations.all()) for each in [enterprise, *around, *governing]]
-    entries += [event_entry(event, enterprise) for event in dated.events if enterprise in event.enterprises.all()]
+    entries += [event_entry(event, enterprise) for event in dated.concerning[enterprise]]
     return Lane(enterprise, in_order(entries))
 
 
@@ -104,5 +116,4 @@ def beginnings(lane, enterprises):
         found = [(each.begun, _("%s begins, the first of a stated year") % each.name) for each in own if each.begun]
     else:
         found = [(lane.record.begun, _("self-management begins"))] if lane.record.begun else []
-    reason = _("first dated event, as no beginning is stated")
-    return found or [(entry.first, reason) for entry in lane.entries if entry.kind == "event"]
+    return found or [(entry.first, str(FIRST_EVENT)) for entry in lane.entries if entry.kind == "event"]

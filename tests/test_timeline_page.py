@@ -60,6 +60,41 @@ def test_years_are_chosen_and_what_lies_outside_is_counted(client, peru):
     assert "2 more lie outside the years shown." in client.get("/timeline/?from=1971&to=1975").text
 
 
+def test_early_years_are_left_out_of_the_drawing_and_kept_in_the_list(client, peru):
+    for year in range(1968, 1980):
+        make_event([peru], year=year)
+    make_event([peru], name="Early strike", year=1919)
+    page = client.get("/timeline/").text
+    drawn, listed = page.split('id="listed"')
+    assert '1 entry before 1968: <a href="/timeline/?from=1919">show all years</a>' in drawn
+    assert ["Early strike" in part for part in (drawn, listed)] == [False, True]
+    assert "1 of these lies before 1968, where the drawing begins." in listed
+    (lane,) = client.get("/timeline.json").json()["lanes"]
+    assert (lane["outside"], lane["entries"][0]["text"]) == (1, "Early strike")
+
+
+def test_all_years_are_shown_where_they_are_asked_for(client, peru):
+    for year in range(1968, 1980):
+        make_event([peru], year=year)
+    make_event([peru], name="Early strike", year=1919)
+    page = client.get("/timeline/?from=1919").text
+    assert "Early strike" in page.split('id="listed"')[0]
+    assert ["show all years" in page, "where the drawing begins" in page] == [False, False]
+
+
+def test_years_stand_above_each_lane(client, peru):
+    make_event([make_country(slug="chile")], year=1970)
+    assert client.get("/timeline/").text.count(">1970</text>") == 2
+
+
+def test_end_that_is_not_stated_is_dashed_up_to_a_question_mark(client, peru):
+    make_period(country=peru, name="Open", first_year=1975)
+    drawn = client.get("/timeline/").text.split('class="legend"')[0]
+    (link,) = re.findall(r"<title>1975–\?: Open</title>.*?</a>", drawn)
+    assert re.findall(r'<path class="(\w+)"', link) == ["open"]
+    assert '<text class="unknown"' in link
+
+
 def test_themes_leave_what_a_lesson_on_them_concerns(client, peru):
     lesson = make_lesson(themes=[make_theme(slug="law"), make_theme(slug="other")])
     lesson.laws.set(peru.laws.all())

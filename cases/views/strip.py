@@ -5,17 +5,27 @@ from functools import partial
 from django.urls import reverse
 
 from cases.addresses import Address, unique
+from cases.axis import axis_of, count_before, gathered
 from cases.lanes import lane_of
 from cases.models import Country, Enterprise
-from cases.timeline import NARROW, axis_of, draw, gathered
+from cases.timeline import NARROW, draw
 
 
 def strip(records):
-    """Template context: the drawing (None where nothing is dated), and the address of the full timeline."""
+    """Template context: the drawing (None where nothing is dated), and the address of the full timeline.
+
+    A lane without dates stays where its record might have years of its own, as that silence tells something.
+    """
     lanes = [gathered(lane_of(record), partial(year_address, record)) for record in records]
+    lanes = [lane for lane in lanes if lane.dated or lane.record.span]
     axis = axis_of(lanes, width=NARROW.width)
     pairs = unique(pair for record in records for pair in lane_choice(record))
-    return {"strip": draw(lanes, axis, NARROW) if axis else None, "strip_address": full_address(pairs)}
+    before = count_before(lanes, axis) if axis else (0, None)
+    return {
+        "strip": draw(lanes, axis, NARROW) if axis else None,
+        "strip_address": full_address(pairs),
+        "strip_early": {"count": before[0], "address": full_address([*pairs, ("from", before[1])])},
+    }
 
 
 def full_address(pairs):

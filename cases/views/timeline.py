@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.addresses import MOST_COMPARED, Address, BadAddress, check_choices, check_names, check_number, tidied
+from cases.axis import axis_of, count_before
 from cases.cells import Footnotes
 from cases.lanes import KINDS, Dated, count_from, country_lane, dating, enterprise_lane
 from cases.models import Country, Enterprise, Event, Law, Period, Theme
 from cases.models.fields import FIRST_YEAR, LAST_YEAR
-from cases.timeline import axis_of, draw
+from cases.timeline import WIDE, counted_year, draw
 from cases.views.responses import passage_data, respond
 
 PARAMETERS = {"country", "enterprise", "from", "to", "theme", "kind", "align"}
@@ -37,6 +38,7 @@ def timeline(request, form="html"):
         "drawing": read.drawing,
         "listing": lists,
         "footnotes": footnotes,
+        "early": early(address, read),
         "picture": str(address.at(reverse("timeline-drawing"))),
         "clear": address.path,
         "kept": [pair for pair in address.pairs if pair[0] not in ("align", "from", "to")],
@@ -52,7 +54,7 @@ def drawing(request):
     read = read_timeline(tidied(Address.of(request)))
     style = render_to_string("cases/timeline.css")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    context = {"drawing": read.drawing, "style": style, "base": request.build_absolute_uri("/").rstrip("/"), "full": True}
+    context = {"drawing": read.drawing, "style": style, "base": request.build_absolute_uri("/").rstrip("/")}
     answer = render(request, "cases/timeline.svg", context, content_type="image/svg+xml; charset=utf-8")
     answer["Content-Security-Policy"] = f"default-src 'none'; style-src 'sha256-{digest}'"
     return answer
@@ -75,6 +77,11 @@ class Reading:
     def counted(self):
         """Whether years are counted from a beginning."""
         return bool(self.chosen["align"])
+
+    @property
+    def has_years(self):
+        """Whether the reader chose years."""
+        return self.chosen["from"] is not None or self.chosen["to"] is not None
 
     @property
     def kinds(self):
@@ -105,7 +112,7 @@ def read_timeline(address):
     chosen["from"], chosen["to"] = check_years(address, counted=bool(chosen["align"]))
     made = make_lanes(chosen, countries, laws)
     lanes, uncounted = aligned(made, chosen["align"], dated_laws, enterprises)
-    axis = axis_of(lanes, chosen["from"], chosen["to"])
+    axis = axis_of(lanes, chosen["from"], chosen["to"], WIDE.width)
     drawn = draw(lanes, axis, counted=bool(chosen["align"])) if axis and lanes else None
     return Reading(countries, enterprises, dated_laws, themes, chosen, lanes, uncounted, drawn)
 
@@ -145,11 +152,26 @@ def aligned(lanes, align, laws, enterprises):
 
 
 def listed(lane, read, footnotes):
-    """A lane as a list: the lane, its shown entries with years since its year 0 and footnotes, and how many lie outside."""
+    """A lane as a list: the lane, its entries with years since its year 0 and footnotes, and how many lie outside the years.
+
+    What lies outside chosen years is left out; what lies before the years of the drawing by itself stays.
+    """
     axis = read.drawing and read.drawing.axis.moved(lane.origin)
     shown = [entry for entry in lane.entries if not entry.is_dated or axis.shows(entry)]
-    rows = [(entry, since(entry, lane) if read.counted else None, footnotes.numbers(dating(entry))) for entry in shown]
-    return lane, rows, len(lane.entries) - len(shown)
+    outside = len(lane.entries) - len(shown)
+    kept = shown if read.has_years else lane.entries
+    rows = [(entry, since(entry, lane) if read.counted else None, footnotes.numbers(dating(entry))) for entry in kept]
+    return lane, rows, outside
+
+
+def early(address, read):
+    """What lies before the years that the drawing begins with by itself: how many, before when, and how to show all."""
+    if read.has_years or not read.drawing:
+        return None
+    axis = read.drawing.axis
+    count, year = count_before(read.lanes, axis)
+    words = counted_year(axis.first) if read.counted else axis.first
+    return {"count": count, "before": words, "address": str(address.setting("from", str(year)))}
 
 
 def since(entry, lane):

@@ -14,6 +14,15 @@ BOXES = """() => [...document.querySelectorAll("svg.timeline .lane > a:not(:has(
 })"""
 
 
+LABELS = """() => {
+    const svg = document.querySelector("svg.timeline"), [left, , width] = svg.getAttribute("viewBox").split(" ").map(Number);
+    return [...svg.querySelectorAll(".lane > a text:not(.name)")].map(text => {
+        const box = text.getBBox();
+        return [Number(text.getAttribute("y")), box.x, box.x + box.width, text.textContent, left, left + width];
+    });
+}"""
+
+
 def collisions(boxes):
     """The neighbours of one row that touch, as drawn by the browser with its own letters."""
     ordered = sorted(boxes)
@@ -40,6 +49,19 @@ def test_nothing_drawn_in_a_row_touches_its_neighbour(browser, site, address):
     context.close()
     assert len(boxes) > 5
     assert collisions(boxes) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280, 1920])
+@pytest.mark.parametrize("address", ["/timeline/", "/timeline/?country=chile", "/timeline/?align=begun", "/countries/peru/"])
+def test_labels_are_as_wide_as_they_were_taken_to_be(browser, site, address, width):
+    context = browser.new_context(base_url=site, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(address)
+    labels = page.evaluate(LABELS)
+    context.close()
+    assert len(labels) > 3
+    assert [(a[3], b[3]) for a, b in pairwise(sorted(labels)) if a[0] == b[0] and a[2] > b[1]] == []
+    assert [text for _y, start, end, text, left, right in labels if start < left or end > right] == []
 
 
 def test_student_chooses_counts_and_follows_a_mark(student):
