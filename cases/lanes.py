@@ -1,7 +1,7 @@
 """What a timeline shows of a record: its own years, its periods and laws, and what happened."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -44,6 +44,7 @@ def entry_of(record, citations=()):
         first,
         last if lasting else None,
         lasting=lasting,
+        hue=record.country.hue if hasattr(record, "country") else "",
         disputed=any(c.stance == c.Stance.CONTRADICTS for c in citations if set(c.field_names) & set(record.span)),
         record=record,
     )
@@ -58,7 +59,8 @@ def event_entry(event, concerned):
 
 def lane_of(record):
     """The lane of a record that was read for a page, from what was read with it."""
-    entries = [entry_of(record, record.citations.all())] if record.span else []
+    own = [entry_of(record, record.citations.all())] if record.span else []
+    entries = [replace(entry, named=False) for entry in own]
     for attribute in Comparison(type(record)).attributes:
         if attribute.is_many and attribute.field.related_model in (Period, Law):
             entries += [entry_of(other) for other in getattr(record, attribute.name).all()]

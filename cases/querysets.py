@@ -87,7 +87,7 @@ class ComparableQuerySet(SluggedQuerySet):
 
     def _with(self, attributes):
         one = [attribute.name for attribute in attributes if attribute.is_relation and not attribute.is_many]
-        many = [attribute.name for attribute in attributes if attribute.is_many]
+        many = [related_with_country(attribute) for attribute in attributes if attribute.is_many]
         return self.select_related(*one).prefetch_related(*many)
 
     def with_passages(self):
@@ -139,6 +139,13 @@ class ComparableQuerySet(SluggedQuerySet):
     def sourced_by(self, source):
         """The records that `source` says anything of."""
         return self.filter(citations__source=source).distinct()
+
+
+def related_with_country(attribute):
+    """A prefetch of the records that an attribute leads to, with their country where they have one."""
+    model = attribute.field.related_model
+    found = model.objects.select_related("country") if hasattr(model, "country") else model.objects.all()
+    return Prefetch(attribute.name, found)
 
 
 def passages_of(model, name, *related):

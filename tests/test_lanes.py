@@ -67,6 +67,19 @@ def test_lane_of_an_enterprise_has_its_life_laws_and_events_and_the_periods_arou
     assert texts(enterprise_lane(firm, dated())) == ["Firm", "Rule", "Law", "Takeover"]
 
 
+def test_bar_of_the_lane_itself_is_not_named_where_records_are_read(db):
+    firm = make_enterprise(begun=1970)
+    firm.laws.add(make_law(country=firm.country, year=1971))
+    assert [entry.named for entry in lane_of(Enterprise.objects.for_reading().get()).entries] == [False, True]
+
+
+def test_laws_of_a_lesson_have_the_hues_of_their_countries(db):
+    lesson = make_lesson()
+    for slug in ("chile", "peru"):
+        lesson.laws.add(make_law(country=make_country(slug=slug), name=slug, year=1971))
+    assert [entry.hue for entry in lane_of(Lesson.objects.for_reading().get()).entries] == ["hue-chile", "hue-peru"]
+
+
 def test_lane_of_a_lesson_has_the_laws_and_periods_it_concerns(db):
     lesson = make_lesson()
     lesson.laws.add(make_law(name="Law", year=1971))

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from cases import models
 from cases.models import Enterprise
 from cases.views.strip import strip
 from tests.factories import make_citation, make_country, make_enterprise, make_event, make_law, make_lesson, make_period
@@ -43,6 +44,50 @@ def test_record_without_dates_has_none(client, db):
     make_enterprise(slug="firm")
     make_lesson(slug="claim")
     assert ["<svg" in client.get(path).text for path in ("/enterprises/firm/", "/lessons/claim/")] == [False, False]
+
+
+def test_number_of_a_crowded_year_is_a_box_of_its_own(client, db):
+    country = make_country(slug="peru")
+    for number in range(9):
+        make_event([country], year=1978 if number else 1977)
+    page = client.get("/countries/peru/").text
+    assert re.findall(r"<rect [^>]*rx=[^>]*/><text [^>]*>(\d+)</text>", page) == ["8"]
+    assert page.count("<circle") == 1
+
+
+def test_caption_says_what_the_shapes_of_the_drawing_mean(client, db):
+    firm = make_enterprise(slug="firm", begun=1970)
+    make_event(enterprises=[firm], year=1972)
+    page = client.get("/enterprises/firm/").text
+    assert "Bar: from beginning to end, dashed to “?” where that is not stated. Dot: event." in page
+    assert ["Diamond: law." in page, "Number: so many of one year." in page] == [False, False]
+
+
+def test_early_years_that_are_not_drawn_are_counted_and_a_click_away(client, db):
+    country = make_country(slug="peru")
+    for year in (1919, *range(1964, 1980)):
+        make_event([country], year=year)
+    page = client.get("/countries/peru/").text
+    assert '1 entry before 1964: <a href="/timeline/?country=peru&amp;from=1919">show all years</a>' in page
+
+
+def test_lesson_without_dates_has_no_lane_and_an_enterprise_has_an_empty_one(client, db):
+    for slug in ("dated", "undated"):
+        make_lesson(slug=slug, name=slug)
+        make_enterprise(slug=slug, name=slug, begun=1970 if slug == "dated" else None)
+    models.Lesson.objects.get(slug="dated").laws.add(make_law(year=1971))
+    lanes = [
+        re.findall(r'<text class="name"[^>]*>(\w+)', client.get(f"/{kind}/compare/?slug=undated&slug=dated").text)
+        for kind in ("lessons", "enterprises")
+    ]
+    assert lanes == [["dated"], ["undated", "dated"]]
+
+
+def test_laws_of_a_lesson_are_drawn_in_the_hues_of_their_countries(client, db):
+    lesson = make_lesson(slug="claim")
+    for slug in ("chile", "peru"):
+        lesson.laws.add(make_law(country=make_country(slug=slug), year=1971))
+    assert re.findall(r'class="law (hue-\w+)"', client.get("/lessons/claim/").text) == ["hue-chile", "hue-peru"]
 
 
 def test_full_timeline_is_that_of_the_country_where_a_record_has_no_lane_of_its_own(db):

@@ -64,6 +64,16 @@ def test_labels_are_as_wide_as_they_were_taken_to_be(browser, site, address, wid
     assert [text for _y, start, end, text, left, right in labels if start < left or end > right] == []
 
 
+@pytest.mark.parametrize(("width", "said"), [(360, True), (1440, False)])
+@pytest.mark.parametrize("address", ["/timeline/", "/enterprises/zanon/"])
+def test_drawing_says_that_it_scrolls_where_it_does(student, address, width, said):
+    student.set_viewport_size({"width": width, "height": 900})
+    student.goto(address)
+    figure = student.locator("figure:has(svg.timeline)")
+    assert figure.locator(".sideways").is_visible() == said
+    assert figure.locator(".wide").evaluate("each => each.scrollWidth > each.clientWidth") == said
+
+
 def test_student_chooses_counts_and_follows_a_mark(student):
     student.goto("/timeline/")
     student.select_option("select[name=enterprise]", "zanon")
