@@ -76,12 +76,27 @@ def country_lane(country, dated):
 
 
 def enterprise_lane(enterprise, dated):
-    """The lane of an enterprise: its life, the periods of its country, the laws that govern it, and what happened."""
-    around = [each for each in dated.periods if each.country_id == enterprise.country_id]
+    """The lane of an enterprise: its life, the laws that govern it, what happened, and the periods of its country around it."""
     governing = [law for law in dated.laws if law in enterprise.laws.all()]
-    entries = [entry_of(each, each.citations.all()) for each in [enterprise, *around, *governing]]
+    entries = [entry_of(each, each.citations.all()) for each in [enterprise, *governing]]
     entries += [event_entry(event, enterprise) for event in dated.concerning[enterprise]]
-    return Lane(enterprise, in_order(entries))
+    periods = [entry_of(each, each.citations.all()) for each in dated.periods if each.country_id == enterprise.country_id]
+    return Lane(enterprise, in_order([*entries, *around(enterprise, entries, periods)]))
+
+
+def around(enterprise, entries, periods):
+    """Those of `periods` that overlap an enterprise's years: from its beginning, or first dated entry, to its end, or last one.
+
+    Of the earlier periods without a stated end, only the last to begin may have reached into them.
+    """
+    years = [year for entry in entries for year in entry.years]
+    if not years:
+        return []
+    first, last = enterprise.begun or min(years), enterprise.ended or max(years)
+    begun = [period for period in periods if period.is_dated and period.years[0] <= last]
+    found = [period for period in begun if period.years[-1] >= first]
+    open_ended = [period for period in begun if period.last is None and period not in found]
+    return found + [period for period in open_ended if period.first == max(each.first for each in open_ended)]
 
 
 def in_order(entries):

@@ -67,6 +67,41 @@ def test_lane_of_an_enterprise_has_its_life_laws_and_events_and_the_periods_arou
     assert texts(enterprise_lane(firm, dated())) == ["Firm", "Rule", "Law", "Takeover"]
 
 
+def test_lane_of_an_enterprise_has_only_the_periods_that_overlap_its_years(db):
+    country = make_country()
+    years = {
+        "Long before": (1940, 1950),
+        "Until": (1960, 1970),
+        "Within": (1971, None),
+        "From": (1973, 1980),
+        "After": (1974, 1980),
+    }
+    for name, (first, last) in years.items():
+        make_period(country=country, name=name, first_year=first, last_year=last)
+    make_period(country=country, name="Undated")
+    firm = make_enterprise(country=country, name="Firm", begun=1970, ended=1973)
+    assert texts(enterprise_lane(firm, dated())) == ["Until", "Firm", "Within", "From"]
+
+
+def test_years_of_an_enterprise_run_from_its_first_dated_entry_to_its_last_where_none_is_stated(db):
+    country = make_country()
+    for year in (1969, 1970, 1974, 1975):
+        make_period(country=country, name=f"Year {year}", first_year=year, last_year=year)
+    firm = make_enterprise(country=country, name="Firm")
+    assert texts(enterprise_lane(firm, dated())) == ["Firm"]
+    for year in (1970, 1974):
+        make_event(enterprises=[firm], name="Strike", year=year)
+    assert texts(enterprise_lane(firm, dated())) == ["Year 1970", "Strike", "Year 1974", "Strike", "Firm"]
+
+
+def test_earlier_period_without_end_stays_where_none_such_begins_later(db):
+    country = make_country()
+    for year in (1964, 1968, 1975):
+        make_period(country=country, name=f"From {year}", first_year=year)
+    firm = make_enterprise(country=country, name="Firm", begun=1970, ended=1972)
+    assert texts(enterprise_lane(firm, dated())) == ["From 1968", "Firm"]
+
+
 def test_bar_of_the_lane_itself_is_not_named_where_records_are_read(db):
     firm = make_enterprise(begun=1970)
     firm.laws.add(make_law(country=firm.country, year=1971))
