@@ -30,9 +30,9 @@ class Entry:
 
     @cached_property
     def parts(self):
-        """What a search looks through, as (what a hit counts there, `spoken` text) pairs."""
+        """What a search looks through, as (what a hit counts there, `spoken` texts) pairs."""
         parts = ((NAME, [self.name]), (OTHER_NAME, self.names), (TEXT, self.labels), (TEXT, self.texts))
-        return [(weight, "/".join(map(spoken, texts))) for weight, texts in parts if texts]
+        return [(weight, tuple(map("/".join, zip(*map(spoken, texts), strict=True)))) for weight, texts in parts if texts]
 
 
 @dataclass

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cases.entries import Entry
-from cases.search import Query, composed, spoken, tokens
+from cases.search import Query, composed, read_both_ways, spoken
 
 LENGTH = 260
 BEFORE = 80  # how much of an excerpt may stand before its first hit
@@ -51,8 +51,8 @@ class Result:
 def pieces(text, query):
     """`text` cut at its hits: (text, whether it is a hit) pairs that give it back when joined."""
     text = composed(text)
-    found, cut, end = tokens(text), [], 0
-    for start, stop in joined(span for each in query.wanted for span in each.spans(found)):
+    read, cut, end = read_both_ways(text), [], 0
+    for start, stop in joined(span for each in query.wanted for span in each.spans(read)):
         cut += [(text[end:start], False), (text[start:stop], True)]
         end = stop
     return [piece for piece in [*cut, (text[end:], False)] if piece[0]]

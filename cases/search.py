@@ -16,7 +16,11 @@ from cases.addresses import unique
 from cases.folding import fold, words
 
 CHUNK = re.compile(r'([-–—]?)(?:["“„«]([^"“”„«»]*)["“”»]|(\S+))')
-WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\w+")
+NUMBER, LETTER = r"\d{1,3}(?:,\d{3})+(?!\d)", r"[^\W\d_]"
+APART = re.compile(rf"{NUMBER}|\w+")
+TOGETHER = re.compile(rf"{NUMBER}|{LETTER}+(?:[-‐‑]{LETTER}+)+|\w+")
+UNWRITTEN = str.maketrans("", "", ",-‐")  # what a word is compared without
+LIKENESS = 0.8  # of the letters of two words, from which one may be meant by the other
 # Words that say nothing of what is looked for; in quotes they count.
 SMALL = frozenset(
     words(
@@ -26,16 +30,21 @@ SMALL = frozenset(
 )
 
 
-def tokens(text):
+def tokens(text, reading=APART):
     """The words of `text` as (first letter's place, place after the last, folded word); 1,200 is one word."""
-    found = [(run.start(), run.end(), fold(run[0]).replace(",", "")) for run in WORD.finditer(text)]
+    found = [(run.start(), run.end(), fold(run[0]).translate(UNWRITTEN)) for run in reading.finditer(text)]
     return [token for token in found if token[2]]
+
+
+def read_both_ways(text):
+    """The tokens of `text` with words apart at their hyphens, and with them as one: co-operative is cooperative."""
+    return tokens(text), tokens(text, TOGETHER)
 
 
 @lru_cache(maxsize=2**15)
 def spoken(text):
-    """The folded words of `text` between single spaces, with one before and after, to look for words in."""
-    return f" {' '.join(word for _start, _end, word in tokens(composed(text)))} "
+    """The folded words of `text` between single spaces, with one before and after, to look for words in; read both ways."""
+    return tuple(f" {' '.join(word for _start, _end, word in found)} " for found in read_both_ways(composed(text)))
 
 
 def composed(text):
@@ -45,50 +54,61 @@ def composed(text):
 
 @dataclass(frozen=True)
 class Sought:
-    """A word or phrase of a query; where it is not `exact`, longer words that begin with it count too."""
+    """A word or phrase of a query, read both ways; where it is not `exact`, longer words that begin with it count too."""
 
     typed: str = field(compare=False)
-    words: tuple[str, ...]
+    readings: tuple[tuple[str, ...], ...]
     exact: bool
     unwanted: bool
 
-    @cached_property
-    def begin(self):
-        """What a longer last word must begin with: a plain plural also finds the singular."""
-        last = self.words[-1]
-        return last[:-1] if re.fullmatch(r"\w{3,}[^siu]s", last) else last
+    @property
+    def words(self):
+        """Its words, apart at their hyphens."""
+        return self.readings[0]
 
     @cached_property
     def runs(self):
-        """What to look for in a `spoken` text: the whole words, and those that begin alike."""
-        return f" {' '.join(self.words)} ", f" {' '.join([*self.words[:-1], self.begin])}"
+        """What to look for in `spoken` texts, for each reading: the whole words, and those that begin alike."""
+        return [(f" {' '.join(words)} ", f" {' '.join([*words[:-1], begin(words[-1])])}") for words in self.readings]
 
-    def hits(self, text):
-        """How often it stands in a `spoken` text; the beginning of a longer word counts half."""
-        whole, begun = self.runs
+    def hits(self, texts):
+        """How often it stands in the `spoken` texts, in the reading that has most."""
+        return max(self.hits_in(text, *runs) for text, runs in zip(texts, self.runs, strict=True))
+
+    def hits_in(self, text, whole, begun):
+        """How often the words stand in one reading; the beginning of a longer word counts half."""
         if self.exact:
             return text.count(whole)
         return (text.count(whole) + text.count(begun)) / 2 if begun in text else 0
 
     def strength(self, entry):
         """How well `entry` answers it, 0 where it does not hold it at all."""
-        return sum(weight * self.weight_in(text) for weight, text in entry.parts)
+        return sum(weight * self.weight_in(texts) for weight, texts in entry.parts)
 
-    def weight_in(self, text):
-        """More for more hits, with ever less for each; up to twice as much where the text says little else."""
-        hits = self.hits(text)
-        return hits / (hits + 1) * (1 + min(hits * len(self.words) / (text.count(" ") - 1), 1)) if hits else 0
+    def weight_in(self, texts):
+        """More for more hits, with ever less for each; up to twice as much where the texts say little else."""
+        hits = self.hits(texts)
+        return hits / (hits + 1) * (1 + min(hits * len(self.words) / (texts[0].count(" ") - 1), 1)) if hits else 0
 
-    def spans(self, found):
-        """Where it stands among the `tokens` of a text, as (start, end) pairs."""
-        *firsts, _last = self.words
+    def spans(self, readings):
+        """Where it stands in a text that is `read_both_ways`, as a set of (start, end) pairs."""
+        return {span for reading, found in zip(self.readings, readings, strict=True) for span in self.spans_in(reading, found)}
+
+    def spans_in(self, reading, found):
+        """Where it stands among the tokens of one reading."""
+        *firsts, last = reading
         for place in range(len(found) - len(firsts)):
-            run = found[place : place + len(self.words)]
-            last = run[-1][2]
+            run = found[place : place + len(reading)]
+            end = run[-1][2]
             if [word for _start, _end, word in run[:-1]] == firsts and (
-                last == self.words[-1] or (not self.exact and last.startswith(self.begin))
+                end == last or (not self.exact and end.startswith(begin(last)))
             ):
                 yield run[0][0], run[-1][1]
+
+
+def begin(word):
+    """What a longer word must begin with: a plain plural also finds the singular."""
+    return word[:-1] if re.fullmatch(r"\w{3,}[^siu]s", word) else word
 
 
 @dataclass
@@ -141,16 +161,16 @@ class Query:
 def sought(chunk):
     """A chunk of a query as a `Sought`; without words where it holds no letter or digit."""
     minus, phrase, plain = chunk.groups()
-    found = tuple(word for _start, _end, word in tokens(phrase if plain is None else plain))
-    return Sought(chunk[0], found, plain is None, bool(minus))
+    read = read_both_ways(phrase if plain is None else plain)
+    return Sought(chunk[0], tuple(tuple(word for _, _, word in found) for found in read), plain is None, bool(minus))
 
 
 def vocabulary_of(entries):
     texts = (text for entry in entries for text in (entry.name, *entry.names, *entry.labels, *entry.texts))
-    return {word for text in texts for word in spoken(text).split()}
+    return {word for text in texts for reading in spoken(text) for word in reading.split()}
 
 
 def akin(word, vocabulary):
     """The word of `vocabulary` most like `word`, '' where none is; the first letter is taken as right, to compare few."""
     likely = sorted(each for each in vocabulary if each[0] == word[0])
-    return next(iter(get_close_matches(word, likely, n=1)), "") if word.isalpha() else ""
+    return next(iter(get_close_matches(word, likely, n=1, cutoff=LIKENESS)), "") if word.isalpha() else ""
