@@ -8,6 +8,7 @@ from cases.search import Query, composed, read_both_ways, spoken
 
 LENGTH = 260
 BEFORE = 80  # how much of an excerpt may stand before its first hit
+MOST_STRETCHES = 3  # of lines that an excerpt is made of
 LABELS = 2  # how many labels a result shows, besides those that were hit
 
 
@@ -39,7 +40,8 @@ class Result:
 
     @cached_property
     def excerpt(self):
-        return excerpt(self.entry.texts, self.query)
+        entry = self.entry
+        return excerpt(entry.texts, self.query, [entry.name, *entry.names, *entry.labels])
 
     def as_data(self):
         """The result as plain data, without the marks."""
@@ -69,15 +71,35 @@ def joined(spans):
     return whole
 
 
-def excerpt(texts, query):
-    """The pieces of the text that has most hits, cut to a few lines around the first; empty where there is no text."""
-    if not texts:
-        return []
-    best = max(texts, key=lambda text: sum(each.hits(spoken(text)) for each in query.wanted))
-    found = pieces(best, query)
-    first = next((place for place, (_text, hit) in enumerate(found) if hit), 0)
-    start, end = window(composed(best), sum(len(text) for text, _hit in found[:first]))
-    return [("…", False)] * (start > 0) + clipped(found, start, end) + [("…", False)] * (end < len(composed(best)))
+def excerpt(texts, query, said=()):
+    """The pieces of the few lines of `texts` that show most of what is sought, above all what `said` does not show.
+
+    A further stretch of lines is added where it alone shows another part of the query.
+    """
+    unsaid = {each for each in query.wanted if not any(each.hits(spoken(text)) for text in said)}
+    lines = [(text, *line) for text in map(composed, texts) for line in lines_of(text, query)]
+    shown = []
+    while lines and len(shown) < MOST_STRETCHES:
+        text, start, end, hits = max(lines, key=lambda line: (len(unsaid & {*line[3]}), len({*line[3]}), len(line[3])))
+        if shown and not unsaid & {*hits}:
+            break
+        shown.append(stretch(text, start, end, query))
+        unsaid -= {*hits}
+    return [piece for number, found in enumerate(shown) for piece in [(" ", False)] * bool(number) + found]
+
+
+def stretch(text, start, end, query):
+    """The pieces of `text` between two places, with dots where it goes on."""
+    return [("…", False)] * (start > 0) + clipped(pieces(text, query), start, end) + [("…", False)] * (end < len(text))
+
+
+def lines_of(text, query):
+    """Where an excerpt of `text` may begin and end, with the parts of the query hit there: around each hit, or at its start."""
+    read = read_both_ways(text)
+    hits = [(*span, each) for each in query.wanted for span in each.spans(read)]
+    for place in sorted({start for start, _end, _each in hits} or {0}):
+        start, end = window(text, place)
+        yield start, end, [each for begun, over, each in hits if start <= begun and over <= end]
 
 
 def window(text, hit):

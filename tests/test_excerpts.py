@@ -13,8 +13,8 @@ def marked(text, typed):
     return "".join(f"[{piece}]" if hit else piece for piece, hit in pieces(text, Query.of(typed)))
 
 
-def excerpt_of(typed, *texts):
-    found = excerpt(texts, Query.of(typed))
+def excerpt_of(typed, *texts, said=()):
+    found = excerpt(texts, Query.of(typed), said)
     return "".join(f"[{piece}]" if hit else piece for piece, hit in found)
 
 
@@ -55,6 +55,23 @@ def test_excerpt_of_a_long_text_is_cut_at_words_around_the_first_hit():
     before, after = shown.split("[mill]")
     assert (before, after) == ("…" + "before " * (BEFORE // 7), " " + "after " * (after.count("after") - 1) + "after…")
     assert LENGTH - 10 < len(shown) - len("……[]") <= LENGTH
+
+
+def test_excerpt_shows_as_many_parts_of_the_query_as_it_can():
+    assert excerpt_of("mill strike", "A mill by a mill.", "A strike at a mill.") == "A [strike] at a [mill]."
+    both = excerpt_of("mill strike", f"A mill. {'before ' * 60}A mill and a strike. {'after ' * 60}")
+    assert "A [mill] and a [strike]." in both
+
+
+def test_excerpt_adds_lines_that_alone_show_another_part():
+    assert excerpt_of("mill strike", "A mill by a mill.", "A strike.", "A strike.") == "A [mill] by a [mill]. A [strike]."
+    assert excerpt_of("a1 a2 a3 a4", "a1", "a2", "a3", "a4") == "[a1] [a2] [a3]"
+    assert excerpt_of("mill strike", "A mill.", "A strike.", said=["Strike"]) == "A [mill]."
+
+
+def test_excerpt_shows_first_what_name_and_labels_do_not():
+    texts = ["The mill by the mill.", "It has workers' control."]
+    assert excerpt_of('mill "workers control"', *texts, said=["Old mill"]) == "It has [workers' control]."
 
 
 def test_excerpt_of_a_long_text_without_a_hit_is_its_beginning():
