@@ -1,19 +1,24 @@
-"""What a search looks through: records, terms, sources and figures, each read as an entry of one shape."""
+"""What a search looks through, each read as an entry of one shape.
+
+That is the records, what hangs on them (figures, events), the terms and sources, the codebook and the comparison sets.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.text import capfirst
 
 from cases.comparison import Comparison, figure_text
-from cases.models import Figure, Source, Term, registry
+from cases.models import ComparisonSet, Event, Figure, Source, Term, Theme, Variable, registry
 from cases.search import spoken
 
-NAME, OTHER_NAME, TEXT = 8, 4, 1  # what a hit counts, by where it stands
+NAME, OTHER_NAME, TEXT = 18, 6, 1  # what a hit counts, by where it stands: one in a name more than all in texts
 OTHER_NAMES = ("original_name", "also_known_as")
+CONCERNED = ("enterprises", "laws", "periods", "countries")  # whose page shows an event best, the first first
 
 
 @dataclass
@@ -27,11 +32,12 @@ class Entry:
     names: list[str]
     labels: list[str]
     texts: list[str]
+    weight: int = NAME  # what a hit in its name counts; less where the name is a statement
 
     @cached_property
     def parts(self):
         """What a search looks through, as (what a hit counts there, `spoken` texts) pairs."""
-        parts = ((NAME, [self.name]), (OTHER_NAME, self.names), (TEXT, self.labels), (TEXT, self.texts))
+        parts = ((self.weight, [self.name]), (OTHER_NAME, self.names), (TEXT, self.labels), (TEXT, self.texts))
         return [(weight, tuple(map("/".join, zip(*map(spoken, texts), strict=True)))) for weight, texts in parts if texts]
 
 
@@ -48,7 +54,15 @@ class Kind:
 def kinds():
     """Every kind of entry, in the order of the site's menu."""
     models = [*((model, model.address, partial(record_entries, model)) for model in registry())]
-    models += [(Term, "terms", term_entries), (Source, "sources", source_entries), (Figure, "figures", figure_entries)]
+    models += [
+        (Event, "events", event_entries),
+        (Figure, "figures", figure_entries),
+        (Term, "terms", term_entries),
+        (Source, "sources", source_entries),
+        (Variable, "variables", variable_entries),
+        (Theme, "themes", theme_entries),
+        (ComparisonSet, "sets", set_entries),
+    ]
     return [
         Kind(name, capfirst(model._meta.verbose_name), capfirst(model._meta.verbose_name_plural), read)
         for model, name, read in models
@@ -108,8 +122,57 @@ def source_entries():
 def figure_entries():
     for figure in Figure.objects.with_owners():
         name = f"{figure.measure}: {figure_text(figure)}"
-        address = figure.owner.get_absolute_url
-        yield Entry("figures", figure.slug, name, address, [], [figure.owner.name], filled([figure.note]))
+        owner, place = figure.owner, f"figure-{figure.slug}"
+        address = partial(place_on, type(owner), owner.slug, place)
+        yield Entry("figures", figure.slug, name, address, [], [owner.name], filled([figure.note]), TEXT)
+
+
+def event_entries():
+    """The events that concern any record; each leads to its place on the page of one."""
+    concerned = records_concerned()
+    for event in Event.objects.all():
+        if event.pk in concerned:
+            labels = [event.date, *(name for _model, _slug, name in concerned[event.pk])]
+            model, slug, _name = concerned[event.pk][0]
+            address = partial(place_on, model, slug, f"event-{event.slug}")
+            yield Entry("events", event.slug, event.name, address, [], labels, filled([event.note]), TEXT)
+
+
+def records_concerned():
+    """What each event concerns, by its primary key: (model, slug, name) of each record, in the order of CONCERNED."""
+    found = defaultdict(set)
+    models = [Event._meta.get_field(name).related_model for name in CONCERNED]
+    for pk, *row in Event.objects.facet_rows([f"{name}__{part}" for name in CONCERNED for part in ("slug", "name")]):
+        pairs = zip(row[::2], row[1::2], strict=True)
+        found[pk].update((place, slug, name) for place, (slug, name) in enumerate(pairs) if slug)
+    return {pk: [(models[place], slug, name) for place, slug, name in sorted(each)] for pk, each in found.items() if each}
+
+
+def place_on(model, slug, anchor):
+    """The address of a place on the page of a record."""
+    return f"{reverse('detail', args=[model, slug])}#{anchor}"
+
+
+def variable_entries():
+    """The variables of the codebook, each with its values."""
+    page, put_to = reverse("codebook"), choice_labels(Variable._meta.get_field("applies_to"))
+    paths = ["slug", "name", "applies_to", "question", "definition", "theory", "values__position", "values__name"]
+    rows = sorted(Variable.objects.facet_rows([*paths, "values__definition"]))
+    for (_pk, slug, name, cases, *texts), values in groupby(rows, key=lambda row: row[:7]):
+        texts += [f"{value}: {definition}" for *_variable, value, definition in values if value]
+        address = partial("{}#v-{}".format, page, slug)
+        yield Entry("variables", slug, name, address, [], [put_to[cases]], filled(texts))
+
+
+def theme_entries():
+    page = reverse("codebook")
+    for _pk, slug, name, definition in Theme.objects.facet_rows(["slug", "name", "definition"]):
+        yield Entry("themes", slug, name, partial("{}#theme-{}".format, page, slug), [], [], filled([definition]))
+
+
+def set_entries():
+    for each in ComparisonSet.objects.all():
+        yield Entry("sets", each.slug, each.name, each.get_absolute_url, [], [], filled([each.introduction]))
 
 
 def filled(values):

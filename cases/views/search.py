@@ -1,4 +1,4 @@
-"""One box over everything: records, terms, sources and figures."""
+"""One box over everything that `cases.entries` reads."""
 
 from collections import Counter
 

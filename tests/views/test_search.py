@@ -34,21 +34,25 @@ def everything(name):
     source = make.make_source(title=f"On {name}")
     make.make_term(name=f"Term of {name}", source=source)
     make.make_figure(country, measure=f"Figure of {name}", source=source)
+    make.make_event([country], name=f"Event of {name}", source=source)
+    make.make_variable(name=f"Variable of {name}")
+    make.make_theme(name=f"Theme of {name}")
+    models.ComparisonSet.objects.create(name=f"Set of {name}", slug="set-x")
 
 
 def test_search_finds_every_kind_and_counts_them(client):
     everything("Peru")
     response = search(client, "peru")
-    names = ["Law of Peru", "Lesson of Peru", "On Peru", "Peru", "Period of Peru", "Term of Peru"]
+    kinds = ["Period", "Law", "Enterprise", "Lesson", "Event", "Term", "Variable", "Theme", "Set"]
     assert (response.context["found"], sorted(found(response))) == (
-        8,
-        sorted([*names, "Enterprise of Peru", "Figure of Peru: 10 workers"]),
+        12,
+        sorted(["Peru", "On Peru", "Figure of Peru: 10 workers", *(f"{kind} of Peru" for kind in kinds)]),
     )
     assert found(response)[0] == "Peru"
-    kinds = ["Countries", "Periods", "Laws", "Enterprises", "Lessons", "Terms", "Sources", "Figures"]
     assert [(label, count) for label, count, _url, _chosen in response.context["kinds"]] == [
-        ("Everything", 8),
-        *((kind, 1) for kind in kinds),
+        ("Everything", 12),
+        *((kind, 1) for kind in ("Countries", "Periods", "Laws", "Enterprises", "Lessons", "Events", "Figures")),
+        *((kind, 1) for kind in ("Terms", "Sources", "Variables", "Themes", "Comparison sets")),
     ]
 
 
@@ -212,14 +216,16 @@ def test_csv_holds_a_row_for_each_result(client):
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_search_takes_ten_queries(client, django_assert_num_queries, count):
+def test_search_takes_fifteen_queries(client, django_assert_num_queries, count):
     for number in range(count):
         everything_numbered(number)
-    with django_assert_num_queries(10):
-        assert search(client, "mill").context["found"] == 3 * count
+    with django_assert_num_queries(15):
+        assert search(client, "mill").context["found"] == 5 * count
 
 
 def everything_numbered(number):
     enterprise = make.make_enterprise(name=f"Mill {number}")
     make.make_figure(enterprise, measure=f"Mill output {number}")
     make.make_lesson(name=f"Mill lesson {number}", themes=[make.make_theme()], countries=[make.make_country()])
+    make.make_event(name=f"Mill begun {number}", enterprises=[enterprise])
+    make.make_variable(name=f"Mill variable {number}")
