@@ -5,7 +5,7 @@ from collections import Counter
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
-from cases.addresses import Address, BadAddress, check_choice, check_names, check_page
+from cases.addresses import Address, check_choice, check_names, check_page
 from cases.entries import kinds
 from cases.excerpts import Result
 from cases.filters import LONGEST_QUERY
@@ -18,11 +18,11 @@ MOST_WAYS = 5
 
 def search(request, form="html"):
     """What holds the words of the query, the best first; of one kind, where one is chosen."""
-    address = Address.of(request)
+    address, cut = shortened_query(Address.of(request))
     check_names(address, {"q", "kind", "page"})
     all_kinds = {kind.name: kind for kind in kinds()}
     kind = check_choice(address, "kind", list(all_kinds))
-    typed = check_query(address)
+    typed = shown(address.one("q"))
     query = Query.of(typed)
     entries = [entry for each in all_kinds.values() for entry in each.read()] if query.wanted else []
     found = query.answers(entries)
@@ -32,8 +32,9 @@ def search(request, form="html"):
     listed = page.object_list if form == "html" or "page" in address.names else pages.object_list
     results = [Result(entry, all_kinds[entry.kind].noun, query) for entry in listed]
     context = frame(address, all_kinds, counts, page) | {"typed": typed, "query": query, "results": results}
-    context |= {} if found else ways_on(query, entries, address)
-    data, table = lambda: as_data(results, pages.count, counts), lambda: as_table(results)
+    context |= {"cut_to": LONGEST_QUERY if cut else None} | ({} if found else ways_on(query, entries, address))
+    asked = {"query": typed, "cut": cut}
+    data, table = lambda: asked | as_data(results, pages.count, counts), lambda: as_table(results)
     return respond(request, form, "cases/search.html", context, data, table)
 
 
@@ -55,12 +56,15 @@ def frame(address, all_kinds, counts, page):
     }
 
 
-def check_query(address):
-    """The text of the query, with a space for each letter that a page cannot show; `BadAddress` where it is over-long."""
-    text = address.one("q")
-    if len(text) > LONGEST_QUERY:
-        message = _("A search has at most %(most)s letters; this one has %(letters)s.")
-        raise BadAddress(message % {"most": LONGEST_QUERY, "letters": len(text)}, str(address.without("q", "page")))
+def shortened_query(address):
+    """The address with no more of its query than a search takes, and whether anything was cut off, as a pair."""
+    typed = address.one("q")
+    cut = len(typed) > LONGEST_QUERY
+    return (address.setting("q", typed[:LONGEST_QUERY]) if cut else address), cut
+
+
+def shown(text):
+    """`text` with a space for each letter that a page cannot show."""
     return "".join(letter if letter.isprintable() else " " for letter in text).strip()
 
 
