@@ -1,19 +1,33 @@
 """Filters and comparisons that update in place, where script is on; the address follows."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
+DELAY = 300  # milliseconds
+NO_LONGER_WAITED_FOR = ("htmx:afterRequest", "htmx:sendAbort")
 
 
 @pytest.fixture
 def page(browser, site):
-    """A page with script, whose console stays empty to the end."""
+    """A page with script, whose console tells of nothing but faults of an address and answers no longer waited for."""
     context = browser.new_context(base_url=site, viewport={"width": 1440, "height": 900})
     page, complaints = context.new_page(), []
     page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
     yield page
     context.close()
-    assert [text for text in complaints if "400" not in text] == []
+    assert [text for text in complaints if "400" not in text and not text.startswith(NO_LONGER_WAITED_FOR)] == []
+
+
+@pytest.fixture
+def slow(page):
+    """A function that has all later answers come late."""
+
+    def slow_down():
+        conditions = {"offline": False, "latency": DELAY, "downloadThroughput": -1, "uploadThroughput": -1}
+        page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", conditions)
+
+    return slow_down
 
 
 def stays(page):
@@ -50,6 +64,105 @@ def test_switch_and_removal_change_the_comparison_in_place(page):
     page.wait_for_url("**/compare/?differences=1&slug=zanon&slug=brukman")
     assert page.locator("table.compare thead th").count() == 3
     assert page.evaluate("window.stayed") is True
+
+
+@pytest.mark.parametrize("pause", [0, DELAY // 2, DELAY * 2])
+def test_quick_ticks_all_stay(page, slow, pause):
+    page.goto("/enterprises/")
+    stays(page)
+    slow()
+    boxes = page.locator("table input[name=slug]")
+    slugs = [boxes.nth(place).get_attribute("value") for place in (0, 2, 4)]
+    for slug in slugs:
+        page.check(f"table input[value={slug}]")
+        page.wait_for_timeout(pause)
+    page.wait_for_url("**/enterprises/?" + "&".join(f"slug={slug}" for slug in slugs))
+    expect(page.locator(".bar button")).to_have_text("Compare 3")
+    assert page.locator("table input:checked").evaluate_all("all => all.map(each => each.value)") == slugs
+    assert page.evaluate("window.stayed") is True
+
+
+def test_tick_beside_a_filter_under_way_loses_neither(page, slow):
+    page.goto("/enterprises/")
+    page.click("summary:text-is('Country')")
+    slow()
+    page.check("input[name=country][value=argentina]")
+    page.check("table input[value=brukman]")
+    page.wait_for_url("**/enterprises/?country=argentina&slug=brukman")
+    expect(page.locator(".summary")).to_contain_text("enterprises in Argentina")
+    expect(page.locator(".bar button")).to_have_text("Compare 1")
+
+
+def test_what_is_typed_while_an_answer_is_under_way_stays(page, slow):
+    page.goto("/enterprises/")
+    page.click("summary:text-is('Country')")
+    slow()
+    page.check("input[name=country][value=argentina]")
+    page.locator("#q").press_sequentially("zano", delay=DELAY // 2)
+    page.wait_for_url("**/enterprises/?country=argentina")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("n")
+    expect(page.locator("#q")).to_have_value("zanon")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/enterprises/?q=zanon&country=argentina")
+
+
+def test_focus_and_scroll_stay_at_the_box_that_was_ticked(page):
+    page.goto("/enterprises/")
+    last = page.locator("table input[name=slug]").last
+    last.scroll_into_view_if_needed()
+    scrolled = page.evaluate("document.querySelector('.wide').scrollTop")
+    last.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".bar button")).to_have_text("Compare 1")
+    expect(last).to_be_focused()
+    assert page.evaluate("document.querySelector('.wide').scrollTop") == scrolled > 0
+
+
+def test_facet_stays_open_where_it_is_when_its_last_choice_is_dropped(page):
+    page.goto("/figures/")
+    page.click("summary:text-is('Measure')")
+    box = page.locator("input[name=measure]").last
+    box.scroll_into_view_if_needed()
+    scrolled = page.evaluate("document.querySelector('#choices-measure').parentElement.scrollTop")
+    for query in ("?measure=*", ""):
+        box.focus()
+        page.keyboard.press("Space")
+        page.wait_for_url(f"**/figures/{query}")
+        expect(box).to_be_focused()
+    assert page.evaluate("document.querySelector('#choices-measure').parentElement.scrollTop") == scrolled > 0
+
+
+def test_filter_shows_the_list_from_its_beginning(page):
+    page.goto("/enterprises/")
+    page.locator("table input[name=slug]").last.scroll_into_view_if_needed()
+    page.click("summary:text-is('Country')")
+    page.check("input[name=country][value=peru]")
+    page.wait_for_url("**?country=peru")
+    expect(page.locator(".wide")).to_have_js_property("scrollTop", 0)
+
+
+def test_going_back_shows_what_the_address_says(page):
+    page.goto("/enterprises/")
+    page.check("table input[name=slug] >> nth=0")
+    page.wait_for_url("**?slug=*")
+    page.fill("#q", "zanon")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**?q=zanon&slug=*")
+    page.go_back()
+    page.wait_for_url("**/enterprises/?slug=*")
+    expect(page.locator("#q")).to_have_value("")
+    expect(page.locator("table input:checked")).to_have_count(1)
+    page.go_back()
+    expect(page.locator("table input:checked")).to_have_count(0)
+
+
+def test_data_of_the_page_follow_in_its_foot(page):
+    page.goto("/enterprises/")
+    page.click("summary:text-is('Country')")
+    page.check("input[name=country][value=argentina]")
+    page.wait_for_url("**?country=argentina")
+    assert page.locator(".foot a >> text=JSON").get_attribute("href") == "/enterprises.json?country=argentina"
 
 
 def test_fault_is_shown_in_place(page):
