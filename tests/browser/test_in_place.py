@@ -165,6 +165,36 @@ def test_data_of_the_page_follow_in_its_foot(page):
     assert page.locator(".foot a >> text=JSON").get_attribute("href") == "/enterprises.json?country=argentina"
 
 
+def test_results_follow_the_typing(page, slow):
+    page.goto("/search/?kind=enterprises")
+    stays(page)
+    steps = page.evaluate("history.length")
+    slow()
+    page.locator("[name=q]").press_sequentially("zanon", delay=DELAY // 2)
+    page.wait_for_url("**/search/?q=zanon&kind=enterprises")
+    expect(page.locator("ol.found h2").first).to_have_text("Zanón ceramic tile factory")
+    expect(page.locator("[name=q]")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type("-")
+    page.wait_for_url("**/search/?q=zano-n&kind=enterprises")
+    assert page.evaluate("document.activeElement.selectionStart") == len("zano-")
+    assert (page.evaluate("history.length"), page.evaluate("window.stayed")) == (steps, True)
+
+
+def test_late_answer_to_a_search_never_takes_the_place_of_a_newer(page):
+    page.goto("/search/")
+    held = []
+    page.route("**/search/?q=zanon", lambda route: held.append(route))
+    with page.expect_request("**/search/?q=zanon"):
+        page.fill("[name=q]", "zanon")
+    page.fill("[name=q]", "brukman")
+    page.wait_for_url("**/search/?q=brukman")
+    for route in held:
+        route.fulfill(body="<div id=results>late</div>", content_type="text/html")
+    page.wait_for_timeout(DELAY)
+    assert "Brukman" in page.locator("ol.found h2").first.inner_text()
+
+
 def test_fault_is_shown_in_place(page):
     page.goto("/enterprises/")
     page.fill("[name=from]", "1990")
