@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import groupby, pairwise
 
+from cases.addresses import unique
 from cases.models.evidence import plain_number
 
 WIDTH, HEIGHT = 400, 246
@@ -20,6 +21,13 @@ NARROWEST_BAND = 100
 LOGARITHMIC_FROM = 100  # how many times the smallest value the largest is, for steps of ten
 MOST_DECADES = 6
 MOST_YEARS_NAMED = 8
+SHAPES = (  # around their middle: circle, triangle, diamond, triangle on its tip, cross
+    "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z",
+    "M0-6.5 6 4.5H-6Z",
+    "M0-6.5 6 0 0 6.5-6 0Z",
+    "M0 6.5 6-4.5H-6Z",
+    "M-2-6H2V-2H6V2H2V6H-2V2H-6V-2H-2Z",
+)
 
 
 @dataclass(frozen=True)
@@ -61,10 +69,16 @@ class Mark:
     x: float
     top: float
     bottom: float
+    shape: str  # its outline, where it is neither a bar nor a square
 
     @property
     def is_range(self):
         return self.datum.high is not None
+
+    @property
+    def is_spot(self):
+        """Whether it is drawn in its shape."""
+        return not self.is_range and not self.datum.disputed
 
     @property
     def bar(self):
@@ -111,8 +125,8 @@ def draw(data):
     band = band_start(left, bool(years), len(data) - len(years))
     places = places_of(data, left, RIGHT if band is None else band)
     marks = [
-        Mark(key_of(number), datum, round(x, 1), height_of(scale, datum.ends[-1]), height_of(scale, datum.low))
-        for number, (datum, x) in enumerate(zip(data, places, strict=True))
+        Mark(key_of(number), datum, round(x, 1), height_of(scale, datum.ends[-1]), height_of(scale, datum.low), shape)
+        for number, (datum, x, shape) in enumerate(zip(data, places, shapes_of(data), strict=True))
     ]
     return Drawing(
         left,
@@ -123,6 +137,12 @@ def draw(data):
         band,
         scale.logarithmic,
     )
+
+
+def shapes_of(data):
+    """The shape of each datum: that of its record; records differ, as long as there are shapes."""
+    records = unique(datum.series for datum in data)
+    return [SHAPES[records.index(datum.series) % len(SHAPES)] for datum in data]
 
 
 def value_scale(values):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases.cells import Cell, passage_cell
-from cases.charts import Datum, Drawing, draw
+from cases.charts import SHAPES, Datum, Drawing, draw
+from cases.charts import Mark as Spot
 from cases.facets import Facet, Records
 from cases.marks import Mark
 from cases.models import Figure, Lesson
@@ -71,9 +72,9 @@ def mark_of(figure):
 
 @dataclass
 class Charted:
-    """One figure beside its chart: its key in the drawing ('' where it is not drawn) and its cell."""
+    """One figure beside its chart: its mark in the drawing (None where it is not drawn) and its cell."""
 
-    key: str
+    mark: Spot | None
     figure: Figure
     cell: Cell
 
@@ -115,19 +116,25 @@ class Chart:
         return any(mark_of(figure) == Mark.DISPUTED for figure in self.figures)
 
     @property
+    def tells_records_apart(self):
+        """Whether it has several records, each with a shape of its own."""
+        records = {(mark.datum.series, mark.shape) for mark in self.drawing.marks}
+        return 1 < len(records) <= len(SHAPES)
+
+    @property
     def has_ranges(self):
         return any(figure.high is not None for figure in self.figures)
 
     def groups(self, footnotes):
         """The rows of its table in groups, (heading, rows): with a year (no heading), without one, in another unit."""
-        keyed = list(zip([mark.key for mark in self.drawing.marks], self.figures, strict=True))
+        drawn = list(zip(self.drawing.marks, self.figures, strict=True))
         groups = {
-            "": [pair for pair in keyed if pair[1].year],
-            _("Year not stated"): [pair for pair in keyed if not pair[1].year],
-            _("In another unit, not drawn"): [("", figure) for figure in self.others],
+            "": [pair for pair in drawn if pair[1].year],
+            _("Year not stated"): [pair for pair in drawn if not pair[1].year],
+            _("In another unit, not drawn"): [(None, figure) for figure in self.others],
         }
         return [
-            (heading, [Charted(key, figure, quantity_cell(figure, footnotes)) for key, figure in pairs])
+            (heading, [Charted(mark, figure, quantity_cell(figure, footnotes)) for mark, figure in pairs])
             for heading, pairs in groups.items()
             if pairs
         ]

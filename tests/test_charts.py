@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.charts import BOTTOM, RIGHT, TOP, Datum, draw, key_of, value_scale, year_labels
+from cases.charts import BOTTOM, RIGHT, SHAPES, TOP, Datum, draw, key_of, value_scale, year_labels
 
 numbers = st.decimals(min_value=0, max_value=10**15, places=3)
 data = st.lists(
@@ -129,6 +129,23 @@ def test_lines_join_consecutive_years_of_one_record_only():
 )
 def test_lines_join_only_single_undisputed_values(second):
     assert joins(datum("380", 2001), *second, datum("480", 2003)) == []
+
+
+def test_records_have_shapes_of_their_own():
+    data = [datum("1", series=series) for series in "abacb"]
+    assert [SHAPES.index(mark.shape) for mark in draw(data).marks] == [0, 1, 0, 2, 1]
+
+
+def test_shapes_begin_again_where_records_are_more():
+    data = [datum("1", series=str(number)) for number in range(len(SHAPES) + 1)]
+    assert [mark.shape for mark in draw(data).marks] == [*SHAPES, SHAPES[0]]
+
+
+@pytest.mark.parametrize(
+    ("fields", "spot"), [({}, True), ({"high": "9"}, False), ({"disputed": True}, False)], ids=["value", "range", "disputed"]
+)
+def test_only_a_plain_value_is_drawn_in_the_shape_of_its_record(fields, spot):
+    assert draw([datum("1", **fields)]).marks[0].is_spot is spot
 
 
 def test_disputed_pairs_are_both_drawn():

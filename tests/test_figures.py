@@ -3,6 +3,7 @@
 import pytest
 
 from cases.cells import Footnotes
+from cases.charts import SHAPES
 from cases.figures import charts, read_figures
 from cases.models import Figure
 from tests.factories import make_country, make_enterprise, make_figure, make_law, make_lesson, make_period, make_source
@@ -20,9 +21,9 @@ def drawn():
 def test_facets_hold_what_figures_belong_to(db):
     peru, source = make_country(slug="peru", name="Peru"), make_source(slug="ranis", short="Ranis")
     make_figure(peru, measure="Firms", source=source)
-    make_figure(make_law(country=peru), measure="Firms", source=source, stance="contradicts")
-    make_figure(make_period(country=peru), measure="Firms", source=source)
-    make_figure(make_lesson(), measure="Agents", source=source)
+    make_figure(make_law(name="A law", country=peru), measure="Firms", source=source, stance="contradicts")
+    make_figure(make_period(name="A period", country=peru), measure="Firms", source=source)
+    make_figure(make_lesson(name="A lesson"), measure="Agents", source=source)
     _figures, records = read_figures()
     counts = {facet.name: {facet.labels[v]: len(facet.holders[v]) for v in facet.labels} for facet in records.facets}
     assert counts == {
@@ -45,10 +46,10 @@ def test_a_chart_needs_two_figures_of_one_measure_and_unit(zanon):
     (chart,) = drawn()
     assert (chart.measure, chart.unit) == ("Workers", "workers")
     groups = chart.groups(Footnotes())
-    assert [(heading, [(row.key, row.figure.slug) for row in rows]) for heading, rows in groups] == [
+    assert [(heading, [(row.mark and row.mark.key, row.figure.slug) for row in rows]) for heading, rows in groups] == [
         ("", [("a", "early"), ("b", "late")]),
         ("Year not stated", [("c", "never")]),
-        ("In another unit, not drawn", [("", "other")]),
+        ("In another unit, not drawn", [(None, "other")]),
     ]
     assert chart.description == (
         "3 figures, in workers. With a year: 2, from 2001 to 2005. Without a year: 1. "
@@ -63,6 +64,17 @@ def test_a_chart_shows_cautions_ranges_and_both_sides_of_a_dispute(zanon):
     assert [(mark.datum.sign, mark.datum.disputed) for mark in chart.drawing.marks] == [("≈", True), (">", True)]
     assert chart.signs == [("≈", "about"), (">", "more than")]
     assert (chart.is_disputed, chart.has_ranges, chart.drawing.joins) == (True, True, [])
+
+
+def test_a_chart_of_several_records_says_how_they_are_told_apart(zanon):
+    make_figure(zanon)
+    make_figure(zanon)
+    assert not drawn()[0].tells_records_apart
+    for number in range(len(SHAPES) - 1):
+        make_figure(make_enterprise(name=f"Mill {number}", country=zanon.country))
+    assert drawn()[0].tells_records_apart
+    make_figure(make_enterprise(country=zanon.country))
+    assert not drawn()[0].tells_records_apart
 
 
 def test_every_caution_has_a_sign(zanon):
