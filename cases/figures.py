@@ -40,6 +40,7 @@ def figure_facets(figures):
     """The facets of the list of figures; whether a figure is disputed can be asked even where none is."""
     country = Facet("country", _("Country"), _("in %s"))
     kind = Facet("kind", _("Kind of record"), _("of %s"))
+    record = Facet("record", _("Record"), _("of %s"))
     measure = Facet("measure", _("Measure"), _("measuring “%s”"), "figure-measure")
     source = Facet("source", _("Source"), _("from %s"), "citation-source")
     mark = Facet(
@@ -53,10 +54,11 @@ def figure_facets(figures):
         for each in countries_of(figure):
             country.add(figure.pk, each.slug, each.name)
         kind.add(figure.pk, figure.owner_kind, figure.owner._meta.verbose_name_plural)
+        record.add(figure.pk, figure.owner.slug, figure.owner.name)
         measure.add(figure.pk, figure.measure, figure.measure)
         source.add(figure.pk, figure.source.slug, figure.source.short)
         mark.add(figure.pk, mark_of(figure).value, "")
-    return [country, kind, measure, source, mark]
+    return [country, kind, record, measure, source, mark]
 
 
 def countries_of(figure):

@@ -29,6 +29,7 @@ def test_facets_hold_what_figures_belong_to(db):
     assert counts == {
         "country": {"Peru": 3, "not stated": 1},
         "kind": {"countries": 1, "laws": 1, "lessons": 1, "periods": 1},
+        "record": {"A law": 1, "A lesson": 1, "A period": 1, "Peru": 1},
         "measure": {"Agents": 1, "Firms": 3},
         "source": {"Ranis": 4},
         "mark": {"disputed": 1, "stated": 3},

@@ -38,6 +38,12 @@ def test_letters_of_a_chart_can_be_read_on_a_phone_and_stand_in_the_table(studen
     assert letters.first.evaluate("each => each.getBoundingClientRect().height") >= 12
 
 
+def test_record_leads_to_its_figures(student):
+    student.goto("/enterprises/zanon/")
+    student.click("text=In the list of all figures")
+    assert student.locator(".summary").inner_text().endswith("figures of Zanón ceramic tile factory")
+
+
 def test_a_footnote_leads_to_its_passage(student):
     student.goto("/figures/?measure=Output")
     student.locator("table.figures .note a").first.click()
