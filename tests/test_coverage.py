@@ -99,6 +99,16 @@ def test_fields_are_counted_among_the_cases_shown(grid, client):
     }
 
 
+def test_switch_between_kinds_of_cases_keeps_the_countries_and_drops_the_level(grid, client):
+    page = client.get("/coverage/?country=peru&level=firm")
+    assert page.context["kinds"] == [
+        ("Enterprises", "/coverage/?country=peru", True),
+        ("Countries", "/coverage/?country=peru&of=countries", False),
+    ]
+    assert b'name="of"' not in page.content
+    assert b'<input type="hidden" name="of" value="countries">' in client.get("/coverage/?of=countries").content
+
+
 def test_a_sign_leads_to_the_row_of_the_case(grid, client):
     sign = '<td class="s-no"><a aria-label="no: a text says that it is not so" href="/enterprises/c/#row-v-pay">no</a></td>'
     assert sign in client.get("/coverage/").content.decode()

@@ -17,8 +17,7 @@ KINDS = {model.address: model for model in (Enterprise, Country)}
 def case_coverage(request, form="html"):
     """Cases by variables: a sign in each cell for how the texts stand to it."""
     address = Address.of(request)
-    kind = check_choice(address, "of", list(KINDS), Enterprise.address)
-    model = KINDS[kind]
+    model = KINDS[check_choice(address, "of", list(KINDS), Enterprise.address)]
     check_names(address, {"of", "country", "level"} if model is Enterprise else {"of", "country"})
     countries = list(Country.objects.by_role())
     chosen = check_choices(address, "country", [country.slug for country in countries])
@@ -29,7 +28,7 @@ def case_coverage(request, form="html"):
     anchors = [row_anchor(column.record) for column in columns]
     context = {
         "model": model,
-        "kinds": [(key, capfirst(each._meta.verbose_name_plural), key == kind) for key, each in KINDS.items()],
+        "kinds": kind_links(address, model),
         "countries": [(country, country.slug in chosen) for country in countries],
         "levels": [(value, label, value in levels) for value, label in Enterprise.Level.choices],
         "legend": totals(lines).items(),
@@ -39,6 +38,13 @@ def case_coverage(request, form="html"):
     }
     data, table = partial(coverage_data, lines, columns, fields), partial(coverage_table, lines, columns)
     return respond(request, form, "cases/coverage.html", context, data, table)
+
+
+def kind_links(address, model):
+    """The kinds of cases as (label, address, whether it is `model`); a level goes, as countries have none."""
+    plain = address.without("of", "level")
+    addresses = {Enterprise: str(plain), Country: str(plain.setting("of", Country.address))}
+    return [(capfirst(each._meta.verbose_name_plural), url, each is model) for each, url in addresses.items()]
 
 
 def narrowed(model, countries, levels):

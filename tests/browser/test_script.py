@@ -12,7 +12,7 @@ CHOICES = {
     "timeline counted": ("/timeline/", "?align=begun", lambda page: page.select_option("[name=align]", "begun")),
     "timeline enterprise": ("/timeline/", "?enterprise=zanon", lambda page: page.select_option("#add-enterprise", "zanon")),
     "matrix": ("/lessons/matrix/", "?kind=question", lambda page: tick(page, "kind", "question")),
-    "coverage": ("/coverage/", "?of=countries", lambda page: tick(page, "of", "countries")),
+    "coverage": ("/coverage/", "?country=peru", lambda page: tick(page, "country", "peru")),
     "search": ("/search/", "?q=zanon", lambda page: page.fill("[name=q]", "zanon")),
 }
 BUTTON = {"timeline": "Show", "timeline counted": "Count", "timeline enterprise": "Show", "search": "Search"}
