@@ -100,8 +100,7 @@ def check_number(address, name, least, most):
     value = address.one(name)
     if not value:
         return None
-    digits = value.removeprefix("-").removeprefix("+")
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 6 and least <= int(value) <= most):
+    if not (re.fullmatch(r"[-+]?[0-9]{1,5}", value) and least <= int(value) <= most):
         message = _("“%(value)s” is no value of “%(name)s”: it may be %(least)s to %(most)s.")
         words = {"value": shortened(value), "name": name, "least": least, "most": most}
         raise BadAddress(message % words, str(address.without(name)))

@@ -98,5 +98,5 @@ def touched(lesson):
 
 
 def home_key(case):
-    """The key of the country that a case is or is in."""
+    """The key of the country that a case is or is in; its country itself is not always read."""
     return case.pk if isinstance(case, Country) else case.country_id

@@ -55,7 +55,7 @@ def model_chapter(model, attributes):
 def evidence_attributes(model):
     """The fields of a model that backs records; those that all passages have stand with the citations only."""
     unshown = {"id", "slug", *(OWNERS if issubclass(model, Owned) else [])}
-    if model is not Citation:
+    if issubclass(model, Passage) and model is not Citation:
         unshown |= {each.name for each in Passage._meta.get_fields()}
     own = [*model._meta.fields, *model._meta.many_to_many]
     return [Attribute(model, Shown(each.name)) for each in own if each.name not in unshown]

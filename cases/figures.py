@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases.cells import Cell, passage_cell
-from cases.charts import SHAPES, Datum, Drawing, draw
+from cases.charts import Datum, Drawing, draw
 from cases.charts import Mark as Spot
 from cases.facets import Facet, Records
 from cases.marks import Mark
@@ -119,9 +119,10 @@ class Chart:
 
     @property
     def tells_records_apart(self):
-        """Whether it has several records, each with a shape of its own."""
-        records = {(mark.datum.series, mark.shape) for mark in self.drawing.marks}
-        return 1 < len(records) <= len(SHAPES)
+        """Whether it has several records, and each is drawn in a shape of its own."""
+        marks = self.drawing.marks
+        records, shapes = {mark.datum.series for mark in marks}, {mark.shape for mark in marks}
+        return len(records) > 1 and len(shapes) == len(records) and all(mark.is_spot for mark in marks)
 
     @property
     def has_ranges(self):
@@ -133,7 +134,7 @@ class Chart:
         groups = {
             "": [pair for pair in drawn if pair[1].year],
             _("Year not stated"): [pair for pair in drawn if not pair[1].year],
-            _("In another unit, not drawn"): [(None, figure) for figure in self.others],
+            _("In another unit"): [(None, figure) for figure in self.others],
         }
         return [
             (heading, [Charted(mark, figure, quantity_cell(figure, footnotes)) for mark, figure in pairs])

@@ -117,8 +117,7 @@ def count_from(lane, laws, begun, enterprises):
     A chosen law counts for the lanes of its own country. Where none does and `begun` is asked for, it is the
     year in which self-management began: the enterprise's own, or that of the country's first of `enterprises`.
     """
-    country = lane.record if isinstance(lane.record, Country) else lane.record.country
-    chosen = [(law.year, law.name) for law in laws if law.country_id == country.pk]
+    chosen = [(law.year, law.name) for law in laws if law.country_id == lane.record.home.pk]
     found = chosen or (beginnings(lane, enterprises) if begun else [])
     if found:
         lane.origin, reason = min(found)

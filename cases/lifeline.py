@@ -20,7 +20,7 @@ def lifeline(enterprise, citations, footnotes):
 
     A law is listed from its year on. No record states when a law ends, so each says that, or how it stands at the end.
     """
-    laws = cited_laws(citations)
+    laws = known_laws(enterprise, citations)
     rows = span_rows(enterprise, laws, footnotes)
     undated = [law for law in laws if not law.year]
     if rows and undated:
@@ -56,14 +56,16 @@ def new_only(section):
     return replace(section, rows=rows)
 
 
-def cited_laws(citations):
-    """The laws of citations, in their order, each with those of its year and status as `backing`."""
-    laws = {}
+def known_laws(enterprise, citations):
+    """The laws of citations and those that govern `enterprise`, each with the citations of its year and status as `backing`."""
+    laws = {law.pk: law for law in enterprise.laws.all()}
+    for law in laws.values():
+        law.backing = []
     for citation in citations:
         law = laws.setdefault(citation.law_id, citation.law)
         backs = {"year", "status"} & set(citation.field_names)
         law.backing = [*getattr(law, "backing", []), *([citation] if backs else [])]
-    return list(laws.values())
+    return sorted(laws.values(), key=lambda law: (law.year is None, law.year, law.name))
 
 
 def made_by(year, dated):

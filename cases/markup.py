@@ -52,6 +52,11 @@ def values_markup(cell, bare, clamp, anchored):
     return f'<span class="{emphasis}">{item_markup(item, bare, anchored)}</span>'
 
 
+def footnotes_markup(numbers):
+    """Footnote numbers as safe HTML, for what stands in no cell."""
+    return mark_safe(notes_markup(numbers))  # noqa: S308 (every part is escaped there)
+
+
 def prose_markup(item):
     """A text that stands in no cell, as safe HTML: with its links to the glossary and its footnotes."""
     return mark_safe(item_markup(item))  # noqa: S308 (every part is escaped there)

@@ -44,6 +44,10 @@ class SluggedQuerySet(CountedQuerySet):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
 
+    def one(self, slug):
+        """The record of this slug; None where there is none."""
+        return self.filter(slug=slug).first()
+
     def facet_rows(self, paths):
         """Primary key and the values at `paths`, of every record (one row for each value of a path to many)."""
         return self.order_by().values_list("pk", *paths)
@@ -176,6 +180,11 @@ class CountryQuerySet(ComparableQuerySet):
 class EnterpriseQuerySet(ComparableQuerySet):
     """Enterprises."""
 
+    def picked(self, slugs):
+        """Those of these slugs, in their order, with what their lanes of a timeline show."""
+        found = self.for_timeline().filter(slug__in=slugs).prefetch_related("laws")
+        return sorted(found, key=lambda each: slugs.index(each.slug))
+
     def by_country(self):
         """With their country, those of one country together."""
         return self.select_related("country").order_by("country__name", Lower("name"), "slug")
@@ -268,6 +277,10 @@ class TermQuerySet(SluggedQuerySet):
 
     def for_glossary(self):
         return self.select_related("source", "country")
+
+    def of_source(self, source):
+        """Those that `source` explains."""
+        return self.filter(source=source)
 
     def for_linking(self):
         """With what tells where they stand in prose."""

@@ -8,20 +8,13 @@ from cases.views.navigation import further_pages
 
 
 class Records(Sitemap):
-    """The pages of all records of one model."""
+    """The pages of all records of one model, or of all sources or sets."""
 
     def __init__(self, model):
         self.model = model
 
     def items(self):
         return self.model.objects.order_by("slug")
-
-
-class Sets(Records):
-    """The pages of the comparison sets."""
-
-    def location(self, item):
-        return reverse("set", args=[item.slug])
 
 
 class Pages(Sitemap):
@@ -38,4 +31,4 @@ class Pages(Sitemap):
 def sitemaps():
     """The parts of the map, by name."""
     records = {model.address: Records(model) for model in registry()}
-    return {"pages": Pages(), "sources": Records(Source), "sets": Sets(ComparisonSet), **records}
+    return {"pages": Pages(), "sources": Records(Source), "sets": Records(ComparisonSet), **records}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases.axis import Axis
-from cases.labels import FONT, GAP, Shape, shortened, stack
+from cases.labels import FONT, GAP, Shape, shortened, stack, width_of
 
 EDGE = 18  # the room beside the axis for half of a year's label
 LEGEND = 46  # the room of the legend
@@ -134,4 +134,5 @@ def draw_lane(lane, axis, manner, top):
         y += manner.row
     note = lane.note if shapes else ", ".join(filter(None, [lane.note, _("nothing dated in these years")]))
     name = shortened(str(lane.record or ""), manner.width / BOLD)
+    note = shortened(note, manner.width - width_of(name) * BOLD - 2 * GAP)
     return DrawnLane(lane.record, name, note, shapes, top, y + GAP)

@@ -38,6 +38,7 @@ def test_evidence_has_chapters_of_its_own_with_the_fields_of_passages_once(db):
     assert titles[7:14] == ["Citations", "Figures", "Events", "Codings", "Bearings", "Terms", "Sources"]
     assert (used["figure-low"], used["figure-high"], used["figure-year"], used["citation-locator"]) == (1, 1, 0, 0)
     assert [anchor for anchor in used if anchor.endswith("-locator")] == ["citation-locator"]
+    assert [anchor for anchor in used if anchor.endswith("-first_line")] == ["citation-first_line", "source-first_line"]
 
 
 def test_doubtful_events_are_those_marked_so(db):

@@ -50,7 +50,7 @@ def test_a_chart_needs_two_figures_of_one_measure_and_unit(zanon):
     assert [(heading, [(row.mark and row.mark.key, row.figure.slug) for row in rows]) for heading, rows in groups] == [
         ("", [("a", "early"), ("b", "late")]),
         ("Year not stated", [("c", "never")]),
-        ("In another unit, not drawn", [(None, "other")]),
+        ("In another unit", [(None, "other")]),
     ]
     assert chart.description == (
         "3 figures, in workers. With a year: 2, from 2001 to 2005. Without a year: 1. "
@@ -75,6 +75,13 @@ def test_a_chart_of_several_records_says_how_they_are_told_apart(zanon):
         make_figure(make_enterprise(name=f"Mill {number}", country=zanon.country))
     assert drawn()[0].tells_records_apart
     make_figure(make_enterprise(country=zanon.country))
+    assert not drawn()[0].tells_records_apart
+
+
+@pytest.mark.parametrize("drawn_otherwise", [{"high": 9}, {"stance": "contradicts"}])
+def test_a_chart_with_a_bar_or_a_square_does_not_say_that_shapes_tell_records_apart(zanon, drawn_otherwise):
+    make_figure(zanon, low=1)
+    make_figure(make_enterprise(country=zanon.country), low=2, **drawn_otherwise)
     assert not drawn()[0].tells_records_apart
 
 

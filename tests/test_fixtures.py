@@ -48,6 +48,11 @@ def fill_casebook():
         factories.make_citation(owner, "name", source=source, note="“So” it says.\nIn two lines.")
     factories.make_bearing(one, chile, source=source)
     factories.make_bearing(two, part, source=source, stance="contradicts")
+    fill_evidence(source, peru, chile, whole, part)
+
+
+def fill_evidence(source, peru, chile, whole, part):
+    """Figures, events, terms, codings and a comparison set of these records."""
     factories.make_figure(peru, low=0, high="2.50", source=source)
     factories.make_figure(whole, low="1234567.125", approximation="about", source=source)
     factories.make_event([peru], [part], month=2, day=1, doubtful=True, source=source)

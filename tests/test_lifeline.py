@@ -123,6 +123,15 @@ def test_laws_that_govern_the_enterprise_come_first(db):
     assert read(firm) == [("from 1970 on", ["Own (1970)", "Older (1960)"])]
 
 
+def test_law_that_governs_without_a_passage_is_listed_too(db):
+    country = make_country()
+    enterprise = make_enterprise(country=country, begun=1970)
+    enterprise.laws.add(factories.make_law(country=country, name="Uncited", year=1969))
+    factories.make_law(country=country, name="Neither", year=1968)
+    make_law(country=country, name="Cited", year=1970)
+    assert read(enterprise) == [("from 1970 on", ["Uncited (1969)", "Cited (1970)"])]
+
+
 def test_years_of_laws_carry_their_passages(db):
     law = make_law(year=1970)
     make_citation(law, "year")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cases.models import Enterprise, registry
+from cases.models import ComparisonSet, Enterprise, registry
 from cases.views.navigation import further_pages
 from tests.factories import make, make_country, make_source
 from tests.marks import comparable_models
@@ -16,11 +16,12 @@ def test_map_holds_every_record_and_page(client):
     for model in registry():
         make(model, slug="a")
     make_source(slug="a")
+    ComparisonSet.objects.create(slug="a", name="A", introduction="Look.")
     found = re.findall(r"<loc>http://testserver([^<]*)</loc>", client.get("/sitemap.xml").text)
     lists = [f"/{model.address}/" for model in registry()]
     records = [f"/{model.address}/a/" for model in registry()]
     others = [path for path in found if re.search(r"/country-\d+/", path)]
-    expected = ["/", *lists, *(url for _name, url in further_pages()), "/sources/a/", *records]
+    expected = ["/", *lists, *(url for _name, url in further_pages()), "/sources/a/", "/sets/a/", *records]
     assert sorted(set(found) - set(others)) == sorted(expected)
 
 

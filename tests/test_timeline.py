@@ -1,12 +1,20 @@
 """The drawing of a timeline."""
 
 from cases.axis import Lane, axis_of
+from cases.labels import width_of
 from cases.timeline import NARROW, WIDE, draw
 from tests.dates import bar, event
 
 
 def drawing(*lanes, manner=WIDE, **options):
     return draw(lanes, axis_of(lanes, width=manner.width), manner, **options)
+
+
+def test_note_of_a_lane_is_cut_to_what_its_name_leaves():
+    found = drawing(Lane("A long name " * 5, [event(1973)], note="a long note " * 40))
+    (lane,) = found.lanes
+    assert lane.note.startswith("a long note a long note")
+    assert width_of(lane.name) + width_of(lane.note) < WIDE.width < width_of("a long note " * 40)
 
 
 def test_lane_with_nothing_in_it_says_so():

@@ -147,7 +147,8 @@ def test_svg_is_whole_and_styled_by_itself(client, peru):
     assert (answer["Content-Type"], root.tag) == ("image/svg+xml; charset=utf-8", f"{space}svg")
     assert root.find(f"{space}style").text.strip() == render_to_string("cases/timeline.css").strip()
     assert re.fullmatch(r"default-src 'none'; style-src 'sha256-[\w+/]+=*'", answer["Content-Security-Policy"])
-    assert {link.get("href").partition("/countries/")[0] for link in root.iter(f"{space}a")} >= {"http://testserver"}
+    addresses = [link.get("href") for link in root.iter(f"{space}a")]
+    assert (bool(addresses), [each for each in addresses if not each.startswith("http://testserver/")]) == (True, [])
 
 
 def test_svg_of_nothing_is_whole_too(client, db):
@@ -169,6 +170,7 @@ def test_styles_of_the_file_are_those_of_the_page():
         ("kind=wars&kind=laws", "/timeline.json?kind=laws"),
         ("country=atlantis", "/timeline.json"),
         ("from=1e9", "/timeline.json"),
+        ("from=-%2B5", "/timeline.json"),
         ("from=99999", "/timeline.json"),
         ("from=-5", "/timeline.json"),
         ("from=1980&to=1970", "/timeline.json?from=1980"),

@@ -39,8 +39,8 @@ class Comparable(Slugged):
 
     A subclass sets `address` (its path), `sections` (title to `Shown`s, in page order), `hidden` (fields that
     no page shows), and where it has them `span` (the fields of its first and last year), `themes_path` (the
-    way to its themes), `kinship` (the field that likely comparisons share) and `contrasts` (the fields whose
-    difference makes a comparison hard).
+    way to its themes), `kinship` (the field that likely comparisons share), `contrasts` (the fields whose
+    difference makes a comparison hard) and `schema_type` (what schema.org calls such a record).
     """
 
     name = models.CharField(_("name"), max_length=200, help_text=_("The name in English, as an encyclopaedia would give it."))
@@ -69,7 +69,7 @@ class Comparable(Slugged):
     themes_path = "lessons__themes"
     kinship = ""
     contrasts = ()
-    schema_type = "CreativeWork"  # what schema.org calls such a record
+    schema_type = "CreativeWork"
     do_not_call_in_templates = True  # a template that holds the model means the model, not a new record
 
     objects = ComparableQuerySet.as_manager()

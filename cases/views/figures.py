@@ -4,7 +4,7 @@ from functools import partial
 
 from django.http import HttpResponseRedirect
 
-from cases.addresses import Address, check_choice, check_names
+from cases.addresses import Address, check_choice, check_names, unique
 from cases.cells import Footnotes
 from cases.figures import charts, figure_data, read_figures
 from cases.filters import filters_for
@@ -42,11 +42,11 @@ def chart_context(figures, footnotes, filters, address):
     """The charts with their tables; above the list where a measure is chosen, else below it, with links to each."""
     drawn = charts(figures)
     chosen = "measure" in filters.active
-    plain = address.without("page", "sort")
+    plain, measures = address.without("page", "sort"), unique(chart.measure for chart in drawn)
     return {
         "charts": [(chart, chart.groups(footnotes)) for chart in drawn],
         "charts_first": chosen,
-        "measures": [] if chosen else [(chart.measure, str(plain.setting("measure", chart.measure))) for chart in drawn],
+        "measures": [] if chosen else [(name, str(plain.setting("measure", name))) for name in measures],
     }
 
 

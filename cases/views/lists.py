@@ -92,7 +92,7 @@ def valid_filters(form_class, request, model, address):
             "errors": " ".join(errors),
         }
         raise BadAddress(message, str(address.without(name)))
-    years = [int(address.one(name)) for name in ("from", "to") if address.one(name)]
+    years = [year for name in ("from", "to") if (year := filters.form.cleaned_data.get(name)) is not None]
     if years != sorted(years):
         raise BadAddress(_("The years run backwards: from %s to %s.") % tuple(years), str(address.without("from", "to")))
     return filters

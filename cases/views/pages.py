@@ -57,14 +57,14 @@ def source_list(request, form="html"):
 
 def source(request, slug, form="html"):
     """One text, and everything that is drawn from it."""
-    found = Source.objects.filter(slug=slug).first()
+    found = Source.objects.one(slug)
     if found is None:
         raise Http404(_("There is no source “%s”.") % shortened(slug))
     drawn = [(capfirst(model._meta.verbose_name_plural), list(model.objects.sourced_by(found))) for model in registry()]
     context = {
         "source": found,
         "drawn": [(name, records) for name, records in drawn if records],
-        "terms": list(Term.objects.filter(source=found)),
+        "terms": list(Term.objects.of_source(found)),
         "omissions": list(found.omissions.all()),
         "coverage": coverage(found),
     }
@@ -88,9 +88,9 @@ def glossary(request, form="html"):
 
 
 def by_letter(terms):
-    """Terms under their first letters, (letter, terms), both in the order of the alphabet."""
+    """Terms under their first letters, (letter, terms), both in the order of the alphabet; '?' for those without a letter."""
     ordered = sorted(terms, key=lambda term: (spelt(term.name), term.slug))
-    return [(letter.upper(), list(group)) for letter, group in groupby(ordered, lambda term: spelt(term.name)[:1])]
+    return [(letter.upper(), list(group)) for letter, group in groupby(ordered, lambda term: spelt(term.name)[:1] or "?")]
 
 
 def spelt(name):

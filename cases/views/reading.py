@@ -23,10 +23,10 @@ PLACES = {"Figures": "beside", "Events": "beside", "Lessons by theme": "below"} 
 
 def detail(request, model, slug, form="html"):
     """One record: values by section, with what hangs on it, its passages, and likely comparisons."""
-    record = model.objects.for_reading().filter(slug=slug).first()
+    record = model.objects.for_reading().one(slug)
     if record is None:
         raise Http404(_("There is no %(kind)s “%(slug)s”.") % {"kind": model._meta.verbose_name, "slug": shortened(slug)})
-    sections, footnotes = read(model, [record])
+    sections, footnotes = read(model, [record], form)
     if model is Enterprise:
         lived = lifeline(record, Citation.objects.of_laws(record.country_id), footnotes)
         sections.append(new_only(lived) if form == "html" else lived)
@@ -53,7 +53,7 @@ def compare(request, model, form="html"):
     address = Address.of(request)
     switches = read_switches(address)
     records, choice = chosen(model, address)
-    sections, footnotes = read(model, records)
+    sections, footnotes = read(model, records, form)
     shown = thinned(sections, **switches) if len(records) > 1 else sections
     if form == "html":
         say_once(shown)
@@ -95,12 +95,13 @@ def chosen(model, address):
     }
 
 
-def read(model, records):
-    """The sections of a page on `records` and its footnotes, as a pair."""
+def read(model, records, form):
+    """The sections of a page on `records` and its footnotes, as a pair; only a page links its prose to the glossary."""
     if not records:
         return [], Footnotes()
     sections, footnotes = Comparison(model).read(records, Variable.objects.put_to(model))
-    Glossary(Term.objects.for_linking()).link(sections, records)
+    if form == "html":
+        Glossary(Term.objects.for_linking()).link(sections, records)
     return [*sections, *bearing_sections(records, footnotes)], footnotes
 
 

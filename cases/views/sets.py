@@ -28,7 +28,7 @@ def set_list(request, form="html"):
 
 def class_sheet(request, slug, form="html"):
     """One set as a sheet for a class: introduction, cases, their key rows, and the questions with their passages."""
-    found = ComparisonSet.objects.with_records().with_questions().filter(slug=slug).first()
+    found = ComparisonSet.objects.with_records().with_questions().one(slug)
     if found is None:
         raise Http404(_("There is no comparison set “%s”.") % shortened(slug))
     footnotes = Footnotes()

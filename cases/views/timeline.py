@@ -136,8 +136,7 @@ def make_lanes(chosen, countries, laws):
         [law for law in laws if law.on_theme] if "laws" in kinds else [],
         events if "events" in kinds else [],
     )
-    picked = Enterprise.objects.for_timeline().filter(slug__in=chosen["enterprise"]).prefetch_related("laws")
-    picked = sorted(picked, key=lambda each: chosen["enterprise"].index(each.slug))
+    picked = Enterprise.objects.picked(chosen["enterprise"])
     shown = [each for each in countries if each.slug in chosen["country"] or not (chosen["country"] or picked)]
     return [*(country_lane(each, dated) for each in shown), *(enterprise_lane(each, dated) for each in picked)]
 

@@ -39,7 +39,7 @@ def test_class_sheet_prints_on_both_sides_of_one_leaf(sheets):
     assert (len(counts), set(counts.values())) == (8, {2})
 
 
-def test_class_sheet_prints_no_letter_smaller_than_a_student_can_read(student):
+def test_class_sheet_prints_its_texts_and_table_in_eight_points_or_more(student):
     student.goto("/sets/above-or-below/")
     student.emulate_media(media="print")
     sizes = student.locator(".sheet :is(.cases p, .questions p, td)").evaluate_all(

@@ -208,6 +208,13 @@ def test_tidied_address_means_the_same_and_stays(pairs):
     assert str(tidied(tidy)) == str(tidy)
 
 
+@pytest.mark.parametrize("year", ["1970", "1970.0", "1970."])
+def test_year_is_read_as_the_form_reads_it(client, year):
+    make.make_law(year=1970), make.make_law(year=1969)
+    response = client.get(f"/laws/?from={year}")
+    assert (response.status_code, response.context["table"].paginator.count) == (200, 1)
+
+
 BAD = [
     ("mood", "a", "This page has no parameter “mood”."),
     ("kind", "mood", "“mood” is no value of “kind”"),
