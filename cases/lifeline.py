@@ -57,11 +57,16 @@ def new_only(section):
 
 
 def known_laws(enterprise, citations):
-    """The laws of citations and those that govern `enterprise`, each with the citations of its year and status as `backing`."""
+    """The laws of citations and those that govern `enterprise`, each with the citations of its year and status as `backing`.
+
+    A law of other firms alone, such as the expropriation of one, has no place in this one's life.
+    """
     laws = {law.pk: law for law in enterprise.laws.all()}
     for law in laws.values():
         law.backing = []
     for citation in citations:
+        if citation.of_firms and citation.law_id not in laws:
+            continue
         law = laws.setdefault(citation.law_id, citation.law)
         backs = {"year", "status"} & set(citation.field_names)
         law.backing = [*getattr(law, "backing", []), *([citation] if backs else [])]

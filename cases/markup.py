@@ -12,14 +12,15 @@ from django.utils.translation import ngettext
 from cases.marks import Mark
 
 WORDS_IN_LIST = 24
-LETTERS_IN_CELL = 240  # about as many as the lines that a comparison shows of longer prose
+LETTERS_IN_ROW = 960  # about as many as the lines hold that all columns of a comparison together show of prose
 
 
-def cell_markup(cell, bare=False, clamp=False, anchored=False):
+def cell_markup(cell, bare=False, clamp=0, anchored=False):
     """A cell as safe HTML: its values with footnotes, its mark, the other side of a dispute, and remarks.
 
-    `bare` is for lists: no footnotes and remarks, prose cut short. `clamp` shows the first lines of long prose, the rest opened
-    in place. `anchored` lets addresses lead to single items; a page may say so once for each item.
+    `bare` is for lists: no footnotes and remarks, prose cut short. `clamp`, the number of columns, shows the first
+    lines of prose that is long for them, the rest opened in place. `anchored` lets addresses lead to single items; a
+    page may say so once for each item.
     """
     parts = [values_markup(cell, bare, clamp, anchored)]
     if not cell.items or cell.mark == Mark.DISPUTED:
@@ -45,7 +46,7 @@ def values_markup(cell, bare, clamp, anchored):
     (item,) = cell.items
     if cell.prose and bare:
         return escape(Truncator(item.text).words(WORDS_IN_LIST))
-    if cell.prose and clamp and len(item.text) > LETTERS_IN_CELL:
+    if cell.prose and clamp and len(item.text) > LETTERS_IN_ROW // clamp:
         whole = f"<details><summary>{escape(_('Whole text'))}</summary></details>"
         return f'<div class="long"><p>{text_markup(item)}</p>{whole}</div>{notes_markup(item.notes)}'
     emphasis = "value mark mark-no" if cell.mark == Mark.NO else "value"

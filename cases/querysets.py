@@ -334,8 +334,13 @@ class CitationQuerySet(CountedQuerySet):
         )
 
     def of_laws(self, country):
-        """The citations of a country's laws with these, in the order of the laws' years, those without one last."""
-        cited = self.filter(law__country=country).select_related("source", "law")
+        """The citations of a country's laws with these, in the order of the laws' years, those without one last.
+
+        As `of_firms`, whether a law governs firms and nothing wider.
+        """
+        governed = apps.get_model("cases", "Enterprise").objects.filter(laws=OuterRef("law"))
+        firms, wider = Exists(governed.filter(level="firm")), Exists(governed.exclude(level="firm"))
+        cited = self.filter(law__country=country).select_related("source", "law").annotate(of_firms=firms & ~wider)
         return cited.order_by(F("law__year").asc(nulls_last=True), "law__name", "law", "pk")
 
 

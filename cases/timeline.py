@@ -105,7 +105,8 @@ class Drawing:
         """What kinds of shapes there are, for the words that explain them."""
         shapes = [shape for lane in self.lanes for shape in lane.shapes]
         kinds = {"bar" if shape.is_bar else shape.entry.kind for shape in shapes}
-        return kinds | {"open" for shape in shapes if shape.no_beginning or shape.no_end}
+        kinds |= {"open" for shape in shapes if shape.no_beginning or shape.no_end}
+        return kinds | {"doubtful" for shape in shapes if shape.entry.doubtful or shape.entry.disputed}
 
 
 def counted_year(years):

@@ -52,7 +52,7 @@ def test_life_without_a_stated_beginning_is_silent(db):
     law = make_law(year=1973)
     firm = make_enterprise(country=law.country, ended=1980)
     assert read(firm) == [("Years of its life", [])]
-    assert lifeline(firm, law.citations.all(), Footnotes()).rows[0].is_silent
+    assert lifeline(firm, Citation.objects.of_laws(firm.country), Footnotes()).rows[0].is_silent
 
 
 def test_life_without_a_stated_beginning_counts_from_its_first_dated_event(db):
@@ -61,7 +61,7 @@ def test_life_without_a_stated_beginning_counts_from_its_first_dated_event(db):
     for year in (1975, 1972):
         make_event(enterprises=[firm], year=year)
     assert read(firm) == [("1972", []), ("from 1973 on", ["Law (1973)"])]
-    first, second = lifeline(firm, law.citations.all(), Footnotes()).rows
+    first, second = lifeline(firm, Citation.objects.of_laws(firm.country), Footnotes()).rows
     assert first.cells[0].remarks == ["first dated event, as no beginning is stated"]
     assert second.cells[0].remarks == []
 
@@ -121,6 +121,16 @@ def test_laws_that_govern_the_enterprise_come_first(db):
     firm = make_enterprise(country=country, begun=1970)
     firm.laws.add(own)
     assert read(firm) == [("from 1970 on", ["Own (1970)", "Older (1960)"])]
+
+
+def test_law_of_other_firms_alone_is_left_out(db):
+    country = make_country()
+    firm, other = make_enterprise(country=country, begun=1970, level="firm"), make_enterprise(country=country, level="firm")
+    whole = make_enterprise(country=country, level="class")
+    laws = [make_law(country=country, name=name, year=1970) for name in ("A own", "B other's", "C of all", "D of none")]
+    for law, governed in zip(laws, [[firm, other], [other], [other, whole], []], strict=True):
+        law.enterprises.set(governed)
+    assert read(firm) == [("from 1970 on", ["A own (1970)", "C of all (1970)", "D of none (1970)"])]
 
 
 def test_law_that_governs_without_a_passage_is_listed_too(db):

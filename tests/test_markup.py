@@ -45,11 +45,11 @@ def test_list_is_bare_and_cuts_prose_short():
 
 def test_comparison_clamps_prose():
     prose = Cell([Item("words")], Mark.STATED, prose=True)
-    assert cell_markup(prose, clamp=True) == '<span class="value">words</span>'
-    text = "words " * 50
+    assert cell_markup(prose, clamp=3) == '<span class="value">words</span>'
+    text = "words " * 60
     long = Cell([Item(text)], Mark.STATED, prose=True)
     whole = "<details><summary>Whole text</summary></details>"
-    assert cell_markup(long, clamp=True) == f'<div class="long"><p>{text}</p>{whole}</div>'
+    assert cell_markup(long, clamp=3) == f'<div class="long"><p>{text}</p>{whole}</div>'
 
 
 @pytest.mark.django_db

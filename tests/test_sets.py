@@ -151,6 +151,18 @@ def test_list_takes_three_queries(db, client, django_assert_num_queries, count):
         client.get("/sets/")
 
 
+def test_sheet_shows_both_sides_of_a_disputed_summary(db, client):
+    record = make_set().records[0]
+    type(record).objects.filter(pk=record.pk).update(summary="All its workers decide.")
+    make_citation(record, "summary", stance="contradicts", says="Officials decide.")
+    page = client.get("/sets/a-set/").content.decode()
+    assert ("All its workers decide." in page, "Officials decide." in page, 'class="mark mark-disputed"' in page) == (
+        True,
+        True,
+        True,
+    )
+
+
 def test_sheet_links_terms_once_in_introduction_cases_and_questions(db, client):
     made = make_set(introduction="Of praxis.")
     make_term(slug="praxis", name="Praxis")

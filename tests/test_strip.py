@@ -60,7 +60,10 @@ def test_caption_says_what_the_shapes_of_the_drawing_mean(client, db):
     make_event(enterprises=[firm], year=1972)
     page = client.get("/enterprises/firm/").text
     assert "Bar: from beginning to end, dashed to “?” where that is not stated. Dot: event." in page
-    assert ["Diamond: law." in page, "Number: so many of one year." in page] == [False, False]
+    unused = ("Diamond: law.", "Number: so many of one year.", "Dashed outline: date inferred or disputed.")
+    assert [words in page for words in unused] == [False, False, False]
+    make_event(enterprises=[firm], year=1973, doubtful=True)
+    assert unused[2] in client.get("/enterprises/firm/").text
 
 
 def test_early_years_that_are_not_drawn_are_counted_and_a_click_away(client, db):
@@ -81,6 +84,7 @@ def test_lesson_without_dates_has_no_lane_and_an_enterprise_has_an_empty_one(cli
         for kind in ("lessons", "enterprises")
     ]
     assert lanes == [["dated"], ["undated", "dated"]]
+    assert "Nothing dated: undated." in client.get("/lessons/compare/?slug=undated&slug=dated").text
 
 
 def test_laws_of_a_lesson_are_drawn_in_the_hues_of_their_countries(client, db):

@@ -1,5 +1,6 @@
 """The list of a comparable model."""
 
+from itertools import groupby
 from math import ceil
 
 from django.http import HttpResponseRedirect
@@ -7,7 +8,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cases.addresses import Address, BadAddress, check_choice, check_names, check_page, shortened, unique
+from cases.addresses import MOST_COMPARED, Address, BadAddress, check_choice, check_names, check_page, shortened, unique
 from cases.cells import Footnotes
 from cases.comparison import Comparison
 from cases.facets import read_records
@@ -58,6 +59,7 @@ def choice_context(address, picked, rows):
     here = {record.slug for record in rows}
     return {
         "picked": picked,
+        "most": MOST_COMPARED,
         "picked_links": [(slug, name, str(address.dropping("slug", slug))) for slug, name in picked.items()],
         "picked_elsewhere": [slug for slug in picked if slug not in here],
         "clear": str(Address(address.path, [("slug", slug) for slug in picked])),
@@ -132,7 +134,7 @@ def summary(model, filters):
     noun = meta.verbose_name if total == 1 else meta.verbose_name_plural
     if not filters.active:
         return f"{total} {noun}"
-    phrases = [phrase for _name, _value, phrase in filters.phrases()]
+    phrases = [_(" or ").join(each[2] for each in group) for _name, group in groupby(filters.phrases(), lambda each: each[0])]
     return _("%(count)s of %(total)s %(noun)s") % {"count": count, "total": total, "noun": noun} + " " + ", ".join(phrases)
 
 
@@ -140,7 +142,7 @@ def ways_out(filters, address):
     """For an empty list: each filter with how many records there would be without it, (phrase, count, address)."""
     ways = []
     for name in filters.active:
-        phrase = ", ".join(phrase for each, _value, phrase in filters.phrases() if each == name)
+        phrase = _(" or ").join(phrase for each, _value, phrase in filters.phrases() if each == name)
         ways.append((phrase, len(filters.matching(name)), str(address.without(name, "page"))))
     return sorted(ways, key=lambda way: -way[1])
 

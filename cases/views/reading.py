@@ -90,6 +90,7 @@ def chosen(model, address):
     return [found[slug] for slug in known[:MOST_COMPARED]], {
         "unknown": [shortened(slug) for slug in slugs if slug not in names],
         "left_over": known[MOST_COMPARED:],
+        "left_over_names": [names[slug] for slug in known[MOST_COMPARED:]],
         "others": [pair for pair in names.items() if pair[0] not in known],
         "most": MOST_COMPARED,
     }

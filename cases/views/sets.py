@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from cases.addresses import shortened
 from cases.cells import Footnotes, Item
 from cases.comparison import Comparison, Section
+from cases.declaration import Attribute, Shown
 from cases.glossary import Glossary, places_of
 from cases.models import ComparisonSet, Term, Variable
 from cases.views.pages import set_address
@@ -54,8 +55,10 @@ def sheet_prose(found, records, footnotes):
     introduction = Item(found.introduction, pieces=glossary.pieces(found.introduction, set()))
     cases, questions = [], []
     for record in records:
-        notes, pieces = footnotes.numbers(record.passages_for("summary")), glossary.pieces(record.summary, places_of(record))
-        cases.append((record, years_of(record), Item(record.summary, notes=notes, pieces=pieces)))
+        cell = Comparison(type(record)).cell(Attribute(type(record), Shown("summary")), record, footnotes)
+        for item in cell.items:
+            item.pieces = glossary.pieces(item.text, places_of(record))
+        cases.append((record, years_of(record), cell))
     for question in found.questions.all():
         notes = footnotes.numbers(question.passages_for("name", "summary"))
         questions.append((question, notes, Item(question.summary, pieces=glossary.pieces(question.summary, set()))))

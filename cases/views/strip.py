@@ -17,12 +17,14 @@ def strip(records):
     A lane without dates stays where its record might have years of its own, as that silence tells something.
     """
     lanes = [gathered(lane_of(record), partial(year_address, record)) for record in records]
+    undated = [lane.record.name for lane in lanes if not (lane.dated or lane.record.span)]
     lanes = [lane for lane in lanes if lane.dated or lane.record.span]
     axis = axis_of(lanes, width=NARROW.width)
     pairs = unique(pair for record in records for pair in lane_choice(record))
     before = count_before(lanes, axis) if axis else (0, None)
     return {
         "strip": draw(lanes, axis, NARROW) if axis else None,
+        "strip_undated": undated,
         "strip_address": full_address(pairs),
         "strip_early": {"count": before[0], "address": full_address([*pairs, ("from", before[1])])},
     }

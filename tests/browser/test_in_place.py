@@ -203,3 +203,31 @@ def test_fault_is_shown_in_place(page):
     page.fill("[name=to]", "1980")
     page.press("[name=to]", "Tab")
     page.wait_for_selector("text=The years run backwards")
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_tick_and_switch_move_nothing_that_the_reader_looks_at(browser, site, width):
+    context = browser.new_context(base_url=site, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto("/lessons/")
+    page.locator("table.records tbody tr input").nth(10).scroll_into_view_if_needed()
+    before = page.locator("table.records tbody tr").nth(10).bounding_box()["y"]
+    page.locator("table.records tbody tr input").nth(10).check()
+    page.wait_for_url("**slug=**")
+    page.wait_for_selector(".bar >> text=Compare 1")
+    assert abs(page.locator("table.records tbody tr").nth(10).bounding_box()["y"] - before) < 2
+    page.goto("/enterprises/compare/?slug=zanon&slug=brukman")
+    page.evaluate("window.scrollTo(0, 150)")
+    page.locator("text=Differences only: off").evaluate("link => link.click()")
+    page.wait_for_url("**differences=1**")
+    page.wait_for_selector("text=Differences only: on")
+    assert page.evaluate("window.scrollY") == 150
+    context.close()
+
+
+def test_comparison_from_a_scrolled_list_opens_at_its_top(page):
+    page.goto("/lessons/?slug=success-provokes-violence&slug=context-varies")
+    page.evaluate("window.scrollTo(0, 400)")
+    page.locator(".bar button").click()
+    page.wait_for_url("**/lessons/compare/**")
+    page.wait_for_function("window.scrollY === 0")

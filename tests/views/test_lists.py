@@ -208,6 +208,21 @@ def test_tidied_address_means_the_same_and_stays(pairs):
     assert str(tidied(tidy)) == str(tidy)
 
 
+def test_summary_joins_the_choices_of_one_filter_by_or(client):
+    for kind in ("bill", "decree", "statute"):
+        make.make_law(kind=kind, country=make.make_country(name="Peru"), year=1970) if kind != "statute" else make.make_law(
+            kind=kind
+        )
+    response = client.get("/laws/?kind=bill&kind=decree&from=1970")
+    assert response.context["summary"] == "2 of 3 laws from 1970 on, bill or decree"
+
+
+def test_choice_of_more_than_six_says_that_the_first_are_taken(client):
+    slugs = [make.make_law().slug for _number in range(7)]
+    pages = [client.get("/laws/?" + "&".join(f"slug={slug}" for slug in slugs[:count])).content.decode() for count in (6, 7)]
+    assert ["A comparison holds at most 6: it takes the first of these." in page for page in pages] == [False, True]
+
+
 @pytest.mark.parametrize("year", ["1970", "1970.0", "1970."])
 def test_year_is_read_as_the_form_reads_it(client, year):
     make.make_law(year=1970), make.make_law(year=1969)

@@ -217,6 +217,7 @@ def test_comparison_leaves_out_what_is_more_than_six(client, count):
     response = compare(client, models.Law, *slugs)
     assert columns(response) == slugs[:6]
     assert (response.context["left_over"], response.context["unknown"]) == (slugs[6:], [])
+    assert response.context["left_over_names"] == [models.Law.objects.get(slug=slug).name for slug in slugs[6:]]
 
 
 @pytest.mark.parametrize(
