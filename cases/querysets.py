@@ -94,10 +94,6 @@ class ComparableQuerySet(SluggedQuerySet):
         many = [related_with_country(attribute) for attribute in attributes if attribute.is_many]
         return self.select_related(*one).prefetch_related(*many)
 
-    def with_passages(self):
-        """With their citations."""
-        return self.prefetch_related(passages_of("Citation", "citations"))
-
     def for_coverage(self):
         """With their codings, and with their countries where they have one."""
         codings = apps.get_model("cases", "Coding").objects.select_related("value")
@@ -278,10 +274,6 @@ class TermQuerySet(SluggedQuerySet):
     def for_glossary(self):
         return self.select_related("source", "country")
 
-    def of_source(self, source):
-        """Those that `source` explains."""
-        return self.filter(source=source)
-
     def for_linking(self):
         """With what tells where they stand in prose."""
         return self.only("slug", "name", "original_name", "abbreviation", "kind", "country")
@@ -397,7 +389,7 @@ class SetQuerySet(SluggedQuerySet):
 
     def with_questions(self):
         """With their questions for discussion, each with its passages."""
-        questions = apps.get_model("cases", "Lesson").objects.with_passages()
+        questions = apps.get_model("cases", "Lesson").objects.prefetch_related(passages_of("Citation", "citations"))
         return self.prefetch_related(Prefetch("questions", questions))
 
 

@@ -72,7 +72,9 @@ def test_no_page_is_over_sixty_kilobytes(casebook, client, model):
         "/timeline/",
         "/coverage/",
         "/sets/",
+        "/sets/who-decides/",
         "/lessons/matrix/",
+        "/search/?q=workers",
     ],
 )
 def test_no_plain_page_is_over_sixty_kilobytes(casebook, client, page):

@@ -64,7 +64,7 @@ def source(request, slug, form="html"):
     context = {
         "source": found,
         "drawn": [(name, records) for name, records in drawn if records],
-        "terms": list(Term.objects.of_source(found)),
+        "terms": list(found.terms.all()),
         "omissions": list(found.omissions.all()),
         "coverage": coverage(found),
     }
