@@ -7,6 +7,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from cases.addresses import MOST_COMPARED, Address, BadAddress, check_choice, check_names, check_page, shortened, unique
 from cases.cells import Footnotes
@@ -27,7 +28,7 @@ def record_list(request, model, form="html"):
     check_names(address, {*form_class.base_filters, "sort", "page", "per_page", "slug", "go"})
     check_choice(address, "go", ["compare"])
     if form == "html" and (elsewhere := better_address(address, model)):
-        return HttpResponseRedirect(elsewhere)
+        return redirect(request, elsewhere)
     filters = valid_filters(form_class, request, model, address)
     picked = picks(address, records)
     table = table_for(model, filters.qs, check_choice(address, "sort", sortable(model)))
@@ -35,6 +36,13 @@ def record_list(request, model, form="html"):
     context = list_context(model, filters, table, address) | choice_context(address, picked, rows)
     data, texts = lambda: list_data(model, rows, filters), lambda: list_table(model, rows)
     return respond(request, form, "cases/list.html", context, data, texts)
+
+
+def redirect(request, address):
+    """An answer that leads to `address`; to another page the browser goes itself, even where a script asked."""
+    leaves = address.partition("?")[0] != request.path
+    asked_by_script = "HX-Request" in request.headers
+    return HttpResponseClientRedirect(address) if leaves and asked_by_script else HttpResponseRedirect(address)
 
 
 def list_context(model, filters, table, address):

@@ -231,3 +231,17 @@ def test_comparison_from_a_scrolled_list_opens_at_its_top(page):
     page.locator(".bar button").click()
     page.wait_for_url("**/lessons/compare/**")
     page.wait_for_function("window.scrollY === 0")
+
+
+def test_moving_a_column_leaves_the_table_as_far_scrolled_as_it_was(page):
+    page.goto("/enterprises/compare/?slug=zanon&slug=brukman")
+    page.evaluate("document.querySelector('.wide:has(.compare)').scrollTop = 500")
+    page.click("#right-zanon")
+    page.wait_for_url("**slug=brukman&slug=zanon")
+    page.wait_for_selector("#left-zanon")
+    assert page.evaluate("document.querySelector('.wide:has(.compare)').scrollTop") == 500
+    assert page.locator("table.compare thead th a:not([aria-label])").all_inner_texts() == [
+        "Brukman garment factory",
+        "Zanón ceramic tile factory",
+    ]
+    assert page.locator("#below .passages").count() == 1

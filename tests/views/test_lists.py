@@ -208,6 +208,17 @@ def test_tidied_address_means_the_same_and_stays(pairs):
     assert str(tidied(tidy)) == str(tidy)
 
 
+def test_pressing_compare_leaves_the_list_even_where_a_script_asked(client):
+    slugs = [make.make_law().slug, make.make_law().slug]
+    asked = "/laws/?" + "&".join(f"slug={slug}" for slug in slugs) + "&go=compare"
+    compared = f"/laws/compare/?slug={slugs[0]}&slug={slugs[1]}"
+    plain, scripted = client.get(asked), client.get(asked, headers={"HX-Request": "true"})
+    assert (plain.status_code, plain["Location"]) == (302, compared)
+    assert (scripted.status_code, scripted["HX-Redirect"]) == (200, compared)
+    tidied_only = client.get("/laws/?q=&kind=", headers={"HX-Request": "true"})
+    assert (tidied_only.status_code, tidied_only["Location"]) == (302, "/laws/")
+
+
 def test_summary_joins_the_choices_of_one_filter_by_or(client):
     for kind in ("bill", "decree", "statute"):
         make.make_law(kind=kind, country=make.make_country(name="Peru"), year=1970) if kind != "statute" else make.make_law(
