@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext as _
 
+from cases.sequences import unique
+
 MOST_COMPARED = 6
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|igshid|mc_cid|mc_eid")  # what mailers and social sites add to a link
 MOST_NAMED = 12
@@ -124,8 +126,3 @@ def shortened(value):
     """A value as an error message repeats it."""
     plain = "".join(letter if letter.isprintable() else "�" for letter in value)
     return f"{plain[:60]}…" if len(plain) > 60 else plain
-
-
-def unique(values):
-    """The values, each once, in order."""
-    return list(dict.fromkeys(values))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import groupby, pairwise
 
-from cases.addresses import unique
-from cases.models.evidence import plain_number
+from cases.numerals import plain_number
+from cases.sequences import unique
 
 WIDTH, HEIGHT = 400, 246
 TOP, RIGHT, BOTTOM = 24, 394, 220  # the edges of the plot; its left edge depends on the labels

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 
 from cases.comparison import Comparison, figure_text
 from cases.models import ComparisonSet, Event, Figure, Source, Term, Theme, Variable, registry
-from cases.search import spoken
+from cases.tokens import spoken
 
 NAME, OTHER_NAME, TEXT = 18, 6, 1  # what a hit counts, by where it stands: one in a name more than all in texts
 OTHER_NAMES = ("original_name", "also_known_as")

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cases.entries import Entry
-from cases.search import Query, composed, read_both_ways, spoken
+from cases.search import Query
+from cases.tokens import composed, read_both_ways, spoken
 
 LENGTH = 260
 BEFORE = 80  # how much of an excerpt may stand before its first hit

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from cases.models import Country, Term
-from cases.search import composed, tokens
+from cases.tokens import composed, tokens
 
 PROPER = (Term.Kind.ORGANISATION, Term.Kind.PERSON, Term.Kind.PLACE, Term.Kind.PROGRAMME)
 BETWEEN = re.compile(r"['’]?[\s-]+|['’-]")  # what may stand between two words of one term

@@ -5,21 +5,17 @@ the folding of a text is remembered, by the text itself.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import takewhile
 
-from cases.addresses import unique
-from cases.folding import fold, words
+from cases.folding import words
+from cases.sequences import unique
+from cases.tokens import composed, read_both_ways, spoken
 
 CHUNK = re.compile(r'([-–—]?)(?:["“„«]([^"“”„«»]*)["“”»]|(\S+))')
-NUMBER, LETTER = r"\d{1,3}(?:,\d{3})+(?!\d)", r"[^\W\d_]"
-APART = re.compile(rf"{NUMBER}|\w+")
-TOGETHER = re.compile(rf"{NUMBER}|{LETTER}+(?:[-‐‑]{LETTER}+)+|\w+")
-UNWRITTEN = str.maketrans("", "", ",-‐")  # what a word is compared without
 LIKENESS = 0.8  # of the letters of two words, from which one may be meant by the other
 # Words that say nothing of what is looked for; in quotes they count.
 SMALL = frozenset(
@@ -28,28 +24,6 @@ SMALL = frozenset(
         "de del el la las los y"
     )
 )
-
-
-def tokens(text, reading=APART):
-    """The words of `text` as (first letter's place, place after the last, folded word); 1,200 is one word."""
-    found = [(run.start(), run.end(), fold(run[0]).translate(UNWRITTEN)) for run in reading.finditer(text)]
-    return [token for token in found if token[2]]
-
-
-def read_both_ways(text):
-    """The tokens of `text` with words apart at their hyphens, and with them as one: co-operative is cooperative."""
-    return tokens(text), tokens(text, TOGETHER)
-
-
-@lru_cache(maxsize=2**15)
-def spoken(text):
-    """The folded words of `text` between single spaces, with one before and after, to look for words in; read both ways."""
-    return tuple(f" {' '.join(word for _start, _end, word in found)} " for found in read_both_ways(composed(text)))
-
-
-def composed(text):
-    """`text` with each accented letter as one letter, so that a word is one run of letters."""
-    return unicodedata.normalize("NFC", text)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.addresses import Address, BadAddress, check_choice, check_choices, check_names, check_page, shortened, unique
+from cases.addresses import Address, BadAddress, check_choice, check_choices, check_names, check_page, shortened
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 pairs = st.lists(st.tuples(st.sampled_from(["q", "slug", "page", "sort"]) | texts, texts))
@@ -114,13 +114,6 @@ def test_shortened_value_can_be_printed_in_a_line(value):
 @pytest.mark.parametrize(("value", "short"), [("Perú", "Perú"), ("a" * 60, "a" * 60), ("a" * 61, "a" * 60 + "…"), ("\0", "�")])
 def test_shortened_value_keeps_what_it_can(value, short):
     assert shortened(value) == short
-
-
-@given(st.lists(st.integers(0, 5)))
-def test_unique_values_come_once_and_in_order(values):
-    kept = unique(values)
-    assert sorted(kept) == sorted(set(values))
-    assert [values.index(value) for value in kept] == sorted(values.index(value) for value in kept)
 
 
 def test_check_page_gives_the_number_of_a_page_that_is_there():

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.excerpts import BEFORE, LENGTH, excerpt, pieces
-from cases.search import Query, composed
+from cases.search import Query
+from cases.tokens import composed
 
 LONG = f"{'before ' * 60}mill {'after ' * 60}end"
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cases.glossary import Glossary, stem
 from cases.models import Country, Enterprise, Term
-from cases.search import composed
+from cases.tokens import composed
 from tests import factories as make
 
 CHILE = Country(pk=2)

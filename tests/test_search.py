@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.entries import Entry
-from cases.search import Query, spoken
+from cases.search import Query
 
 
 def entry(name, *texts, names=(), labels=()):
@@ -59,13 +59,6 @@ def test_every_word_finds_the_text_that_holds_it(word):
 
 def test_accents_and_case_do_not_matter():
     assert answers("zanon", entry("Zanón")) == answers("ZANÓN", entry("Zanón")) == ["Zanón"]
-    assert spoken("Perú, ISTANBUL; 1,200 Señores")[0] == " peru istanbul 1200 senores "
-    assert spoken("Zano\u0301n")[0] == " zanon "
-
-
-@pytest.mark.parametrize("hyphen", "-‐‑")
-def test_text_is_read_with_words_apart_at_their_hyphens_and_as_one(hyphen):
-    assert spoken(f"Self{hyphen}management, 1968{hyphen}75") == (" self management 1968 75 ", " selfmanagement 1968 75 ")
 
 
 @pytest.mark.parametrize(

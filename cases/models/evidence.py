@@ -10,6 +10,7 @@ from cases.choices import DefinedChoices
 from cases.models.comparable import Slugged
 from cases.models.fields import YearField, exactly_one, in_order
 from cases.models.source import Passage
+from cases.numerals import plain_number
 from cases.querysets import BearingQuerySet, CitationQuerySet, EventQuerySet, FigureQuerySet, TermQuerySet
 
 OWNERS = ("country", "period", "law", "enterprise", "lesson")
@@ -258,12 +259,6 @@ class Figure(Slugged, Owned):
     def when(self):
         """When the value holds: the year, the moment, or both; '' where neither is stated."""
         return ", ".join(str(part) for part in (self.year, self.moment) if part)
-
-
-def plain_number(value):
-    """A Decimal as people write it: thousands in groups, no trailing zeros."""
-    whole = value.to_integral_value()
-    return f"{whole if value == whole else value.normalize():,f}"
 
 
 def _concerned(name, label, help_text):

@@ -4,11 +4,12 @@ from functools import partial
 
 from django.http import HttpResponseRedirect
 
-from cases.addresses import Address, check_choice, check_names, unique
+from cases.addresses import Address, check_choice, check_names
 from cases.cells import Footnotes
 from cases.figures import charts, figure_data, read_figures
 from cases.filters import filters_for
 from cases.models import Figure
+from cases.sequences import unique
 from cases.tables import FIGURE_SORTS, FigureTable
 from cases.views.lists import list_context, rows_of, tidied, valid_filters
 from cases.views.responses import passage_data, respond

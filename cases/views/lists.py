@@ -9,11 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
-from cases.addresses import MOST_COMPARED, Address, BadAddress, check_choice, check_names, check_page, shortened, unique
+from cases.addresses import MOST_COMPARED, Address, BadAddress, check_choice, check_names, check_page, shortened
 from cases.cells import Footnotes
 from cases.comparison import Comparison
 from cases.facets import read_records
 from cases.filters import filters_for
+from cases.sequences import unique
 from cases.tables import PAGE_SIZE, PAGE_SIZES, sortable, table_for
 from cases.views.responses import passage_data, respond
 

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cases.addresses import MOST_COMPARED, Address, check_choice, check_names, shortened, unique
+from cases.addresses import MOST_COMPARED, Address, check_choice, check_names, shortened
 from cases.bearings import bearing_sections
 from cases.cells import Footnotes
 from cases.comparison import Comparison, say_once
@@ -15,6 +15,7 @@ from cases.glossary import Glossary
 from cases.lifeline import lifeline, new_only
 from cases.models import Citation, Enterprise, Term, Variable
 from cases.notices import notices
+from cases.sequences import unique
 from cases.views.responses import passage_data, plain_page, record_data, respond, years_of
 from cases.views.strip import strip
 

@@ -4,10 +4,11 @@ from functools import partial
 
 from django.urls import reverse
 
-from cases.addresses import Address, unique
+from cases.addresses import Address
 from cases.axis import axis_of, count_before, gathered
 from cases.lanes import lane_of
 from cases.models import Country, Enterprise
+from cases.sequences import unique
 from cases.timeline import NARROW, draw
 
 

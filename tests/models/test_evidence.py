@@ -1,12 +1,10 @@
 """Citations, figures, events and terms."""
 
-from decimal import Decimal
-
 import pytest
 from django.core.exceptions import ValidationError
 
 from cases import models
-from cases.models.evidence import OWNERS, plain_number
+from cases.models.evidence import OWNERS
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -80,14 +78,6 @@ def test_figure_is_put_in_words(fields, words):
     figure.refresh_from_db()
     assert figure.quantity == words
     assert str(figure) == f"Workers: {words}"
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [("0", "0"), ("1000", "1,000"), ("0.125", "0.125"), ("1234.500", "1,234.5"), ("-3", "-3")],
-)
-def test_plain_number_is_written_as_people_do(value, words):
-    assert plain_number(Decimal(value)) == words
 
 
 @pytest.mark.parametrize(

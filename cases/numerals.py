@@ -1,0 +1,7 @@
+"""Numbers as people write them."""
+
+
+def plain_number(value):
+    """A Decimal as people write it: thousands in groups, no trailing zeros."""
+    whole = value.to_integral_value()
+    return f"{whole if value == whole else value.normalize():,f}"
