@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from cases.cells import Cell, Item
-from cases.comparison import Row, Section
+from cases.comparison import Row, RowSection
 from cases.declaration import entry_anchor
 from cases.marks import Mark
 from cases.models import Bearing, Country, Lesson
@@ -17,7 +17,7 @@ def bearing_sections(records, footnotes):
     if not records or not isinstance(records[0], Lesson) or not any(touched(lesson) for lesson in records):
         return []
     rows = [*stance_rows(records, footnotes), told_row(records, footnotes), silent_row(records)]
-    return [Section(_("Cases for and against"), rows)]
+    return [RowSection("bearings", _("Cases for and against"), rows)]
 
 
 def stance_rows(lessons, footnotes):

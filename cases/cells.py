@@ -99,8 +99,9 @@ def item_data(item):
     return data | ({"remark": item.remark} if item.remark else {})
 
 
-def field_cell(attribute, record, citations, footnotes):
+def field_cell(attribute, record, footnotes):
     """The cell of one shown field: its values, the passages that back it, and what they say against it."""
+    citations = [c for c in record.citations.all() if attribute.name in c.field_names]
     against = [c for c in citations if c.stance == c.Stance.CONTRADICTS]
     other = [Item(c.says, notes=footnotes.numbers([c]), remark=c.note) for c in against if c.says]
     backing = [c for c in citations if not (c.says and c in against)]

@@ -16,7 +16,7 @@ def check_declarations(app_configs, **kwargs):
 
 def declaration_errors(model):
     """A field must be shown once or hidden, and what is shown must exist."""
-    shown = [shown for section in model.sections.values() for shown in section]
+    shown = [shown for section in model.sections for shown in section.shown]
     names = [each.name for each in shown]
     errors = [problem(model, f"shows {name!r} twice", "E002") for name in sorted({n for n in names if names.count(n) > 1})]
     for each in shown:

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cases.comparison import Comparison
-from cases.declaration import Attribute, Shown
+from cases.declaration import Attribute, Shown, declaration_of
 from cases.marks import Difference, Mark
 from cases.models import Bearing, Citation, Coding, Event, Figure, Source, Term, Theme, Variable, registry
 from cases.models.evidence import OWNERS, Owned
@@ -39,7 +38,7 @@ class Chapter:
 
 def chapters():
     """The whole codebook: records, variables and themes, then what backs them, then the marks."""
-    records = [model_chapter(model, Comparison(model).attributes) for model in registry()]
+    records = [model_chapter(model, declaration_of(model).attributes) for model in registry()]
     evidence = [model_chapter(model, evidence_attributes(model)) for model in EVIDENCE]
     return [*records, variable_chapter(), theme_chapter(), *evidence, mark_chapter(), difference_chapter()]
 

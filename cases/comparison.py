@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from cases.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell
-from cases.declaration import Attribute, find_field
+from cases.declaration import declaration_of, find_field
 from cases.marks import UNVALUED, Difference, Mark
 
 MOST_CODINGS = 12  # on a class sheet, which has one page for its table
@@ -62,9 +62,10 @@ class Row:
 
 
 @dataclass
-class Section:
+class RowSection:
     """Rows under one heading."""
 
+    key: str
     title: str
     rows: list[Row]
 
@@ -86,76 +87,45 @@ def say_once(sections):
             said[place].update(cell.remarks)
 
 
-class Comparison:
-    """The declaration of a model, bound to its fields."""
+def field_row(attribute, records, footnotes):
+    """The row of one field; side by side, long lists of records leave the rest to the list of their model."""
+    cells = [field_cell(attribute, record, footnotes) for record in records]
+    if attribute.is_many and len(records) > 1:
+        for cell, record in zip(cells, records, strict=True):
+            cell.more = list_of(attribute.field.related_model, record)
+    return Row(attribute.name, attribute.label, attribute.definition, cells, attribute.entry)
 
-    def __init__(self, model):
-        self.model = model
 
-    @cached_property
-    def sections(self):
-        """The declared sections: title to attributes."""
-        return {title: [Attribute(self.model, each) for each in shown] for title, shown in self.model.sections.items()}
+def key_rows(records, variables, footnotes):
+    """The rows of a class sheet: the columns in few words and the codings that tell `records` apart most."""
+    brief = [attribute for attribute in declaration_of(type(records[0])).columns if not attribute.is_prose]
+    told = [attribute for attribute in brief if field_row(attribute, records, Footnotes()).tells_apart]
+    fields = [field_row(attribute, records, footnotes) for attribute in told]
+    return [*fields, *(coding_row(variable, records, footnotes) for variable in telling(variables, records))]
 
-    @cached_property
-    def attributes(self):
-        return [attribute for attributes in self.sections.values() for attribute in attributes]
 
-    @cached_property
-    def columns(self):
-        return [attribute for attribute in self.attributes if attribute.shown.column]
+def read_sections(records, variables, footnotes):
+    """The sections of a page on `records`, which are of one model and come from `for_reading()`.
 
-    @cached_property
-    def facets(self):
-        return [attribute for attribute in self.attributes if attribute.shown.facet]
+    `variables` are those put to the model. The rows are the same for one record as for six.
+    """
+    sections = [
+        RowSection(section.key, str(section.title), [field_row(attribute, records, footnotes) for attribute in attributes])
+        for section, attributes in declaration_of(type(records[0])).sections
+    ]
+    codings = [coding_row(variable, records, footnotes) for variable in variables]
+    sections.append(RowSection("codings", _("Codings"), codings))
+    sections.append(RowSection("figures", _("Figures"), figure_rows(records, footnotes)))
+    sections.append(RowSection("events", _("Events"), event_rows(records, footnotes)))
+    sections.append(RowSection("lessons", _("Lessons by theme"), lesson_rows(records)))
+    return [section for section in sections if section.rows]
 
-    def properties(self, record):
-        """What a record is to other sites, as (name in schema.org, text) pairs."""
-        told = ((a.shown.prop, a.values(record)) for a in self.attributes if a.shown.prop)
-        return [(prop, text) for prop, values in told for text, _linked in values]
 
-    def cell(self, attribute, record, footnotes):
-        """The cell of one field; lists, details and comparisons all show this one."""
-        citations = [c for c in record.citations.all() if attribute.name in c.field_names]
-        return field_cell(attribute, record, citations, footnotes)
-
-    def row(self, attribute, records, footnotes):
-        """The row of one field; side by side, long lists of records leave the rest to the list of their model."""
-        cells = [self.cell(attribute, record, footnotes) for record in records]
-        if attribute.is_many and len(records) > 1:
-            for cell, record in zip(cells, records, strict=True):
-                cell.more = list_of(attribute.field.related_model, record)
-        return Row(attribute.name, attribute.label, attribute.definition, cells, attribute.entry)
-
-    def key_rows(self, records, variables, footnotes):
-        """The rows of a class sheet: the columns in few words and the codings that tell `records` apart most."""
-        brief = [attribute for attribute in self.columns if not attribute.is_prose]
-        told = [attribute for attribute in brief if self.row(attribute, records, Footnotes()).tells_apart]
-        fields = [self.row(attribute, records, footnotes) for attribute in told]
-        return [*fields, *(coding_row(variable, records, footnotes) for variable in telling(variables, records))]
-
-    def read(self, records, variables):
-        """The sections of a page on `records` and its footnotes, as a pair.
-
-        `records` come from `for_reading()`; `variables` are those put to the model. The rows are the same
-        for one record as for six.
-        """
-        footnotes = Footnotes()
-        sections = [
-            Section(str(title), [self.row(attribute, records, footnotes) for attribute in attributes])
-            for title, attributes in self.sections.items()
-        ]
-        codings = [coding_row(variable, records, footnotes) for variable in variables]
-        sections.append(Section(_("Codings"), codings))
-        sections.append(Section(_("Figures"), figure_rows(records, footnotes)))
-        sections.append(Section(_("Events"), event_rows(records, footnotes)))
-        sections.append(Section(_("Lessons by theme"), lesson_rows(records)))
-        return [section for section in sections if section.rows], footnotes
-
-    def as_data(self, record, footnotes):
-        """The columns of one record as plain data, for lists."""
-        cells = {attribute.name: self.cell(attribute, record, footnotes).as_data() for attribute in self.columns}
-        return {"slug": record.slug, "name": record.name, "url": record.get_absolute_url()} | cells
+def listed_data(record, footnotes):
+    """The columns of one record as plain data, for lists."""
+    columns = declaration_of(type(record)).columns
+    cells = {attribute.name: field_cell(attribute, record, footnotes).as_data() for attribute in columns}
+    return {"slug": record.slug, "name": record.name, "url": record.get_absolute_url()} | cells
 
 
 def telling(variables, records):
@@ -234,7 +204,7 @@ def lesson_rows(records):
 
 def list_of(model, record):
     """The address of the list of all records of `model` that concern `record`, '' where they are not filtered by such."""
-    shown = Comparison(model).facets if hasattr(model, "sections") else []
+    shown = declaration_of(model).facets if hasattr(model, "sections") else []
     facets = [a.name for a in shown if a.is_relation and a.field.related_model is type(record)]
     return f"{reverse('list', args=[model])}?{facets[0]}={record.slug}" if facets else ""
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.cells import mark_of_codings
-from cases.comparison import Comparison
+from cases.declaration import declaration_of
 from cases.marks import Mark
 from cases.models import Variable
 
@@ -103,7 +103,7 @@ def totals(lines):
 
 def field_shares(model, cases):
     """Each declared field with the number of `cases` that fill it and their share in per cent."""
-    attributes = Comparison(model).attributes
+    attributes = declaration_of(model).attributes
     filled = cases.filled_counts([attribute.name for attribute in attributes])
     whole = filled["records"] or 1
     return [(attribute, filled[attribute.name], round(100 * filled[attribute.name] / whole)) for attribute in attributes]

@@ -1,7 +1,7 @@
 """The vocabulary in which a model declares what is shown of it, and where."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -27,6 +27,13 @@ class Shown:
     label: str = ""
     definition: str = ""
     prop: str = ""
+
+
+class Section:
+    """Fields that stand together on the pages of a model, under one title; `key` names it in the code."""
+
+    def __init__(self, key, title, *shown):
+        self.key, self.title, self.shown = key, title, shown
 
 
 class Attribute:
@@ -92,6 +99,54 @@ class Attribute:
         if value is None or value == "":
             return []
         return [(str(value), value if self.is_relation else None)]
+
+
+class Declaration:
+    """What a comparable model declares, bound to its fields; `declaration_of` keeps one for each model."""
+
+    def __init__(self, model):
+        self.model = model
+
+    @cached_property
+    def sections(self):
+        """The declared sections, each with its attributes, as pairs."""
+        return [(section, [Attribute(self.model, each) for each in section.shown]) for section in self.model.sections]
+
+    @cached_property
+    def attributes(self):
+        return [attribute for _section, attributes in self.sections for attribute in attributes]
+
+    @cached_property
+    def columns(self):
+        return [attribute for attribute in self.attributes if attribute.shown.column]
+
+    @cached_property
+    def facets(self):
+        return [attribute for attribute in self.attributes if attribute.shown.facet]
+
+    @cached_property
+    def names(self):
+        """The names of all shown fields."""
+        return [attribute.name for attribute in self.attributes]
+
+    def attribute(self, name):
+        """The attribute of a shown field; KeyError where `name` is none."""
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self):
+        return dict(zip(self.names, self.attributes, strict=True))
+
+    def properties(self, record):
+        """What a record is to other sites, as (name in schema.org, text) pairs."""
+        told = ((a.shown.prop, a.values(record)) for a in self.attributes if a.shown.prop)
+        return [(prop, text) for prop, values in told for text, _linked in values]
+
+
+@cache
+def declaration_of(model):
+    """The `Declaration` of a comparable model."""
+    return Declaration(model)
 
 
 def entry_anchor(model, name):

@@ -12,7 +12,8 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from cases.comparison import Comparison, figure_text
+from cases.comparison import figure_text
+from cases.declaration import declaration_of
 from cases.models import ComparisonSet, Event, Figure, Source, Term, Theme, Variable, registry
 from cases.tokens import spoken
 
@@ -71,12 +72,12 @@ def kinds():
 
 def record_entries(model):
     """The records of a comparable model: under the columns of its list, with all their other texts."""
-    comparison = Comparison(model)
-    columns = [a for a in comparison.columns if not a.is_prose]
+    declaration = declaration_of(model)
+    columns = [a for a in declaration.columns if not a.is_prose]
     single = [a for a in columns if not a.is_many]
     called = [choice_labels(a.field) for a in single]
     many = many_labels(model, [a for a in columns if a.is_many])
-    texts = [a.name for a in comparison.attributes if a.is_text and a not in columns and a.name not in OTHER_NAMES]
+    texts = [a.name for a in declaration.attributes if a.is_text and a not in columns and a.name not in OTHER_NAMES]
     paths = [f"{a.name}__name" if a.is_relation else a.name for a in single]
     said_from = len(OTHER_NAMES) + len(paths)
     for pk, slug, name, *row in model.objects.facet_rows(["slug", "name", *OTHER_NAMES, *paths, *texts]):

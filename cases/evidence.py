@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from cases import models
 from cases.claims import unnamed
-from cases.declaration import find_field
+from cases.declaration import declaration_of
 from cases.texts import Text, copied_run, stands_in
 
 NAMES = (
@@ -164,8 +164,7 @@ def silent_faults():
     """Shown, filled fields that no citation backs."""
     faults = []
     for model in models.registry():
-        names = [shown.name for section in model.sections.values() for shown in section]
-        own = [name for name in names if find_field(model, name).concrete]
+        own = [attribute.name for attribute in declaration_of(model).attributes if attribute.field.concrete]
         for record in model.objects.prefetch_related("citations"):
             cited = {name for citation in record.citations.all() for name in citation.field_names or ["name"]}
             bare = [name for name in ["name", *own] if filled(record, name) and name not in cited]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from cases.cells import coding_mark
-from cases.comparison import Comparison
+from cases.declaration import declaration_of
 from cases.folding import fold, words
 from cases.marks import Mark
 from cases.models import Coding, Theme
@@ -91,10 +91,10 @@ def holds_all(text, wanted):
 
 def read_records(model):
     """The `Records` of a comparable model."""
-    comparison = Comparison(model)
-    single = [attribute for attribute in comparison.facets if not attribute.is_many]
-    facets = {a.name: Facet(a.name, a.label, a.shown.words, a.entry) for a in comparison.facets}
-    texts = [a.name for a in comparison.attributes if a.is_text]
+    declaration = declaration_of(model)
+    single = [attribute for attribute in declaration.facets if not attribute.is_many]
+    facets = {a.name: Facet(a.name, a.label, a.shown.words, a.entry) for a in declaration.facets}
+    texts = [a.name for a in declaration.attributes if a.is_text]
     paths = [path for attribute in single for path in facet_paths(attribute)]
     records = Records(set(), {}, [], {}, {})
     for pk, slug, *row in model.objects.facet_rows(["slug", "name", *texts, *model.span, *paths]):
@@ -105,7 +105,7 @@ def read_records(model):
         found = iter(row[len(texts) + 1 + len(model.span) :])
         for attribute in single:
             add_single(facets[attribute.name], attribute, pk, [next(found) for _path in facet_paths(attribute)])
-    for attribute in comparison.facets:
+    for attribute in declaration.facets:
         if attribute.is_many:
             add_many(facets[attribute.name], model, attribute.name)
     themes = Facet("theme", str(Theme._meta.verbose_name).capitalize(), _("on %s"), "lesson-themes")

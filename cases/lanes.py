@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.axis import Entry, Lane
-from cases.comparison import Comparison
+from cases.declaration import declaration_of
 from cases.lifeline import FIRST_EVENT
 from cases.models import Country, Event, Law, Period
 
@@ -61,7 +61,7 @@ def lane_of(record):
     """The lane of a record that was read for a page, from what was read with it."""
     own = [entry_of(record, record.citations.all())] if record.span else []
     entries = [replace(entry, named=False) for entry in own]
-    for attribute in Comparison(type(record)).attributes:
+    for attribute in declaration_of(type(record)).attributes:
         if attribute.is_many and attribute.field.related_model in (Period, Law):
             entries += [entry_of(other) for other in getattr(record, attribute.name).all()]
     events = record.events.all() if hasattr(record, "events") else []

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.cells import Cell, Item
-from cases.comparison import Row, Section
+from cases.comparison import Row, RowSection
 from cases.declaration import entry_anchor
 from cases.marks import Mark
 from cases.models import Law
@@ -29,7 +29,7 @@ def lifeline(enterprise, citations, footnotes):
             Row("lifeline-undated", _("Year not stated"), definition, [cell_of(undated, enterprise, laws, footnotes)], ENTRY)
         )
     silent = Row("lifeline", _("Years of its life"), _("The year it began is needed."), [Cell([], Mark.NOT_STATED)], ENTRY)
-    return Section(_("Laws in the years of its life"), rows or [silent])
+    return RowSection("lifeline", _("Laws in the years of its life"), rows or [silent])
 
 
 def span_rows(enterprise, laws, footnotes):

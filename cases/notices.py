@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from cases.declaration import Attribute, Shown
+from cases.declaration import declaration_of
 from cases.models import Country
 
 DECADES_APART = 20
@@ -19,7 +19,7 @@ def notices(records, sections):
 
 def unlike(records, name):
     """Different levels, kinds, roles or sectors: a notice where stated values of the field `name` differ, in a list."""
-    attribute = Attribute(type(records[0]), Shown(name))
+    attribute = declaration_of(type(records[0])).attribute(name)
     groups = {}
     for record in records:
         groups.setdefault(", ".join(text for text, _linked in attribute.values(record)), []).append(record.name)

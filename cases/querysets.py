@@ -8,8 +8,7 @@ from django.db import models
 from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Coalesce, Lower
 
-from cases.comparison import Comparison
-from cases.declaration import find_field
+from cases.declaration import declaration_of, find_field
 
 MOST_SUGGESTIONS = 4
 LARGE_UNITS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}  # as first words of a figure's unit
@@ -58,7 +57,7 @@ class ComparableQuerySet(SluggedQuerySet):
 
     def for_list(self):
         """With what the columns of a list show."""
-        return self._with(Comparison(self.model).columns).prefetch_related(passages_of("Citation", "citations"))
+        return self._with(declaration_of(self.model).columns).prefetch_related(passages_of("Citation", "citations"))
 
     def by_name(self, downwards=False):
         """By name, capitals and small letters alike."""
@@ -87,7 +86,7 @@ class ComparableQuerySet(SluggedQuerySet):
             hanging.append(Prefetch("lessons", lessons, to_attr="lessons_by_theme"))
         if "bearings" in related and "codings" not in related:  # of lessons, not of the cases that bear on them
             hanging.append(Prefetch("bearings", apps.get_model("cases", "Bearing").objects.for_reading()))
-        return self._with(Comparison(self.model).attributes).prefetch_related(*hanging)
+        return self._with(declaration_of(self.model).attributes).prefetch_related(*hanging)
 
     def _with(self, attributes):
         one = [attribute.name for attribute in attributes if attribute.is_relation and not attribute.is_many]
@@ -132,7 +131,7 @@ class ComparableQuerySet(SluggedQuerySet):
 
     def _likeness(self, record):
         """How many of the fields by which a list is filtered hold what `record` holds."""
-        names = [a.name for a in Comparison(self.model).facets if not a.is_many]
+        names = [a.name for a in declaration_of(self.model).facets if not a.is_many]
         held = {name: getattr(record, name) for name in names if getattr(record, name)}
         return sum((Case(When(**{name: value}, then=1), default=0) for name, value in held.items()), Value(0))
 

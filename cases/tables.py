@@ -4,8 +4,8 @@ import django_tables2 as tables
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from cases.cells import Cell, Footnotes
-from cases.comparison import Comparison
+from cases.cells import Cell, Footnotes, field_cell
+from cases.declaration import declaration_of
 from cases.figures import countries_of, quantity_cell
 from cases.marks import Mark
 from cases.markup import cell_markup
@@ -25,8 +25,8 @@ class EntryColumn(tables.Column):
 class ShownColumn(EntryColumn):
     """A column of one shown field; its cell is the one that detail and comparison show."""
 
-    def __init__(self, comparison, attribute):
-        self.comparison, self.attribute = comparison, attribute
+    def __init__(self, attribute):
+        self.attribute = attribute
         order_by = f"{attribute.name}__name" if attribute.is_relation else attribute.name
         super().__init__(
             attribute.entry,
@@ -36,8 +36,7 @@ class ShownColumn(EntryColumn):
         )
 
     def render(self, record):
-        cell = self.comparison.cell(self.attribute, record, Footnotes())
-        return cell_markup(cell, bare=True)
+        return cell_markup(field_cell(self.attribute, record, Footnotes()), bare=True)
 
 
 class NameColumn(tables.Column):
@@ -52,8 +51,7 @@ class NameColumn(tables.Column):
 
 def table_for(model, queryset, sort):
     """The django-tables2 table of `queryset`, sorted by the column `sort` ('-' before it: downwards)."""
-    comparison = Comparison(model)
-    columns = {a.name: ShownColumn(comparison, a) for a in comparison.columns}
+    columns = {attribute.name: ShownColumn(attribute) for attribute in declaration_of(model).columns}
     meta = type("Meta", (), {"model": model, "fields": [], "sequence": ["name", *columns], "order_by_field": "sort"})
     name = NameColumn(verbose_name=_("Name"), empty_values=())
     table = type(f"{model.__name__}Table", (tables.Table,), {"name": name, **columns, "Meta": meta})
@@ -62,7 +60,7 @@ def table_for(model, queryset, sort):
 
 def sortable(model):
     """The values that `sort` may have in the list of `model`."""
-    names = ["name", *(a.name for a in Comparison(model).columns if not a.is_many and not a.is_prose)]
+    names = ["name", *(a.name for a in declaration_of(model).columns if not a.is_many and not a.is_prose)]
     return [*names, *(f"-{name}" for name in names)]
 
 

@@ -1,16 +1,16 @@
 """Everything that can hang on a record, as many times as asked, for counting the queries of a page."""
 
 from cases import models
-from cases.comparison import Comparison
+from cases.declaration import declaration_of
 from tests import factories as make
 
 
 def hang(record, count):
     """Hang `count` of everything on `record`: related records, citations, figures, events, codings and lessons."""
-    for attribute in Comparison(type(record)).attributes:
+    for attribute in declaration_of(type(record)).attributes:
         if attribute.is_many:
             relate(record, attribute, count)
-    shown = " ".join(attribute.name for attribute in Comparison(type(record)).attributes)
+    shown = " ".join(attribute.name for attribute in declaration_of(type(record)).attributes)
     for _ in range(count):
         make.make_citation(record, shown)
         make.make_figure(record)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cases import models
 from cases.admin.shared import form_fields
-from cases.comparison import Comparison
+from cases.declaration import declaration_of
 from tests import factories
 
 numbers = count()
@@ -122,15 +122,15 @@ def test_every_relation_has_an_autocomplete(model):
 
 @pytest.mark.parametrize("model", COMPARABLE, ids=lambda model: model.__name__)
 def test_the_declaration_makes_the_form(model):
-    comparison = Comparison(model)
+    declaration = declaration_of(model)
     page = admin.site.get_model_admin(model)
     fields = form_fields(model)
-    declared = [(title, [each.name for each in shown if each.name in fields]) for title, shown in comparison.sections.items()]
+    declared = [(each.title, [shown.name for shown in each.shown if shown.name in fields]) for each in model.sections]
     sections = [(title, options["fields"]) for title, options in page.fieldsets]
     assert sections[1:-1] == [(title, names) for title, names in declared if names]
     assert sorted(flatten_fieldsets(page.fieldsets)) == sorted(fields)
-    assert len(page.list_display) == len(comparison.columns) + 2
-    assert len(page.list_filter) == len(comparison.facets)
+    assert len(page.list_display) == len(declaration.columns) + 2
+    assert len(page.list_filter) == len(declaration.facets)
 
 
 @pytest.fixture

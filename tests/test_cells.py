@@ -4,7 +4,7 @@ import pytest
 
 from cases import models
 from cases.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell
-from cases.comparison import Comparison
+from cases.declaration import declaration_of
 from cases.marks import Mark
 from tests import factories as make
 
@@ -18,10 +18,8 @@ def country():
 
 def read(record, name="beginnings"):
     """The cell of one field of `record`, and the passages it leads to."""
-    comparison, footnotes = Comparison(type(record)), Footnotes()
-    (attribute,) = [each for each in comparison.attributes if each.name == name]
-    citations = [citation for citation in record.citations.all() if name in citation.field_names]
-    return field_cell(attribute, record, citations, footnotes), footnotes.passages
+    footnotes = Footnotes()
+    return field_cell(declaration_of(type(record)).attribute(name), record, footnotes), footnotes.passages
 
 
 def coded(case, variable):

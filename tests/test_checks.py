@@ -4,7 +4,7 @@ import pytest
 from django.core.checks import Error, run_checks
 
 from cases import checks, models
-from cases.declaration import Shown
+from cases.declaration import Section, Shown
 
 
 def error(what, number):
@@ -13,7 +13,7 @@ def error(what, number):
 
 def with_course(*extra):
     """The sections of a country, with one more."""
-    return {**models.Country.sections, "More": list(extra)}
+    return [*models.Country.sections, Section("more", "More", *extra)]
 
 
 def test_declarations_fit_their_models():
@@ -55,7 +55,7 @@ def test_field_both_shown_and_hidden_is_an_error(monkeypatch):
 
 
 def test_many_to_many_field_must_be_shown_or_hidden(monkeypatch):
-    kept = {title: [each for each in shown if each.name != "laws"] for title, shown in models.Lesson.sections.items()}
+    kept = [Section(each.key, each.title, *(s for s in each.shown if s.name != "laws")) for each in models.Lesson.sections]
     monkeypatch.setattr(models.Lesson, "sections", kept)
     assert [each.msg for each in checks.check_declarations(None)] == ["Lesson neither shows nor hides 'laws'."]
 

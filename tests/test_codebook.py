@@ -3,14 +3,14 @@
 import pytest
 
 from cases.codebook import chapters
-from cases.comparison import Comparison
+from cases.declaration import declaration_of
 from cases.models import registry
 from tests.factories import make_coding, make_country, make_enterprise, make_event, make_figure, make_law, make_variable
 
 
 def test_chapters_have_an_entry_for_every_shown_field(db):
     labels = [[entry.label for entry in chapter.entries] for chapter in chapters()[: len(registry())]]
-    assert labels == [[attribute.label for attribute in Comparison(model).attributes] for model in registry()]
+    assert labels == [[attribute.label for attribute in declaration_of(model).attributes] for model in registry()]
 
 
 def test_entries_count_the_records_that_fill_them(db):

@@ -3,8 +3,9 @@
 import pytest
 
 from cases import models
-from cases.cells import Cell, Footnotes, Item
-from cases.comparison import Comparison, Row
+from cases.cells import Cell, Footnotes, Item, field_cell
+from cases.comparison import Row, listed_data, read_sections
+from cases.declaration import declaration_of
 from cases.marks import Difference, Mark
 from tests import factories as make
 
@@ -68,29 +69,28 @@ def test_row_is_silent_where_no_text_speaks(cells, silent):
     assert Row("key", "Label", "", cells).is_silent == silent
 
 
-def read_sections(records, variables=()):
+def read_page(records, variables=()):
     """The sections and footnotes of a page on saved records of one model."""
-    model = type(records[0])
-    found = model.objects.named([record.slug for record in records])
-    return Comparison(model).read([found[record.slug] for record in records], variables)
+    found, footnotes = type(records[0]).objects.named([record.slug for record in records]), Footnotes()
+    return read_sections([found[record.slug] for record in records], variables, footnotes), footnotes
 
 
 def read(*records, variables=()):
     """The rows of a comparison as {section: {key: [cell texts]}}, and its footnotes."""
-    sections, footnotes = read_sections(records, variables)
+    sections, footnotes = read_page(records, variables)
     rows = {section.title: {row.key: [cell.text for cell in row.cells] for row in section.rows} for section in sections}
     return rows, footnotes
 
 
 def test_section_parts_what_is_spoken_from_the_silent():
-    sections, _footnotes = read_sections([make.make_law(summary="It is.")])
+    sections, _footnotes = read_page([make.make_law(summary="It is.")])
     assert [row.key for row in sections[0].spoken] == ["summary"]
     assert [row.key for row in sections[0].silent] == ["original_name", "also_known_as"]
 
 
 @comparable
 def test_rows_are_those_of_the_declaration_for_one_record_and_for_six(model):
-    declared = {str(title): [shown.name for shown in section] for title, section in model.sections.items()}
+    declared = {str(section.title): [shown.name for shown in section.shown] for section in model.sections}
     for count in (1, 6):
         rows, _footnotes = read(*(make.make(model) for _ in range(count)))
         assert {title: list(keys) for title, keys in rows.items()} == declared
@@ -98,19 +98,11 @@ def test_rows_are_those_of_the_declaration_for_one_record_and_for_six(model):
 
 
 @comparable
-def test_columns_and_facets_are_marked_in_the_declaration(model):
-    shown = [shown for section in model.sections.values() for shown in section]
-    comparison = Comparison(model)
-    assert [a.name for a in comparison.columns] == [each.name for each in shown if each.column]
-    assert [a.name for a in comparison.facets] == [each.name for each in shown if each.facet]
-
-
-@comparable
 def test_list_data_of_a_record_are_the_cells_of_its_columns(model):
-    record, comparison = make.make(model, name="A name", slug="a-slug"), Comparison(model)
-    cells = {a.name: comparison.cell(a, record, Footnotes()).as_data() for a in comparison.columns}
+    record = make.make(model, name="A name", slug="a-slug")
+    cells = {each.name: field_cell(each, record, Footnotes()).as_data() for each in declaration_of(model).columns}
     head = {"slug": "a-slug", "name": "A name", "url": f"/{model.address}/a-slug/"}
-    assert comparison.as_data(record, Footnotes()) == head | cells
+    assert listed_data(record, Footnotes()) == head | cells
 
 
 def test_codings_are_rows_in_the_order_of_the_codebook():
@@ -127,7 +119,7 @@ def test_codings_are_rows_in_the_order_of_the_codebook():
 
 def test_coding_row_is_defined_by_its_question():
     variable = make.make_variable(name="Strikes", question="Were there?", definition="Any at all.")
-    sections, _footnotes = read_sections([make.make_country()], [variable])
+    sections, _footnotes = read_page([make.make_country()], [variable])
     (row,) = sections[-1].rows
     assert (row.label, row.definition) == ("Strikes", "Were there? Any at all.")
 
@@ -172,7 +164,7 @@ def test_passages_are_numbered_once_for_the_whole_page():
     first = make.make_citation(one, "beginnings", source=source)
     make.make_citation(other, "ending", source=source)
     third = make.make_figure(one, source=source, last_line=3)
-    sections, footnotes = read_sections([one, other])
+    sections, footnotes = read_page([one, other])
     notes = {row.key: [cell.notes for cell in row.cells] for section in sections for row in section.rows}
     assert list(footnotes) == [(1, first), (2, third)]
     assert (notes["beginnings"], notes["ending"]) == ([[1], []], [[], [1]])
@@ -191,7 +183,7 @@ def test_marks_are_kept_apart_in_one_row():
     for case, values in zip(cases, [["yes"], ["no"], [], [None], ["yes", "no"]], strict=True):
         for value in values:
             make.make_coding(case, variable, value)
-    sections, _footnotes = read_sections(cases, [variable])
+    sections, _footnotes = read_page(cases, [variable])
     (row,) = sections[-1].rows
     assert [cell.mark for cell in row.cells] == [Mark.STATED, Mark.NO, Mark.NOT_STATED, Mark.NOT_APPLICABLE, Mark.DISPUTED]
 
@@ -202,7 +194,7 @@ def test_lessons_on_a_theme_lead_to_the_list_of_them_all():
     period.lessons.set(lessons)
     mores = []
     for record in (country, period):
-        sections, _footnotes = read_sections([record])
+        sections, _footnotes = read_page([record])
         mores.append(sections[-1].rows[0].cells[0].more)
     assert mores == ["/lessons/?countries=peru&theme=state", ""]
 
@@ -211,11 +203,11 @@ def test_long_lists_of_records_lead_to_their_list_where_they_stand_side_by_side(
     one, other = make.make_country(slug="one"), make.make_country(slug="other")
     enterprises = [make.make_enterprise(country=one, name=f"Firm {number}") for number in range(8)]
     enterprises[0].laws.add(make.make_law(country=one))
-    rows = {row.key: row for section in read_sections([one, other])[0] for row in section.rows}
-    alone = {row.key: row for section in read_sections([one])[0] for row in section.rows}
+    rows = {row.key: row for section in read_page([one, other])[0] for row in section.rows}
+    alone = {row.key: row for section in read_page([one])[0] for row in section.rows}
     assert [cell.more for cell in rows["enterprises"].cells] == ["/enterprises/?country=one", "/enterprises/?country=other"]
     assert (rows["enterprises"].cells[0].hidden, alone["enterprises"].cells[0].hidden) == (2, 0)
-    sides = {row.key: row for section in read_sections(enterprises[:2])[0] for row in section.rows}
+    sides = {row.key: row for section in read_page(enterprises[:2])[0] for row in section.rows}
     assert sides["members"].cells[0].more == f"/enterprises/?part_of={enterprises[0].slug}"
     assert sides["laws"].cells[0].more == ""
 

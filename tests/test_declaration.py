@@ -4,12 +4,24 @@ import pytest
 from django.core.exceptions import FieldDoesNotExist
 
 from cases import models
-from cases.comparison import Comparison
-from cases.declaration import Attribute, Shown, find_field
+from cases.declaration import Attribute, Shown, declaration_of, find_field
 from tests import factories as make
 
-ATTRIBUTES = [attribute for model in models.registry() for attribute in Comparison(model).attributes]
+ATTRIBUTES = [attribute for model in models.registry() for attribute in declaration_of(model).attributes]
 each_attribute = pytest.mark.parametrize("attribute", ATTRIBUTES, ids=lambda a: f"{a.model.__name__}-{a.name}")
+
+
+@pytest.mark.parametrize("model", models.registry(), ids=lambda model: model.__name__)
+def test_declaration_binds_the_fields_of_its_sections(model):
+    shown = [shown for section in model.sections for shown in section.shown]
+    declaration = declaration_of(model)
+    assert declaration.names == [each.name for each in shown]
+    assert [(section, [a.shown for a in attributes]) for section, attributes in declaration.sections] == [
+        (section, list(section.shown)) for section in model.sections
+    ]
+    assert [a.shown for a in declaration.columns] == [each for each in shown if each.column]
+    assert [a.shown for a in declaration.facets] == [each for each in shown if each.facet]
+    assert declaration.attribute("summary").label == "Summary"
 
 
 def attribute(model, name, **shown):

@@ -3,7 +3,8 @@
 import pytest
 
 from cases import models
-from cases.comparison import Comparison
+from cases.cells import Footnotes
+from cases.comparison import read_sections
 from cases.notices import notices
 from tests import factories as make
 
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def noticed(*records):
     model = type(records[0])
     found = model.objects.named([record.slug for record in records])
-    sections, _footnotes = Comparison(model).read([found[record.slug] for record in records], models.Variable.objects.none())
+    sections = read_sections([found[record.slug] for record in records], models.Variable.objects.none(), Footnotes())
     return notices(records, sections)
 
 

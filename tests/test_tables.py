@@ -3,8 +3,8 @@
 import pytest
 
 from cases import models
-from cases.cells import Footnotes
-from cases.comparison import Comparison
+from cases.cells import Footnotes, field_cell
+from cases.declaration import declaration_of
 from cases.markup import cell_markup
 from cases.tables import sortable, table_for
 from tests import factories as make
@@ -20,14 +20,14 @@ def names(model, sort):
 @comparable
 def test_columns_are_the_name_and_those_declared(model):
     columns = [(column.name, column.header) for column in table_for(model, model.objects.for_list(), "").columns]
-    assert columns == [("name", "Name"), *((each.name, each.label) for each in Comparison(model).columns)]
+    assert columns == [("name", "Name"), *((each.name, each.label) for each in declaration_of(model).columns)]
 
 
 @comparable
 def test_cells_are_those_of_the_comparison(model):
-    record, comparison = make.make(model, name="Q & A", slug="q-a"), Comparison(model)
+    record = make.make(model, name="Q & A", slug="q-a")
     (row,) = [row for row in table_for(model, model.objects.for_list(), "").rows if row.record == record]
-    cells = [comparison.cell(each, record, Footnotes()) for each in comparison.columns]
+    cells = [field_cell(each, record, Footnotes()) for each in declaration_of(model).columns]
     texts = [cell_markup(cell, bare=True) for cell in cells]
     assert list(row.cells) == [f'<a href="/{model.address}/q-a/">Q &amp; A</a>', *texts]
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.admin.shared import CuratedAdmin, CuratedInline, ReadyForm, SluggedAdmin
-from cases.comparison import Comparison
+from cases.declaration import declaration_of
 from cases.models import Bearing, Citation, Event, Figure, Term
 from cases.models.evidence import CASES, OWNERS
 
@@ -29,7 +29,7 @@ class CitationInline(CuratedInline, admin.StackedInline):
         """The form field; that for `fields` lists the names it takes."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "fields":
-            names = ["name", *(attribute.name for attribute in Comparison(self.parent_model).attributes)]
+            names = ["name", *declaration_of(self.parent_model).names]
             field.help_text = gettext("%(help)s They are: %(names)s.") % {"help": field.help_text, "names": ", ".join(names)}
         return field
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.admin.codebook import CodingInline
 from cases.admin.evidence import BearingInline, CitationInline, EventInline, FigureInline
 from cases.admin.shared import SluggedAdmin, form_fields
-from cases.comparison import Comparison
+from cases.declaration import declaration_of
 from cases.models import registry
 
 LISTED_WORDS = 12
@@ -25,11 +25,11 @@ class ComparableAdmin(SluggedAdmin):
     """The pages of a comparable model; a new field appears in them through its declaration."""
 
     def __init__(self, model, admin_site):
-        comparison = Comparison(model)
-        own = ["name", *(each.name for each in comparison.attributes if each.is_text and not each.is_prose), "slug"]
-        self.fieldsets = fieldsets(comparison)
-        self.list_display = ["name", cited, *map(listed, comparison.columns)]
-        self.list_filter = [filtered(attribute) for attribute in comparison.facets]
+        declaration = declaration_of(model)
+        own = ["name", *(each.name for each in declaration.attributes if each.is_text and not each.is_prose), "slug"]
+        self.fieldsets = fieldsets(declaration)
+        self.list_display = ["name", cited, *map(listed, declaration.columns)]
+        self.list_filter = [filtered(attribute) for attribute in declaration.facets]
         self.search_fields = own
         self.inlines = [inline(model, name) for name in HANGING if hasattr(model, name)]
         super().__init__(model, admin_site)
@@ -49,15 +49,18 @@ class ComparableAdmin(SluggedAdmin):
         return super().response_add(request, obj, post_url_continue)
 
 
-def fieldsets(comparison):
+def fieldsets(declaration):
     """Name and slug, the declared sections as far as a form can hold them, and what no page shows."""
-    fields = form_fields(comparison.model)
-    sections = {title: [each.name for each in shown if each.name in fields] for title, shown in comparison.sections.items()}
-    shown = {"name", "slug", *(name for names in sections.values() for name in names)}
+    fields = form_fields(declaration.model)
+    sections = [
+        (section.title, [each.name for each in attributes if each.name in fields])
+        for section, attributes in declaration.sections
+    ]
+    shown = {"name", "slug", *(name for _title, names in sections for name in names)}
     hidden = [name for name in fields if name not in shown]
     return [
         (None, {"fields": ["name", "slug"]}),
-        *((title, {"fields": names}) for title, names in sections.items() if names),
+        *((title, {"fields": names}) for title, names in sections if names),
         (_("Not shown on the site"), {"fields": hidden, "classes": ["collapse"]}),
     ]
 

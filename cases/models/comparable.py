@@ -7,7 +7,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.declaration import Shown
+from cases.declaration import Section, Shown
 from cases.models.fields import slug_form
 from cases.querysets import ComparableQuerySet, SluggedQuerySet
 
@@ -37,7 +37,7 @@ class Slugged(models.Model):
 class Comparable(Slugged):
     """A model whose records are listed, read and compared by one declaration.
 
-    A subclass sets `address` (its path), `sections` (title to `Shown`s, in page order), `hidden` (fields that
+    A subclass sets `address` (its path), `sections` (its shown fields, in page order), `hidden` (fields that
     no page shows), and where it has them `span` (the fields of its first and last year), `themes_path` (the
     way to its themes), `kinship` (the field that likely comparisons share), `contrasts` (the fields whose
     difference makes a comparison hard) and `schema_type` (what schema.org calls such a record).
@@ -57,13 +57,15 @@ class Comparable(Slugged):
     editor_note = models.TextField(_("editor's note"), blank=True, help_text=_("A note among curators; no page shows it."))
 
     address = ""
-    sections = {
-        _("In brief"): [
+    sections = [
+        Section(
+            "brief",
+            _("In brief"),
             Shown("summary", prop="description"),
             Shown("original_name"),
             Shown("also_known_as", prop="alternateName"),
-        ]
-    }
+        )
+    ]
     hidden = frozenset({"id", "slug", "name", "editor_note"})
     span = ()
     themes_path = "lessons__themes"

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.choices import DefinedChoices
-from cases.declaration import Shown
+from cases.declaration import Section, Shown
 from cases.models.comparable import Comparable
 from cases.querysets import CountryQuerySet
 
@@ -34,15 +34,19 @@ class Country(Comparable):
     )
 
     address = "countries"
-    sections = {
-        **Comparable.sections,
-        _("Course"): [
+    sections = [
+        *Comparable.sections,
+        Section(
+            "course",
+            _("Course"),
             Shown("role", column=True, facet=True),
             Shown("beginnings", column=True),
             Shown("ending", column=True),
             Shown("state_power"),
-        ],
-        _("Records"): [
+        ),
+        Section(
+            "records",
+            _("Records"),
             Shown("periods", label=_("periods"), definition=_("The spans of rule, or phases, that the texts tell of.")),
             Shown("laws", label=_("laws"), definition=_("The legal texts and programmes made for it.")),
             Shown(
@@ -50,8 +54,8 @@ class Country(Comparable):
                 label=_("enterprises"),
                 definition=_("The firms, classes, networks and support bodies that work in it."),
             ),
-        ],
-    }
+        ),
+    ]
     hidden = Comparable.hidden | {"iso_code"}
     kinship = "role"
     contrasts = ("role",)

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.choices import DefinedChoices
-from cases.declaration import Shown
+from cases.declaration import Section, Shown
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField, in_order
 from cases.querysets import EnterpriseQuerySet
@@ -67,26 +67,30 @@ class Enterprise(Comparable):
     )
 
     address = "enterprises"
-    sections = {
-        **Comparable.sections,
-        _("Standing"): [
+    sections = [
+        *Comparable.sections,
+        Section(
+            "standing",
+            _("Standing"),
             Shown("country", column=True, facet=True, words=_("in %s"), prop="location"),
             Shown("level", column=True, facet=True),
             Shown("part_of", facet=True, words=_("of the class %s")),
             Shown("members", label=_("enterprises in it"), definition=_("The enterprises that belong to it.")),
             Shown("sector", column=True, facet=True),
             Shown("place"),
-        ],
-        _("Course"): [
+        ),
+        Section(
+            "course",
+            _("Course"),
             Shown("begun", column=True, prop="foundingDate"),
             Shown("ended", column=True, prop="dissolutionDate"),
             Shown("origin", column=True, facet=True),
             Shown("promoter"),
             Shown("owner", column=True),
             Shown("outcome"),
-        ],
-        _("Law"): [Shown("laws", facet=True, words=_("under %s"))],
-    }
+        ),
+        Section("law", _("Law"), Shown("laws", facet=True, words=_("under %s"))),
+    ]
     span = ("begun", "ended")
     kinship = "level"
     contrasts = ("level", "sector")

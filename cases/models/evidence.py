@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.choices import DefinedChoices
+from cases.declaration import declaration_of
 from cases.models.comparable import Slugged
 from cases.models.fields import YearField, exactly_one, in_order
 from cases.models.source import Passage
@@ -107,8 +108,8 @@ class Citation(Owned):
         super().clean()
         if not self.owner_kind:
             return
-        shown = {shown.name for section in type(self.owner).sections.values() for shown in section}
-        unknown = [name for name in self.field_names if name not in shown | {"name"}]
+        shown = ["name", *declaration_of(type(self.owner)).names]
+        unknown = [name for name in self.field_names if name not in shown]
         if unknown:
             raise ValidationError({"fields": _("Not a shown field of this record: %s") % " ".join(unknown)})
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.choices import DefinedChoices
-from cases.declaration import Shown
+from cases.declaration import Section, Shown
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField
 
@@ -66,9 +66,11 @@ class Law(Comparable):
     )
 
     address = "laws"
-    sections = {
-        **Comparable.sections,
-        _("Standing"): [
+    sections = [
+        *Comparable.sections,
+        Section(
+            "standing",
+            _("Standing"),
             Shown("country", column=True, facet=True, words=_("in %s"), prop="legislationJurisdiction"),
             Shown("period", facet=True, words=_("from %s")),
             Shown("kind", column=True, facet=True, prop="legislationType"),
@@ -76,13 +78,15 @@ class Law(Comparable):
             Shown("year", column=True, prop="legislationDate"),
             Shown("amends"),
             Shown("amended_by", label=_("amended by"), definition=_("The later laws that change it.")),
-        ],
-        _("Content"): [
+        ),
+        Section(
+            "content",
+            _("Content"),
             Shown("provides", column=True),
             Shown("effect"),
             Shown("enterprises", label=_("enterprises it governs"), definition=_("The enterprises that stand under it.")),
-        ],
-    }
+        ),
+    ]
     span = ("year", "year")
     kinship = "kind"
     contrasts = ("kind",)

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.choices import DefinedChoices
-from cases.declaration import Shown
+from cases.declaration import Section, Shown
 from cases.models.comparable import Comparable
 from cases.querysets import LessonQuerySet
 
@@ -63,20 +63,24 @@ class Lesson(Comparable):
     )
 
     address = "lessons"
-    sections = {
-        **Comparable.sections,
-        _("Statement"): [
+    sections = [
+        *Comparable.sections,
+        Section(
+            "statement",
+            _("Statement"),
             Shown("kind", column=True, facet=True),
             Shown("said_by", column=True, facet=True, words=_("put by %s"), prop="creator"),
             Shown("themes", column=True, prop="about"),
-        ],
-        _("Concerns"): [
+        ),
+        Section(
+            "concerns",
+            _("Concerns"),
             Shown("countries", column=True, facet=True, words=_("about %s")),
             Shown("enterprises", facet=True, words=_("about %s")),
             Shown("laws"),
             Shown("periods"),
-        ],
-    }
+        ),
+    ]
     themes_path = "themes"
     kinship = "kind"
     contrasts = ("kind",)

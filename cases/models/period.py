@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.choices import DefinedChoices
-from cases.declaration import Shown
+from cases.declaration import Section, Shown
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField, in_order
 
@@ -58,18 +58,20 @@ class Period(Comparable):
     )
 
     address = "periods"
-    sections = {
-        **Comparable.sections,
-        _("Rule"): [
+    sections = [
+        *Comparable.sections,
+        Section(
+            "rule",
+            _("Rule"),
             Shown("country", column=True, facet=True, words=_("in %s"), prop="location"),
             Shown("government", column=True),
             Shown("regime", column=True, facet=True),
             Shown("first_year", column=True, prop="startDate"),
             Shown("last_year", column=True, prop="endDate"),
             Shown("stance", column=True, facet=True),
-        ],
-        _("Records"): [Shown("laws", label=_("laws of the period"), definition=_("The laws made in it."))],
-    }
+        ),
+        Section("records", _("Records"), Shown("laws", label=_("laws of the period"), definition=_("The laws made in it."))),
+    ]
     span = ("first_year", "last_year")
     kinship = "stance"
     contrasts = ("regime",)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from cases.addresses import MOST_COMPARED, Address, BadAddress, check_choice, check_names, check_page, shortened
-from cases.cells import Footnotes
-from cases.comparison import Comparison
+from cases.cells import Footnotes, field_cell
+from cases.comparison import listed_data
+from cases.declaration import declaration_of
 from cases.facets import read_records
 from cases.filters import filters_for
 from cases.sequences import unique
@@ -35,7 +36,7 @@ def record_list(request, model, form="html"):
     table = table_for(model, filters.qs, check_choice(address, "sort", sortable(model)))
     rows = rows_of(table, len(filters.matching()), address, form)
     context = list_context(model, filters, table, address) | choice_context(address, picked, rows)
-    data, texts = lambda: list_data(model, rows, filters), lambda: list_table(model, rows)
+    data, texts = lambda: list_data(rows, filters), lambda: list_table(model, rows)
     return respond(request, form, "cases/list.html", context, data, texts)
 
 
@@ -156,14 +157,14 @@ def ways_out(filters, address):
     return sorted(ways, key=lambda way: -way[1])
 
 
-def list_data(model, rows, filters):
-    footnotes, comparison = Footnotes(), Comparison(model)
-    results = [comparison.as_data(record, footnotes) for record in rows]
+def list_data(rows, filters):
+    footnotes = Footnotes()
+    results = [listed_data(record, footnotes) for record in rows]
     return {"count": len(filters.matching()), "results": results, "passages": passage_data(footnotes)}
 
 
 def list_table(model, rows):
-    comparison = Comparison(model)
-    head = ["slug", "name", *(attribute.name for attribute in comparison.columns)]
-    cells = [[comparison.cell(a, record, Footnotes()).text for a in comparison.columns] for record in rows]
+    columns = declaration_of(model).columns
+    head = ["slug", "name", *(attribute.name for attribute in columns)]
+    cells = [[field_cell(attribute, record, Footnotes()).text for attribute in columns] for record in rows]
     return [head, *([record.slug, record.name, *texts] for record, texts in zip(rows, cells, strict=True))]

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from cases.addresses import MOST_COMPARED, Address, check_choice, check_names, shortened
 from cases.bearings import bearing_sections
 from cases.cells import Footnotes
-from cases.comparison import Comparison, say_once
+from cases.comparison import read_sections, say_once
+from cases.declaration import declaration_of
 from cases.glossary import Glossary
 from cases.lifeline import lifeline, new_only
 from cases.models import Citation, Enterprise, Term, Variable
@@ -19,7 +20,7 @@ from cases.sequences import unique
 from cases.views.responses import passage_data, plain_page, record_data, respond, years_of
 from cases.views.strip import strip
 
-PLACES = {"Figures": "beside", "Events": "beside", "Lessons by theme": "below"}  # of sections that stand apart
+PLACES = {"figures": "beside", "events": "beside", "lessons": "below"}  # of sections that stand apart
 
 
 def detail(request, model, slug, form="html"):
@@ -33,14 +34,13 @@ def detail(request, model, slug, form="html"):
         sections.append(new_only(lived) if form == "html" else lived)
     if form == "html":
         say_once(sections)
-    places = {_(title): place for title, place in PLACES.items()}
     context = {
         "model": model,
         "plural": capfirst(model._meta.verbose_name_plural),
         "record": record,
-        "properties": Comparison(model).properties(record),
+        "properties": declaration_of(model).properties(record),
         "years": years_of(record),
-        **{place: [s for s in sections if places.get(s.title, "main") == place] for place in ("main", "beside", "below")},
+        **{place: [s for s in sections if PLACES.get(s.key, "main") == place] for place in ("main", "beside", "below")},
         "footnotes": footnotes,
         "suggestions": list(model.objects.akin_to(record)),
         **strip([record]),
@@ -99,9 +99,10 @@ def chosen(model, address):
 
 def read(model, records, form):
     """The sections of a page on `records` and its footnotes, as a pair; only a page links its prose to the glossary."""
+    footnotes = Footnotes()
     if not records:
-        return [], Footnotes()
-    sections, footnotes = Comparison(model).read(records, Variable.objects.put_to(model))
+        return [], footnotes
+    sections = read_sections(records, Variable.objects.put_to(model), footnotes)
     if form == "html":
         Glossary(Term.objects.for_linking()).link(sections, records)
     return [*sections, *bearing_sections(records, footnotes)], footnotes

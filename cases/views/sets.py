@@ -4,9 +4,9 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from cases.addresses import shortened
-from cases.cells import Footnotes, Item
-from cases.comparison import Comparison, Section
-from cases.declaration import Attribute, Shown
+from cases.cells import Footnotes, Item, field_cell
+from cases.comparison import RowSection, key_rows
+from cases.declaration import declaration_of
 from cases.glossary import Glossary, places_of
 from cases.models import ComparisonSet, Term, Variable
 from cases.views.pages import set_address
@@ -35,14 +35,14 @@ def class_sheet(request, slug, form="html"):
     footnotes = Footnotes()
     records = read_records(found)
     prose = sheet_prose(found, records, footnotes)
-    rows = key_rows(records, footnotes)
+    rows = key_rows(records, Variable.objects.put_to(type(records[0])), footnotes) if records else []
     context = prose | {
         "set": found,
         "rows": rows,
         "footnotes": footnotes,
         "compare_address": set_address(found),
     }
-    sections = [Section(_("Key rows"), rows)]
+    sections = [RowSection("key", _("Key rows"), rows)]
     asked = [record_data(each) | {"kind": each.kind, "passages": notes} for each, notes, _summary in prose["questions"]]
     head = record_data(found) | {"introduction": found.introduction, "compare": context["compare_address"], "questions": asked}
     data = head | read_data(records, sections, footnotes)
@@ -55,7 +55,7 @@ def sheet_prose(found, records, footnotes):
     introduction = Item(found.introduction, pieces=glossary.pieces(found.introduction, set()))
     cases, questions = [], []
     for record in records:
-        cell = Comparison(type(record)).cell(Attribute(type(record), Shown("summary")), record, footnotes)
+        cell = field_cell(declaration_of(type(record)).attribute("summary"), record, footnotes)
         for item in cell.items:
             item.pieces = glossary.pieces(item.text, places_of(record))
         cases.append((record, years_of(record), cell))
@@ -72,11 +72,3 @@ def read_records(comparison_set):
         return []
     found = type(members[0]).objects.for_sheet().in_bulk([member.pk for member in members])
     return [found[member.pk] for member in members]
-
-
-def key_rows(records, footnotes):
-    """The rows of the sheet's comparison."""
-    if not records:
-        return []
-    model = type(records[0])
-    return Comparison(model).key_rows(records, Variable.objects.put_to(model), footnotes)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from cases import models
 from cases.addresses import Address
-from cases.cells import Footnotes
-from cases.comparison import Comparison
+from cases.cells import Footnotes, field_cell
+from cases.comparison import listed_data
+from cases.declaration import declaration_of
 from cases.tables import PAGE_SIZE
 from cases.views.lists import SINGLE, tidied
 from tests import factories as make
@@ -63,8 +64,7 @@ def test_empty_list_is_a_page(client, model):
 
 @comparable
 def test_list_as_json_holds_the_columns_of_every_record(client, model):
-    records, comparison = three(model), Comparison(model)
-    results = [comparison.as_data(record, Footnotes()) for record in records]
+    results = [listed_data(record, Footnotes()) for record in three(model)]
     assert client.get(f"/{model.address}.json").json() == {"count": 3, "results": results, "passages": []}
 
 
@@ -80,9 +80,9 @@ def test_list_as_json_gives_the_passages_of_its_values(client):
 
 @comparable
 def test_list_as_csv_holds_the_columns_of_every_record(client, model):
-    records, comparison = three(model), Comparison(model)
-    texts = [[comparison.cell(each, record, Footnotes()).text for each in comparison.columns] for record in records]
-    head = ["slug", "name", *(each.name for each in comparison.columns)]
+    records, columns = three(model), declaration_of(model).columns
+    texts = [[field_cell(each, record, Footnotes()).text for each in columns] for record in records]
+    head = ["slug", "name", *(each.name for each in columns)]
     rows = [[record.slug, record.name, *row] for record, row in zip(records, texts, strict=True)]
     assert rows_of(client.get(f"/{model.address}.csv")) == [head, *rows]
 

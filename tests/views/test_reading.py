@@ -20,7 +20,7 @@ def make_three(model):
 
 
 def declared(model):
-    return [(str(title), shown.name) for title, section in model.sections.items() for shown in section]
+    return [(str(section.title), shown.name) for section in model.sections for shown in section.shown]
 
 
 def on_page(model):
