@@ -6,7 +6,8 @@ from django.http import HttpResponseRedirect
 
 from cases.addresses import Address, check_choice, check_names
 from cases.cells import Footnotes
-from cases.figures import charts, figure_data, read_figures
+from cases.figure_charts import charts
+from cases.figures import figure_data, read_figures
 from cases.filters import filters_for
 from cases.models import Figure
 from cases.sequences import unique
