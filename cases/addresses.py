@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext as _
 
-from cases.sequences import unique
+from cases.text.sequences import unique
 
 MOST_COMPARED = 6
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|igshid|mc_cid|mc_eid")  # what mailers and social sites add to a link

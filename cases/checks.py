@@ -3,9 +3,9 @@
 from django.core.checks import Error, register
 from django.core.exceptions import FieldDoesNotExist
 
-from cases.declaration import find_field
 from cases.models import registry
 from cases.models.evidence import OWNERS
+from cases.schema.declaration import find_field
 
 
 @register()

@@ -4,8 +4,8 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 
 from cases.converters import FormConverter, ModelConverter
-from cases.sitemaps import sitemaps
 from cases.views import coverage, figures, lists, matrix, pages, reading, search, sets, timeline
+from cases.views.sitemaps import sitemaps
 
 register_converter(ModelConverter, "model")
 register_converter(FormConverter, "form")

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from cases import fixtures
+from cases.files import fixtures
 
 
 @pytest.fixture(scope="module")

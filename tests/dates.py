@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from cases.axis import Entry
+from cases.drawing.axis import Entry
 
 
 def event(first=1973, text="It happened", **fields):

@@ -1,7 +1,7 @@
 """Everything that can hang on a record, as many times as asked, for counting the queries of a page."""
 
 from cases import models
-from cases.declaration import declaration_of
+from cases.schema.declaration import declaration_of
 from tests import factories as make
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.checks import Error, run_checks
 
 from cases import checks, models
-from cases.declaration import Section, Shown
+from cases.schema.declaration import Section, Shown
 
 
 def error(what, number):

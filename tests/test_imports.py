@@ -30,9 +30,21 @@ def imported(file):
                 yield f"{path}.py" if (settings.BASE_DIR / f"{path}.py").exists() else f"{path}/"
 
 
-def test_every_module_is_in_the_map():
+def rooms():
+    """The packages of the code, but for the migrations."""
+    return sorted(file.parent for file in CODE.glob("*/__init__.py") if file.parent.name != "migrations")
+
+
+def test_every_room_is_in_the_map():
     modules = [f"cases/{file.name}" for file in CODE.glob("*.py") if file.name not in ("__init__.py", "apps.py")]
-    assert [module for module in modules if row_of(module) is None] == []
+    paths = [*(f"cases/{room.name}/" for room in rooms()), *modules]
+    assert [path for path in paths if row_of(path) is None] == []
+
+
+def test_every_room_says_in_two_lines_what_it_promises():
+    texts = {room.name: (room / "__init__.py").read_text(encoding="utf-8") for room in rooms()}
+    lines = {room: (ast.get_docstring(ast.parse(text)) or "").split("\n") for room, text in texts.items()}
+    assert [room for room, found in lines.items() if [bool(line) for line in found] != [True, False, True]] == []
 
 
 def test_imports_run_down_the_map():

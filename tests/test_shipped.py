@@ -9,8 +9,10 @@ from django.core.management import call_command
 from django.db.models import Count
 from django.urls import reverse
 
-from cases import evidence, fixtures, models
-from cases.codebook import chapters
+from cases import models
+from cases.evidence import checking
+from cases.files import fixtures
+from cases.overviews.codebook import chapters
 from tests.marks import comparable_models
 
 LARGEST_PAGE = 60_000  # bytes, compressed
@@ -82,7 +84,7 @@ def test_no_plain_page_is_over_sixty_kilobytes(casebook, client, page):
 
 
 def test_evidence_has_no_fault(casebook):
-    assert evidence.check(settings.TEXTS_DIR).faults == []
+    assert checking.check(settings.TEXTS_DIR).faults == []
 
 
 def test_codebook_document_is_the_one_the_models_and_variables_give(casebook, tmp_path, capsys):

@@ -1,4 +1,7 @@
-"""The admin, in which an instructor curates records, their evidence and the codebook."""
+"""The admin, in which an instructor curates records, their evidence and the codebook.
+
+Its forms, lists and filters follow from the declarations.
+"""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _

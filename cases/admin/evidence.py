@@ -6,9 +6,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.admin.shared import CuratedAdmin, CuratedInline, ReadyForm, SluggedAdmin
-from cases.declaration import declaration_of
 from cases.models import Bearing, Citation, Event, Figure, Term
 from cases.models.evidence import CASES, OWNERS
+from cases.schema.declaration import declaration_of
 
 LONGEST_SLUG = Figure._meta.get_field("slug").max_length
 PASSAGE = (("source", "locator"), ("first_line", "last_line", "stance"), "terms", "note")

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from cases.admin.codebook import CodingInline
 from cases.admin.evidence import BearingInline, CitationInline, EventInline, FigureInline
 from cases.admin.shared import SluggedAdmin, form_fields
-from cases.declaration import declaration_of
 from cases.models import registry
+from cases.schema.declaration import declaration_of
 
 LISTED_WORDS = 12
 HANGING = {

@@ -1,4 +1,7 @@
-"""The records of the casebook."""
+"""The records of the casebook.
+
+Each comparable model declares once what is shown of it; every query has its name in `querysets`.
+"""
 # ruff: noqa: I001 (the comparable models are declared in the order of the site's menu)
 
 from cases.models.comparable import Comparable, registry

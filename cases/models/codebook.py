@@ -5,13 +5,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.choices import DefinedChoices
 from cases.models.comparable import Slugged
 from cases.models.evidence import CASES
 from cases.models.fields import exactly_one
 from cases.models.lesson import Lesson
+from cases.models.querysets import CodingQuerySet, ThemeQuerySet, ValueQuerySet, VariableQuerySet
 from cases.models.source import Passage
-from cases.querysets import CodingQuerySet, ThemeQuerySet, ValueQuerySet, VariableQuerySet
+from cases.schema.choices import DefinedChoices
 
 
 class Theme(Slugged):

@@ -7,9 +7,9 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.declaration import Section, Shown
 from cases.models.fields import slug_form
-from cases.querysets import ComparableQuerySet, SluggedQuerySet
+from cases.models.querysets import ComparableQuerySet, SluggedQuerySet
+from cases.schema.declaration import Section, Shown
 
 
 class Slugged(models.Model):

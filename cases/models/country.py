@@ -3,10 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cases.choices import DefinedChoices
-from cases.declaration import Section, Shown
 from cases.models.comparable import Comparable
-from cases.querysets import CountryQuerySet
+from cases.models.querysets import CountryQuerySet
+from cases.schema.choices import DefinedChoices
+from cases.schema.declaration import Section, Shown
 
 
 class Country(Comparable):

@@ -3,11 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cases.choices import DefinedChoices
-from cases.declaration import Section, Shown
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField, in_order
-from cases.querysets import EnterpriseQuerySet
+from cases.models.querysets import EnterpriseQuerySet
+from cases.schema.choices import DefinedChoices
+from cases.schema.declaration import Section, Shown
 
 
 class Enterprise(Comparable):

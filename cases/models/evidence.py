@@ -6,13 +6,13 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.choices import DefinedChoices
-from cases.declaration import declaration_of
 from cases.models.comparable import Slugged
 from cases.models.fields import YearField, exactly_one, in_order
+from cases.models.querysets import BearingQuerySet, CitationQuerySet, EventQuerySet, FigureQuerySet, TermQuerySet
 from cases.models.source import Passage
-from cases.numerals import plain_number
-from cases.querysets import BearingQuerySet, CitationQuerySet, EventQuerySet, FigureQuerySet, TermQuerySet
+from cases.schema.choices import DefinedChoices
+from cases.schema.declaration import declaration_of
+from cases.text.numerals import plain_number
 
 OWNERS = ("country", "period", "law", "enterprise", "lesson")
 CASES = ("country", "enterprise")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.comparable import Slugged
 from cases.models.evidence import OWNERS
 from cases.models.fields import exactly_one
-from cases.querysets import MemberQuerySet, SetQuerySet
+from cases.models.querysets import MemberQuerySet, SetQuerySet
 
 
 class ComparisonSet(Slugged):

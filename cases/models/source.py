@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.choices import DefinedChoices
 from cases.models.comparable import Slugged
 from cases.models.fields import YearField, in_order
-from cases.querysets import OmissionQuerySet, SourceQuerySet
+from cases.models.querysets import OmissionQuerySet, SourceQuerySet
+from cases.schema.choices import DefinedChoices
 
 MOST_WORDS_OF_A_TERM = 4
 

@@ -1,1 +1,4 @@
-"""Template tags of the casebook."""
+"""Template tags of the casebook.
+
+They write down what `comparing` has made, and decide nothing.
+"""

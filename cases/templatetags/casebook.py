@@ -2,7 +2,7 @@
 
 from django import template
 
-from cases.markup import cell_markup, footnotes_markup, prose_markup
+from cases.comparing.markup import cell_markup, footnotes_markup, prose_markup
 
 register = template.Library()
 register.simple_tag(cell_markup, name="cell")

@@ -5,10 +5,10 @@ from functools import partial
 from django.utils.text import capfirst
 
 from cases.addresses import Address, check_choice, check_choices, check_names
-from cases.comparison import row_anchor
-from cases.coverage import Standing, field_shares, read_lines, totals
-from cases.markup import signs_markup
+from cases.comparing.markup import signs_markup
+from cases.comparing.rows import row_anchor
 from cases.models import Country, Enterprise
+from cases.overviews.coverage import Standing, field_shares, read_lines, totals
 from cases.views.responses import record_data, respond
 
 KINDS = {model.address: model for model in (Enterprise, Country)}

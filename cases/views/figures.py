@@ -5,13 +5,13 @@ from functools import partial
 from django.http import HttpResponseRedirect
 
 from cases.addresses import Address, check_choice, check_names
-from cases.cells import Footnotes
-from cases.figure_charts import charts
-from cases.figures import figure_data, read_figures
-from cases.filters import filters_for
+from cases.comparing.cells import Footnotes
+from cases.drawing.figure_charts import charts
+from cases.lists.figures import figure_data, read_figures
+from cases.lists.filters import filters_for
+from cases.lists.tables import FIGURE_SORTS, FigureTable
 from cases.models import Figure
-from cases.sequences import unique
-from cases.tables import FIGURE_SORTS, FigureTable
+from cases.text.sequences import unique
 from cases.views.lists import list_context, rows_of, tidied, valid_filters
 from cases.views.responses import passage_data, respond
 

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from cases.addresses import MOST_COMPARED, Address, BadAddress, check_choice, check_names, check_page, shortened
-from cases.cells import Footnotes, field_cell
-from cases.comparison import listed_data
-from cases.declaration import declaration_of
-from cases.facets import read_records
-from cases.filters import filters_for
-from cases.sequences import unique
-from cases.tables import PAGE_SIZE, PAGE_SIZES, sortable, table_for
+from cases.comparing.cells import Footnotes, field_cell
+from cases.comparing.rows import listed_data
+from cases.lists.facets import read_records
+from cases.lists.filters import filters_for
+from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, sortable, table_for
+from cases.schema.declaration import declaration_of
+from cases.text.sequences import unique
 from cases.views.responses import passage_data, respond
 
 SINGLE = ("q", "from", "to", "sort", "page", "per_page", "go")

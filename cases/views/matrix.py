@@ -3,9 +3,9 @@
 from functools import partial
 
 from cases.addresses import Address, check_choices, check_names
-from cases.marks import Mark
-from cases.matrix import read_matrix
 from cases.models import Lesson
+from cases.overviews.matrix import read_matrix
+from cases.schema.marks import Mark
 from cases.views.responses import record_data, respond
 
 

@@ -10,11 +10,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.addresses import Address, shortened
-from cases.codebook import chapters
-from cases.evidence import coverage
-from cases.folding import fold
-from cases.marks import Mark
+from cases.evidence.checking import coverage
 from cases.models import ComparisonSet, Country, Source, Term, registry
+from cases.overviews.codebook import chapters
+from cases.schema.marks import Mark
+from cases.text.folding import fold
 from cases.views.responses import plain_page, record_data
 
 CODEBOOK_COLUMNS = ["chapter", "label", "value", "definition", "theory", "used"]

@@ -8,15 +8,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.addresses import MOST_COMPARED, Address, check_choice, check_names, shortened
-from cases.bearings import bearing_sections
-from cases.cells import Footnotes
-from cases.comparison import read_sections, say_once
-from cases.declaration import declaration_of
-from cases.glossary import Glossary
-from cases.lifeline import lifeline, new_only
+from cases.comparing.cautions import notices
+from cases.comparing.cells import Footnotes
+from cases.comparing.law_history import lifeline, new_only
+from cases.comparing.lesson_cases import bearing_sections
+from cases.comparing.rows import read_sections, say_once
+from cases.comparing.term_links import Glossary
 from cases.models import Citation, Enterprise, Term, Variable
-from cases.notices import notices
-from cases.sequences import unique
+from cases.schema.declaration import declaration_of
+from cases.text.sequences import unique
 from cases.views.responses import passage_data, plain_page, record_data, respond, years_of
 from cases.views.strip import strip
 

@@ -6,10 +6,10 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
 from cases.addresses import Address, check_choice, check_names, check_page
-from cases.entries import kinds
-from cases.excerpts import Result
-from cases.filters import LONGEST_QUERY
-from cases.search import Query
+from cases.lists.filters import LONGEST_QUERY
+from cases.search.documents import kinds
+from cases.search.query import Query
+from cases.search.results import Result
 from cases.views.responses import respond
 
 PAGE_SIZE = 20

@@ -4,11 +4,11 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from cases.addresses import shortened
-from cases.cells import Footnotes, Item, field_cell
-from cases.comparison import RowSection, key_rows
-from cases.declaration import declaration_of
-from cases.glossary import Glossary, places_of
+from cases.comparing.cells import Footnotes, Item, field_cell
+from cases.comparing.rows import RowSection, key_rows
+from cases.comparing.term_links import Glossary, places_of
 from cases.models import ComparisonSet, Term, Variable
+from cases.schema.declaration import declaration_of
 from cases.views.pages import set_address
 from cases.views.reading import read_data, read_table
 from cases.views.responses import plain_page, record_data, years_of

@@ -5,11 +5,11 @@ from functools import partial
 from django.urls import reverse
 
 from cases.addresses import Address
-from cases.axis import axis_of, count_before, gathered
-from cases.lanes import lane_of
+from cases.drawing.axis import axis_of, count_before, gathered
+from cases.drawing.lanes import lane_of
+from cases.drawing.timeline import NARROW, draw
 from cases.models import Country, Enterprise
-from cases.sequences import unique
-from cases.timeline import NARROW, draw
+from cases.text.sequences import unique
 
 
 def strip(records):

@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.addresses import MOST_COMPARED, Address, BadAddress, check_choices, check_names, check_number, tidied
-from cases.axis import axis_of, count_before
-from cases.cells import Footnotes
-from cases.lanes import KINDS, Dated, count_from, country_lane, dating, enterprise_lane
+from cases.comparing.cells import Footnotes
+from cases.drawing.axis import axis_of, count_before
+from cases.drawing.lanes import KINDS, Dated, count_from, country_lane, dating, enterprise_lane
+from cases.drawing.timeline import WIDE, counted_year, draw
 from cases.models import Country, Enterprise, Event, Law, Period, Theme
 from cases.models.fields import FIRST_YEAR, LAST_YEAR
-from cases.timeline import WIDE, counted_year, draw
 from cases.views.responses import passage_data, respond
 
 PARAMETERS = {"country", "enterprise", "from", "to", "theme", "kind", "align"}

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from cases import models
 from cases.addresses import Address
-from cases.cells import Footnotes, field_cell
-from cases.comparison import listed_data
-from cases.declaration import declaration_of
-from cases.tables import PAGE_SIZE
+from cases.comparing.cells import Footnotes, field_cell
+from cases.comparing.rows import listed_data
+from cases.lists.tables import PAGE_SIZE
+from cases.schema.declaration import declaration_of
 from cases.views.lists import SINGLE, tidied
 from tests import factories as make
 from tests.hanging import hang

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from cases import models
-from cases.marks import Mark
+from cases.schema.marks import Mark
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

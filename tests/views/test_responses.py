@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import models
-from cases.cells import Footnotes
+from cases.comparing.cells import Footnotes
 from cases.views.responses import as_csv, guarded, passage_data, record_data, sibling, years_of
 from tests import factories as make
 

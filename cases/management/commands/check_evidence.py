@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from cases import evidence
+from cases.evidence import checking
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
     def handle(self, texts, **options):
-        report = evidence.check(texts)
+        report = checking.check(texts)
         self.stdout.write(json.dumps(report.as_data(), ensure_ascii=False, indent=1) if options["json"] else as_table(report))
         if report.faults:
             sys.exit(1)

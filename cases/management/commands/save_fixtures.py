@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from cases import fixtures
+from cases.files import fixtures
 from cases.models import Country
 
 

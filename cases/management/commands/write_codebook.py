@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.template.loader import render_to_string
 
-from cases.codebook import chapters
+from cases.overviews.codebook import chapters
 
 
 class Command(BaseCommand):

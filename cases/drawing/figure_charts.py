@@ -1,0 +1,118 @@
+"""The charts of figures: one for each measure and unit that several figures share, with its table."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from cases.comparing.cells import Cell
+from cases.drawing.charts import Datum, Drawing, draw
+from cases.drawing.charts import Mark as Spot
+from cases.lists.figures import mark_of, quantity_cell
+from cases.models import Figure
+from cases.schema.marks import Mark
+
+SIGNS = {
+    Figure.Approximation.ABOUT: "≈",
+    Figure.Approximation.OVER: ">",
+    Figure.Approximation.AT_LEAST: "≥",
+    Figure.Approximation.ALMOST: "<",
+    Figure.Approximation.AT_MOST: "≤",
+}
+
+
+@dataclass
+class Charted:
+    """One figure beside its chart: its mark in the drawing (None where it is not drawn) and its cell."""
+
+    mark: Spot | None
+    figure: Figure
+    cell: Cell
+
+
+@dataclass
+class Chart:
+    """All figures of one measure: those of one unit drawn, and those of other units listed."""
+
+    measure: str
+    unit: str
+    drawing: Drawing
+    figures: list[Figure]
+    others: list[Figure]
+
+    @property
+    def years(self):
+        return [figure.year for figure in self.figures if figure.year]
+
+    @property
+    def description(self):
+        """What the drawing shows, in words."""
+        dated, undated = self.years, len(self.figures) - len(self.years)
+        parts = [_("%(count)s figures, in %(unit)s.") % {"count": len(self.figures), "unit": self.unit}]
+        if dated:
+            span = {"count": len(dated), "first": min(dated), "last": max(dated)}
+            parts.append(_("With a year: %(count)s, from %(first)s to %(last)s.") % span)
+        if undated:
+            parts.append(_("Without a year: %s.") % undated)
+        return " ".join([*parts, _("The table beside the chart holds them all.")])
+
+    @property
+    def signs(self):
+        """The signs of caution that the drawing uses, each with its word."""
+        used = dict.fromkeys(figure.approximation for figure in self.figures if figure.approximation)
+        return [(SIGNS[each], Figure.Approximation(each).label) for each in used]
+
+    @property
+    def is_disputed(self):
+        return any(mark_of(figure) == Mark.DISPUTED for figure in self.figures)
+
+    @property
+    def tells_records_apart(self):
+        """Whether it has several records, and each is drawn in a shape of its own."""
+        marks = self.drawing.marks
+        records, shapes = {mark.datum.series for mark in marks}, {mark.shape for mark in marks}
+        return len(records) > 1 and len(shapes) == len(records) and all(mark.is_spot for mark in marks)
+
+    @property
+    def has_ranges(self):
+        return any(figure.high is not None for figure in self.figures)
+
+    def groups(self, footnotes):
+        """The rows of its table in groups, (heading, rows): with a year (no heading), without one, in another unit."""
+        drawn = list(zip(self.drawing.marks, self.figures, strict=True))
+        groups = {
+            "": [pair for pair in drawn if pair[1].year],
+            _("Year not stated"): [pair for pair in drawn if not pair[1].year],
+            _("In another unit"): [(None, figure) for figure in self.others],
+        }
+        return [
+            (heading, [Charted(mark, figure, quantity_cell(figure, footnotes)) for mark, figure in pairs])
+            for heading, pairs in groups.items()
+            if pairs
+        ]
+
+
+def charts(figures):
+    """A `Chart` for each measure and unit that at least two of the figures share; figures come in the order of time."""
+    measures = defaultdict(lambda: defaultdict(list))
+    for figure in figures:
+        measures[figure.measure][figure.unit].append(figure)
+    return [
+        Chart(measure, unit, draw([datum_of(f) for f in same]), same, [f for u in units if u != unit for f in units[u]])
+        for measure, units in measures.items()
+        for unit, same in units.items()
+        if len(same) > 1
+    ]
+
+
+def datum_of(figure):
+    home = figure.home
+    return Datum(
+        figure.low,
+        figure.high,
+        figure.year,
+        f"{figure.owner_kind} {figure.owner.slug}",
+        SIGNS.get(figure.approximation, ""),
+        mark_of(figure) == Mark.DISPUTED,
+        home.hue if home else "",
+    )

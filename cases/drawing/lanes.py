@@ -1,0 +1,135 @@
+"""What a timeline shows of a record: its own years, its periods and laws, and what happened."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.comparing.law_history import FIRST_EVENT
+from cases.drawing.axis import Entry, Lane
+from cases.models import Country, Event, Law, Period
+from cases.schema.declaration import declaration_of
+
+KINDS = {"periods": gettext_lazy("Periods"), "laws": gettext_lazy("Laws"), "events": gettext_lazy("Events")}
+
+
+@dataclass
+class Dated:
+    """The dated records that lanes are made of, each kind only where it is wanted."""
+
+    periods: list[Period] = field(default_factory=list)
+    laws: list[Law] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+
+    @cached_property
+    def concerning(self):
+        """The events that concern each country and enterprise."""
+        found = defaultdict(list)
+        for event in self.events:
+            for record in [*event.countries.all(), *event.enterprises.all()]:
+                found[record].append(event)
+        return found
+
+
+def entry_of(record, citations=()):
+    """A comparable record with its years; `citations` tell whether the texts agree on them."""
+    first, last = record.years
+    lasting = len(set(record.span)) > 1
+    return Entry(
+        record._meta.model_name,
+        str(record),
+        record.get_absolute_url(),
+        first,
+        last if lasting else None,
+        lasting=lasting,
+        hue=record.country.hue if hasattr(record, "country") else "",
+        disputed=any(c.stance == c.Stance.CONTRADICTS for c in citations if set(c.field_names) & set(record.span)),
+        record=record,
+    )
+
+
+def event_entry(event, concerned):
+    """An event, leading to the place on the page of the record `concerned` where it stands with its passage."""
+    place = f"{concerned.get_absolute_url()}#event-{event.slug}"
+    dates = (event.year, event.last_year, event.month, event.day)
+    return Entry("event", event.name, place, *dates, doubtful=event.doubtful, record=event)
+
+
+def lane_of(record):
+    """The lane of a record that was read for a page, from what was read with it."""
+    own = [entry_of(record, record.citations.all())] if record.span else []
+    entries = [replace(entry, named=False) for entry in own]
+    for attribute in declaration_of(type(record)).attributes:
+        if attribute.is_many and attribute.field.related_model in (Period, Law):
+            entries += [entry_of(other) for other in getattr(record, attribute.name).all()]
+    events = record.events.all() if hasattr(record, "events") else []
+    return Lane(record, in_order([*entries, *(event_entry(event, record) for event in events)]))
+
+
+def country_lane(country, dated):
+    """The lane of a country: the periods and laws made there, and what happened."""
+    entries = [entry_of(each, each.citations.all()) for each in [*dated.periods, *dated.laws] if each.country_id == country.pk]
+    entries += [event_entry(event, country) for event in dated.concerning[country]]
+    return Lane(country, in_order(entries))
+
+
+def enterprise_lane(enterprise, dated):
+    """The lane of an enterprise: its life, the laws that govern it, what happened, and the periods of its country around it."""
+    governing = [law for law in dated.laws if law in enterprise.laws.all()]
+    entries = [entry_of(each, each.citations.all()) for each in [enterprise, *governing]]
+    entries += [event_entry(event, enterprise) for event in dated.concerning[enterprise]]
+    periods = [entry_of(each, each.citations.all()) for each in dated.periods if each.country_id == enterprise.country_id]
+    return Lane(enterprise, in_order([*entries, *around(enterprise, entries, periods)]))
+
+
+def around(enterprise, entries, periods):
+    """Those of `periods` that overlap an enterprise's years: from its beginning, or first dated entry, to its end, or last one.
+
+    Of the earlier periods without a stated end, only the last to begin may have reached into them.
+    """
+    years = [year for entry in entries for year in entry.years]
+    if not years:
+        return []
+    first, last = enterprise.begun or min(years), enterprise.ended or max(years)
+    begun = [period for period in periods if period.is_dated and period.years[0] <= last]
+    found = [period for period in begun if period.years[-1] >= first]
+    open_ended = [period for period in begun if period.last is None and period not in found]
+    return found + [period for period in open_ended if period.first == max(each.first for each in open_ended)]
+
+
+def in_order(entries):
+    """Entries as a reader wants them: by date, lasting ones first, those without a date at the end."""
+    return sorted(entries, key=lambda e: (not e.is_dated, e.begins if e.is_dated else 0, not e.lasting, e.text))
+
+
+def dating(entry):
+    """The passages that date an entry: an event is one, a record's years have their citations."""
+    if isinstance(entry.record, Event):
+        return [entry.record]
+    return [c for c in entry.record.citations.all() if set(c.field_names) & set(entry.record.span)]
+
+
+def count_from(lane, laws, begun, enterprises):
+    """Whether the lane has a year 0; then its origin and note are set.
+
+    A chosen law counts for the lanes of its own country. Where none does and `begun` is asked for, it is the
+    year in which self-management began: the enterprise's own, or that of the country's first of `enterprises`.
+    """
+    chosen = [(law.year, law.name) for law in laws if law.country_id == lane.record.home.pk]
+    found = chosen or (beginnings(lane, enterprises) if begun else [])
+    if found:
+        lane.origin, reason = min(found)
+        lane.note = _("year 0 is %(year)s: %(reason)s") % {"year": lane.origin, "reason": reason}
+    return bool(found)
+
+
+def beginnings(lane, enterprises):
+    """The years a lane may count from, with the reason: what began, or else its first dated event."""
+    if isinstance(lane.record, Country):
+        own = [each for each in enterprises if each.country_id == lane.record.pk]
+        found = [(each.begun, _("%s begins, the first of a stated year") % each.name) for each in own if each.begun]
+    else:
+        found = [(lane.record.begun, _("self-management begins"))] if lane.record.begun else []
+    return found or [(entry.first, str(FIRST_EVENT)) for entry in lane.entries if entry.kind == "event"]

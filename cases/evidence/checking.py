@@ -1,0 +1,252 @@
+"""Checking the evidence: that every value has a passage, and that every passage says so."""
+
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+
+from django.db.models import Model
+
+from cases import models
+from cases.evidence.named_facts import unnamed
+from cases.evidence.source_texts import Text, copied_run, stands_in
+from cases.schema.declaration import declaration_of
+
+NAMES = (
+    "name",
+    "original_name",
+    "also_known_as",
+    "abbreviation",
+    "said_by",
+    "title",
+    "container",
+    "government",
+    "owner",
+    "promoter",
+)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong: which check found it, in which record, and what it is."""
+
+    check: str
+    record: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How much of one text is cited: its content lines, and the numbers of those that nothing covers."""
+
+    source: str
+    lines: int
+    uncovered: tuple[int, ...]
+
+    @property
+    def covered(self):
+        return self.lines - len(self.uncovered)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check of the evidence found."""
+
+    faults: list[Fault]
+    coverage: list[Coverage]
+    unchecked: list[str]
+    passages: int
+
+    def as_data(self):
+        return asdict(self)
+
+
+def check(directory):
+    """Check every passage of the casebook against the texts in `directory`; a `Report`."""
+    texts, faults, unchecked = read_texts(directory)
+    passages = all_passages()
+    faults += [fault for passage in passages for fault in passage_faults(passage, texts.get(passage.source_id))]
+    faults += claim_faults() + silent_faults() + dispute_faults() + codebook_faults() + copy_faults(texts.values())
+    covered = [coverage(source) for source in models.Source.objects.exclude(file_name="")]
+    for each in covered:
+        faults += [
+            Fault("uncovered", each.source, f"line {line} is cited by nothing and not listed as left out")
+            for line in each.uncovered
+        ]
+    return Report(sorted(faults, key=lambda fault: (fault.check, fault.record, fault.what)), covered, unchecked, len(passages))
+
+
+def read_texts(directory):
+    """The texts by source, the faults of their files, and the names of those that are not here."""
+    texts, faults, unchecked = {}, [], []
+    for source in models.Source.objects.exclude(file_name=""):
+        if not (directory / source.file_name).is_file():
+            unchecked.append(source.slug)
+            continue
+        text = texts[source.pk] = Text(source, directory)
+        if text.checksum != source.checksum:
+            faults.append(Fault("checksum", identify(source), f"{source.file_name} is not the file that was read"))
+        if text.content() != source.content_lines:
+            wrong = sorted(text.content() ^ source.content_lines)
+            faults.append(Fault("checksum", identify(source), f"its blank lines are not those of the file: see {wrong[:9]}"))
+    return texts, faults, unchecked
+
+
+def all_passages():
+    """Every record that is a passage, whatever its model."""
+    kinds = [model for model in models.__dict__.values() if isinstance(model, type) and issubclass(model, models.Passage)]
+    return [passage for kind in kinds if not kind._meta.abstract for passage in kind.objects.select_related("source")]
+
+
+def identify(record):
+    """How a report names a record: its model and natural key."""
+    return f"{record._meta.model_name} {' '.join(str(part) for part in record.natural_key() if part != '')}"
+
+
+def passage_faults(passage, text):
+    """What is wrong with a passage's lines and key terms."""
+    source, faults = passage.source, []
+    if source.first_line and not source.first_line <= passage.first_line <= passage.last_line <= source.last_line:
+        faults.append(
+            f"lines {passage.first_line}-{passage.last_line} are outside {source.slug}, {source.first_line}-{source.last_line}"
+        )
+    elif text:
+        span = text.span(passage.first_line, passage.last_line)
+        missing = [term for term in passage.key_terms if not stands_in(term, span)]
+        faults += [f"{term!r} is not in lines {passage.first_line}-{passage.last_line} of {source.slug}" for term in missing]
+    return [Fault("passage", identify(passage), fault) for fault in faults]
+
+
+def claim_faults():
+    """Numbers and names in values that no key term of their passages holds."""
+    faults = []
+    for model in models.registry():
+        for record in model.objects.prefetch_related("citations"):
+            faults += record_claims(record)
+    for figure in models.Figure.objects.all():
+        text = " ".join(str(part) for part in (figure.low, figure.high, figure.year) if part is not None)
+        faults += claims(figure, "value", f"{text} {figure.moment}", figure.key_terms, figure.owner.name)
+    for event in models.Event.objects.all():
+        numbers = " ".join(str(part) for part in (event.year, event.month, event.day, event.last_year) if part)
+        faults += claims(
+            event, "date", f"{event.name} {numbers}", event.key_terms, " ".join(c.name for c in event.countries.all())
+        )
+    for bearing in models.Bearing.objects.for_reading():
+        exempt = f"{bearing.lesson.name} {bearing.case.name} {bearing.case.home}"
+        faults += claims(bearing, "note", bearing.note, bearing.key_terms, exempt)
+    for term in models.Term.objects.select_related("country"):
+        text = f"{term.gloss}\n{term.abbreviation}"
+        faults += claims(term, "gloss", text, term.key_terms, f"{term.name} {term.country or ''}")
+    return faults
+
+
+def record_claims(record):
+    """The claims of one record's cited fields."""
+    terms = defaultdict(list)
+    for citation in record.citations.all():
+        for name in citation.field_names or ["name"]:
+            terms[name] += citation.key_terms
+    exempt = f"{record.name} {record.home or ''}"
+    faults = claims(record, "name", record.name, terms["name"], str(record.home or "")) if terms["name"] else []
+    for name in terms:
+        value = getattr(record, name) if name != "name" else ""
+        if isinstance(value, str | int):
+            faults += claims(record, name, str(value), terms[name], exempt)
+    return faults
+
+
+def claims(record, field, text, terms, exempt):
+    return [
+        Fault("claims", identify(record), f"{field}: {word!r} is in no key term of its passages")
+        for word in unnamed(text, terms, exempt)
+    ]
+
+
+def silent_faults():
+    """Shown, filled fields that no citation backs."""
+    faults = []
+    for model in models.registry():
+        own = [attribute.name for attribute in declaration_of(model).attributes if attribute.field.concrete]
+        for record in model.objects.prefetch_related("citations"):
+            cited = {name for citation in record.citations.all() for name in citation.field_names or ["name"]}
+            bare = [name for name in ["name", *own] if filled(record, name) and name not in cited]
+            faults += [Fault("unsourced", identify(record), f"{name} has no passage") for name in bare]
+    return faults
+
+
+def dispute_faults():
+    """Disagreements with only one side, or without a note; and citations of fields that hold nothing."""
+    faults = []
+    for model in models.registry():
+        for record in model.objects.prefetch_related("citations", "figures"):
+            faults += [Fault("dispute", identify(record), what) for what in [*field_disputes(record), *figure_disputes(record)]]
+    return faults
+
+
+def field_disputes(record):
+    sides, faults = defaultdict(list), []
+    for citation in record.citations.all():
+        against = citation.stance == citation.Stance.CONTRADICTS
+        for name in citation.field_names or ["name"]:
+            if against:
+                sides[name].append(citation)
+            elif citation.stance != citation.Stance.NOT_APPLICABLE and not citation.says and not filled(record, name):
+                faults.append(f"{name} is cited ({citation.source.slug}, line {citation.first_line}) but empty")
+    for name, citations in sides.items():
+        if len(citations) < 2 or not any(citation.says for citation in citations):
+            faults.append(f"{name} is disputed, but one side is missing")
+        if not all(citation.note for citation in citations):
+            faults.append(f"{name} is disputed without a note that says what differs")
+    return faults
+
+
+def figure_disputes(record):
+    sides = defaultdict(list)
+    for figure in record.figures.all():
+        if figure.stance == figure.Stance.CONTRADICTS:
+            sides[figure.measure].append(figure)
+    faults = [f"{measure} is disputed, but one figure is missing" for measure, figures in sides.items() if len(figures) < 2]
+    bare = [measure for measure, figures in sides.items() if not all(figure.note for figure in figures)]
+    return faults + [f"{measure} is disputed without a note that says what differs" for measure in bare]
+
+
+def filled(record, name):
+    value = getattr(record, name)
+    return value.exists() if hasattr(value, "exists") else value not in (None, "")
+
+
+def codebook_faults():
+    """Variables that no coding uses, and values, variables and themes without a definition."""
+    faults = [Fault("codebook", identify(v), "no coding uses it") for v in models.Variable.objects.filter(codings=None)]
+    for model in (models.Value, models.Variable, models.Theme):
+        faults += [
+            Fault("codebook", identify(record), "it has no definition") for record in model.objects.filter(definition="")
+        ]
+    return faults
+
+
+def copy_faults(texts):
+    """Texts of records that share a run of more than seven words with a source."""
+    runs = set().union(*(text.runs() for text in texts))
+    faults = []
+    for record in all_records():
+        for field in record._meta.fields:
+            value = getattr(record, field.attname)
+            own_words = isinstance(value, str) and (field.name not in NAMES or isinstance(record, models.Lesson | models.Event))
+            if own_words and (run := copied_run(value, runs)):
+                faults.append(Fault("copying", identify(record), f"{field.name} copies: {run!r}"))
+    return faults
+
+
+def all_records():
+    """Every record of the casebook."""
+    kinds = [kind for kind in models.__dict__.values() if isinstance(kind, type) and issubclass(kind, Model)]
+    return [record for kind in kinds if not kind._meta.abstract for record in kind.objects.all()]
+
+
+def coverage(source):
+    """How much of a source's text is cited or listed as left out; needs no text, only the source's own lines."""
+    kinds = (models.Citation, models.Bearing, models.Figure, models.Event, models.Term, models.Coding, models.Omission)
+    first_kind, *others = (
+        kind.objects.order_by().filter(source=source).values_list("first_line", "last_line") for kind in kinds
+    )
+    held = {line for first, last in first_kind.union(*others) for line in range(first, last + 1)}
+    return Coverage(source.slug, len(source.content_lines), tuple(sorted(source.content_lines - held)))

@@ -1,0 +1,47 @@
+"""The source texts as files: their lines, and what stands in a span of them."""
+
+import hashlib
+import re
+
+from cases.text.folding import fold, words
+
+RUN = 8  # one word more than a record may share with a text
+
+
+class Text:
+    """A source's text, read from its file; lines are counted from 1, as `cat -n` counts them."""
+
+    def __init__(self, source, directory):
+        data = (directory / source.file_name).read_bytes()
+        self.source = source
+        self.checksum = hashlib.sha256(data).hexdigest()
+        self.lines = data.decode("utf-8").split("\n")
+
+    def span(self, first, last):
+        """The lines from `first` to `last`, both included, folded, with words mended that a line end broke."""
+        lines = "\n".join(self.lines[first - 1 : last])
+        joined, mended = fold(lines), fold(re.sub(r"-\n\s*", "", lines))
+        return re.sub(r"(?<=\d),(?=\d{3})", "", f"{joined} \n {mended}")
+
+    def content(self):
+        """The numbers of the lines of the source's span that are not blank, as a set."""
+        span = range(self.source.first_line, min(self.source.last_line, len(self.lines)) + 1)
+        return {number for number in span if self.lines[number - 1].strip()}
+
+    def runs(self):
+        """Every run of `RUN` words of the source's span, as a set of tuples."""
+        found = words("\n".join(self.lines[self.source.first_line - 1 : self.source.last_line]))
+        return set(zip(*(found[start:] for start in range(RUN)), strict=False))
+
+
+def stands_in(term, span):
+    """Whether a key term stands in a folded span, as whole words; thousands separators do not matter."""
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", fold(term))
+    return re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", span) is not None
+
+
+def copied_run(text, runs):
+    """The first run of `RUN` words that `text` shares with `runs`, as a string; '' where there is none."""
+    found = words(text)
+    shared = (run for run in zip(*(found[start:] for start in range(RUN)), strict=False) if run in runs)
+    return " ".join(next(shared, ()))

@@ -1,0 +1,194 @@
+"""The casebook as files: loading fixtures atomically, and writing them back in canonical form.
+
+A fixture is a list of records in Django's own JSON format, named by natural keys, sorted, without empty
+fields; each country has a file, and what belongs to none or to several has one per model.
+"""
+
+import json
+import os
+import shutil
+from collections import defaultdict
+from decimal import Decimal
+from pathlib import Path
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.serializers import python as serializer
+from django.db import DatabaseError, transaction
+
+from cases import models
+from cases.files.loading import Loader
+
+COMMON_FILE = {
+    models.Source: "sources",
+    models.Omission: "sources",
+    models.Theme: "codebook",
+    models.Variable: "codebook",
+    models.Value: "codebook",
+    models.Country: "countries",
+    models.Period: "periods",
+    models.Law: "laws",
+    models.Enterprise: "enterprises",
+    models.Lesson: "lessons",
+    models.Citation: "lessons",
+    models.Bearing: "lessons",
+    models.Figure: "lessons",
+    models.Event: "events",
+    models.Term: "glossary",
+    models.Coding: "codings",
+    models.ComparisonSet: "sets",
+    models.SetMember: "sets",
+}
+ORDER = {model._meta.label_lower: place for place, model in enumerate(COMMON_FILE)}
+READY = ".ready"  # the folder of a save that is whole but not yet in place
+NAMES = "names"  # the list in that folder of what the save holds
+
+
+class FixtureError(Exception):
+    """A fixture that cannot be loaded; the message names file, record and field."""
+
+
+def load(directory):
+    """Load every fixture of `directory` in one transaction; return how many records. FixtureError where one is bad."""
+    directory = Path(directory)
+    finish_save(directory)
+    records = [(path, record) for path in sorted(directory.glob("*.json")) for record in read(path)]
+    records.sort(key=lambda pair: ORDER[pair[1]["model"]])
+    with transaction.atomic():
+        loader = Loader()
+        for path, record in records:
+            context = named(path, record)
+            with context:
+                loader.load(record, context)
+        loader.finish()
+    return len(records)
+
+
+def read(path):
+    """The records of one file; FixtureError where it is no list of known records."""
+    try:
+        records = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise FixtureError(f"{path.name}: this is not valid JSON: {error}") from error
+    if not isinstance(records, list):
+        raise FixtureError(f"{path.name}: a fixture is a list of records.")
+    for record in records:
+        if not is_record(record):
+            raise FixtureError(f"{path.name}: not a record of the casebook: {json.dumps(record)[:200]}")
+        if "pk" in record:
+            raise FixtureError(f"{path.name}, {label(record)}: a record is named by its natural key; remove its pk.")
+    return records
+
+
+def is_record(record):
+    """Whether this is an entry for a record of the casebook, by its outer form."""
+    return isinstance(record, dict) and str(record.get("model")) in ORDER and isinstance(record.get("fields"), dict)
+
+
+class named:
+    """A context in which any fault of a record becomes a `FixtureError` that names it."""
+
+    def __init__(self, path, record):
+        self.where = f"{path.name}, {label(record)}"
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if isinstance(error, ValidationError):
+            faults = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+            words = "; ".join(
+                f"{'record' if field == NON_FIELD_ERRORS else field}: {' '.join(messages)}"
+                for field, messages in faults.items()
+            )
+            raise FixtureError(f"{self.where}: {words}") from error
+        if isinstance(error, DatabaseError | LookupError | ValueError | TypeError):
+            raise FixtureError(f"{self.where}: {error}") from error
+
+
+def label(record):
+    """How a message names a record: its model and slug, or the fields that stand for one."""
+    fields = record["fields"]
+    parts = (
+        "slug",
+        "country",
+        "period",
+        "law",
+        "enterprise",
+        "lesson",
+        "variable",
+        "comparison_set",
+        "source",
+        "fields",
+        "first_line",
+    )
+    keys = [fields[part] for part in parts if fields.get(part)]
+    name = fields.get("slug") or " ".join(str(part) for key in keys for part in (key if isinstance(key, list) else [key]))
+    return f"{record['model'].removeprefix('cases.')} {name}"
+
+
+def save(directory):
+    """Write all records to canonical fixtures in `directory`; a crash leaves the old files or the new ones."""
+    directory = Path(directory)
+    finish_save(directory)
+    coming = directory / ".coming"
+    shutil.rmtree(coming, ignore_errors=True)
+    coming.mkdir(parents=True)
+    files = canonical()
+    for name, text in files.items():
+        path = coming / f"{name}.json"
+        path.write_text(text, encoding="utf-8")
+        if path.read_text(encoding="utf-8") != text:
+            raise OSError(f"{path}: what was written could not be read back.")
+    (coming / NAMES).write_text("\n".join(files), encoding="utf-8")
+    os.replace(coming, directory / READY)
+    finish_save(directory)
+    return sorted(files)
+
+
+def finish_save(directory):
+    """Put in place what a save had written whole, and remove the fixtures it no longer has."""
+    ready = directory / READY
+    if not ready.is_dir():
+        return
+    if (ready / NAMES).exists():
+        names = {f"{name}.json" for name in (ready / NAMES).read_text(encoding="utf-8").split()}
+        for path in ready.glob("*.json"):
+            os.replace(path, directory / path.name)
+        for path in directory.glob("*.json"):
+            if path.name not in names:
+                path.unlink()
+        (ready / NAMES).unlink()
+    ready.rmdir()
+
+
+def canonical():
+    """The whole casebook as fixture texts, by file name without ending."""
+    files = defaultdict(list)
+    for model, common in COMMON_FILE.items():
+        for record in sorted(model.objects.all(), key=lambda record: record.natural_key()):
+            files[record.home.slug if record.home else common].append(as_record(record))
+    return {name: json.dumps(records, ensure_ascii=False, indent=1) + "\n" for name, records in files.items()}
+
+
+def as_record(record):
+    """A record as its canonical fixture entry: natural keys, sorted lists, no empty fields, exact numbers."""
+    entry = serializer.Serializer().serialize([record], use_natural_foreign_keys=True, use_natural_primary_keys=True)[0]
+    fields = {
+        name: canonical_value(value)
+        for name, value in entry["fields"].items()
+        if not is_empty(record._meta.get_field(name), value)
+    }
+    return {"model": entry["model"], "fields": fields}
+
+
+def is_empty(field, value):
+    """Whether a value goes without saying; a nought or a no does where it is the field's default."""
+    return value is None or value in ("", []) or (not value and value == field.get_default())
+
+
+def canonical_value(value):
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, list) and value and isinstance(value[0], list | tuple):
+        return sorted(list(key) for key in value)
+    return list(value) if isinstance(value, tuple) else value

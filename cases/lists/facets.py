@@ -1,0 +1,157 @@
+"""The facets of a list: which records hold which value, and how many would be left of each.
+
+All records are read into sets once a request, in as many queries as there are paths to many; filters and
+the counts beside their choices then come from the same sets and cannot disagree.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from cases.comparing.cells import coding_mark
+from cases.models import Coding, Theme
+from cases.schema.declaration import declaration_of
+from cases.schema.marks import Mark
+from cases.text.folding import fold, words
+
+NOT_STATED = Mark.NOT_STATED.value
+
+
+@dataclass
+class Facet:
+    """One filter of a list: its name in the address, and the records that hold each of its values."""
+
+    name: str
+    label: str
+    words: str = "%s"
+    entry: str = ""  # the anchor of its entry in the codebook
+    group: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
+    holders: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, pk, value, label):
+        if value not in self.labels:
+            self.labels[value] = str(label)
+        self.holders[value].add(pk)
+
+    def close(self, everyone):
+        """Add the records that hold no value, as *not stated*, after all others were added."""
+        silent = everyone - set().union(*self.holders.values())
+        if silent:
+            self.labels[NOT_STATED] = str(Mark.NOT_STATED.label)
+            self.holders[NOT_STATED] = silent
+
+    def matching(self, values):
+        """The records that hold any of `values`."""
+        return set().union(*(self.holders.get(value, set()) for value in values))
+
+    def phrase(self, value):
+        """A chosen value as it reads in a sentence: 'in Peru'."""
+        label = self.labels.get(value, value)
+        return f"{self.label.lower()} {label}" if value in set(Mark.values) else str(self.words) % label
+
+
+@dataclass
+class Records:
+    """All records of a model as its list's filters see them."""
+
+    everyone: set[int]
+    names: dict[str, str]  # by slug
+    facets: list[Facet]
+    texts: dict[int, str]
+    spans: dict[int, tuple[int | None, int | None]]
+    undated: Facet | None = None  # the choice of records without a year, which widens a span of years
+
+    def close(self):
+        """Sort the choices by their labels, but for those that come in an order of their own, and add *not stated*."""
+        for facet in self.facets:
+            if not facet.group:
+                facet.labels = dict(sorted(facet.labels.items(), key=lambda pair: fold(pair[1])))
+            facet.close(self.everyone)
+
+    def saying(self, query):
+        """The records whose names or texts hold every word of `query`, accents and case aside."""
+        wanted = words(query)
+        return {pk for pk, text in self.texts.items() if holds_all(fold(text), wanted)}
+
+    def between(self, first, last):
+        """The records whose years overlap `first` to `last`; a record without years matches no span."""
+        first, last = first or 0, last or 9999
+        return {
+            pk
+            for pk, (begun, ended) in self.spans.items()
+            if (begun or ended) and (begun or 0) <= last and (ended or 9999) >= first
+        }
+
+
+def holds_all(text, wanted):
+    return all(word in text for word in wanted)
+
+
+def read_records(model):
+    """The `Records` of a comparable model."""
+    declaration = declaration_of(model)
+    single = [attribute for attribute in declaration.facets if not attribute.is_many]
+    facets = {a.name: Facet(a.name, a.label, a.shown.words, a.entry) for a in declaration.facets}
+    texts = [a.name for a in declaration.attributes if a.is_text]
+    paths = [path for attribute in single for path in facet_paths(attribute)]
+    records = Records(set(), {}, [], {}, {})
+    for pk, slug, *row in model.objects.facet_rows(["slug", "name", *texts, *model.span, *paths]):
+        records.everyone.add(pk)
+        records.names[slug] = row[0]
+        records.texts[pk] = " ".join(text for text in row[: len(texts) + 1] if text)
+        records.spans[pk] = tuple(row[len(texts) + 1 : len(texts) + 1 + len(model.span)])
+        found = iter(row[len(texts) + 1 + len(model.span) :])
+        for attribute in single:
+            add_single(facets[attribute.name], attribute, pk, [next(found) for _path in facet_paths(attribute)])
+    for attribute in declaration.facets:
+        if attribute.is_many:
+            add_many(facets[attribute.name], model, attribute.name)
+    themes = Facet("theme", str(Theme._meta.verbose_name).capitalize(), _("on %s"), "lesson-themes")
+    add_many(themes, model, model.themes_path)
+    records.facets = [*facets.values(), themes, *coding_facets(model)]
+    records.close()
+    return records
+
+
+def facet_paths(attribute):
+    """Where a facet of one value finds it: the field itself, or slug and name of the record it names."""
+    return [f"{attribute.name}__slug", f"{attribute.name}__name"] if attribute.is_relation else [attribute.name]
+
+
+def add_single(facet, attribute, pk, found):
+    value = found[0]
+    if not value:
+        return
+    if attribute.is_relation:
+        facet.add(pk, value, found[1])
+    else:
+        facet.add(pk, value, dict(attribute.field.choices)[value] if attribute.is_choice else value)
+
+
+def add_many(facet, model, path):
+    for pk, slug, name in model.objects.facet_rows([f"{path}__slug", f"{path}__name"]):
+        if slug:
+            facet.add(pk, slug, name)
+
+
+def coding_facets(model):
+    """A facet for each variable that any record of `model` is coded on; the marks are choices of their own."""
+    if not hasattr(model, "codings"):
+        return []
+    facets, values, contradicted = {}, defaultdict(set), set()
+    for pk, slug, name, multiple, value, value_name, stance in Coding.objects.facet_rows(model._meta.model_name):
+        phrase = f"{name.lower()}: ".replace("%", "%%") + "%s"
+        facet = facets.setdefault(slug, Facet(f"v-{slug}", name, phrase, f"v-{slug}", _("Codings")))
+        if value:
+            facet.add(pk, value, value_name)
+        values[pk, slug, multiple].add(value or "")
+        if stance == Coding.Stance.CONTRADICTS:
+            contradicted.add((pk, slug, multiple))
+    for mark in (Mark.NOT_APPLICABLE, Mark.DISPUTED):
+        for case, held in values.items():
+            pk, slug, multiple = case
+            if mark == coding_mark(held, case in contradicted, multiple) or (mark == Mark.NOT_APPLICABLE and "" in held):
+                facets[slug].add(pk, mark.value, mark.label)
+    return list(facets.values())

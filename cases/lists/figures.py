@@ -1,0 +1,95 @@
+"""The figures of the casebook: what their list is filtered by, and how they read as cells and as data."""
+
+from django.utils.translation import gettext as _
+
+from cases.comparing.cells import passage_cell
+from cases.lists.facets import Facet, Records
+from cases.models import Figure, Lesson
+from cases.schema.marks import Mark
+
+
+def read_figures():
+    """All figures, and the `Records` by which their list filters them, as a pair."""
+    figures = list(Figure.objects.for_list())
+    records = Records({figure.pk for figure in figures}, {}, figure_facets(figures), {}, {})
+    undated = [figure.pk for figure in figures if not figure.year]
+    records.undated = Facet("undated", _("Year"))
+    for figure in figures:
+        records.texts[figure.pk] = f"{figure.measure} {figure.unit} {figure.moment} {figure.note} {figure.owner.name}"
+        records.spans[figure.pk] = (figure.year, figure.year)
+    for pk in undated:
+        records.undated.add(pk, Mark.NOT_STATED.value, Mark.NOT_STATED.label)
+    records.close()
+    return figures, records
+
+
+def figure_facets(figures):
+    """The facets of the list of figures; whether a figure is disputed can be asked even where none is."""
+    country = Facet("country", _("Country"), _("in %s"))
+    kind = Facet("kind", _("Kind of record"), _("of %s"))
+    record = Facet("record", _("Record"), _("of %s"))
+    measure = Facet("measure", _("Measure"), _("measuring “%s”"), "figure-measure")
+    source = Facet("source", _("Source"), _("from %s"), "citation-source")
+    mark = Facet(
+        "mark",
+        _("Mark"),
+        _("%s"),
+        "mark-disputed",
+        labels={each.value: str(each.label) for each in (Mark.STATED, Mark.DISPUTED)},
+    )
+    for figure in figures:
+        for each in countries_of(figure):
+            country.add(figure.pk, each.slug, each.name)
+        kind.add(figure.pk, figure.owner_kind, figure.owner._meta.verbose_name_plural)
+        record.add(figure.pk, figure.owner.slug, figure.owner.name)
+        measure.add(figure.pk, figure.measure, figure.measure)
+        source.add(figure.pk, figure.source.slug, figure.source.short)
+        mark.add(figure.pk, mark_of(figure).value, "")
+    return [country, kind, record, measure, source, mark]
+
+
+def countries_of(figure):
+    """The countries that the record of a figure belongs to, or concerns."""
+    if isinstance(figure.owner, Lesson):
+        return list(figure.owner.countries.all())
+    return [figure.owner.home]
+
+
+def mark_of(figure):
+    return Mark.DISPUTED if figure.stance == Figure.Stance.CONTRADICTS else Mark.STATED
+
+
+def quantity_cell(figure, footnotes):
+    """The number of a figure with its caution, footnote, note and mark."""
+    return passage_cell([(figure.quantity, figure)], footnotes)
+
+
+def figure_data(figure, footnotes):
+    """A figure as plain data."""
+    owner = figure.owner
+    return {
+        "slug": figure.slug,
+        "measure": figure.measure,
+        "quantity": figure.quantity,
+        "approximation": figure.approximation,
+        "low": as_number(figure.low),
+        "high": as_number(figure.high),
+        "unit": figure.unit,
+        "year": figure.year,
+        "moment": figure.moment,
+        "kind": figure.owner_kind,
+        "record": owner.slug,
+        "record_name": owner.name,
+        "url": owner.get_absolute_url(),
+        "countries": [country.slug for country in countries_of(figure)],
+        "source": figure.source.slug,
+        "locator": figure.locator,
+        "mark": mark_of(figure).value,
+        "note": figure.note,
+        "passages": footnotes.numbers([figure]),
+    }
+
+
+def as_number(value):
+    """A Decimal as JSON writes numbers; None stays None."""
+    return value if value is None else int(value) if value == int(value) else float(value)

@@ -1,0 +1,399 @@
+"""Every query of the casebook, by name."""
+
+from functools import reduce
+from operator import or_
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Prefetch, Q, Value, When
+from django.db.models.functions import Coalesce, Lower
+
+from cases.schema.declaration import declaration_of, find_field
+
+MOST_SUGGESTIONS = 4
+LARGE_UNITS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}  # as first words of a figure's unit
+
+
+class CountedQuerySet(models.QuerySet):
+    """Records whose fields can be counted."""
+
+    def filled_counts(self, names):
+        """How many records there are, as 'records', fill each of the fields `names`, and hold each choice, as 'name=value'."""
+        fields = {name: find_field(self.model, name) for name in names}
+        counts = {"records": Count("pk", distinct=True)}
+        for name, field in fields.items():
+            for value, _label in getattr(field, "choices", None) or []:
+                counts[f"{name}={value}"] = Count("pk", filter=Q(**{name: value}), distinct=True)
+        for name, field in fields.items():  # after the choices, as a count's name hides the field of that name
+            counts[name] = Count("pk", filter=_filled(field), distinct=True)
+        return self.order_by().aggregate(**counts)
+
+
+def _filled(field):
+    """A condition: the field or reverse relation holds something."""
+    if isinstance(field, models.BooleanField):
+        return Q(**{field.name: True})
+    some = Q(**{f"{field.name}__isnull": False})
+    return some & ~Q(**{field.name: ""}) if isinstance(field, models.CharField | models.TextField) else some
+
+
+class SluggedQuerySet(CountedQuerySet):
+    """Records named by a slug."""
+
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+    def one(self, slug):
+        """The record of this slug; None where there is none."""
+        return self.filter(slug=slug).first()
+
+    def facet_rows(self, paths):
+        """Primary key and the values at `paths`, of every record (one row for each value of a path to many)."""
+        return self.order_by().values_list("pk", *paths)
+
+
+class ComparableQuerySet(SluggedQuerySet):
+    """Records of a comparable model."""
+
+    def for_list(self):
+        """With what the columns of a list show."""
+        return self._with(declaration_of(self.model).columns).prefetch_related(passages_of("Citation", "citations"))
+
+    def by_name(self, downwards=False):
+        """By name, capitals and small letters alike."""
+        return self.order_by(_turned(Lower("name"), downwards), "slug")
+
+    def for_sheet(self):
+        """With what a short comparison shows: the columns of the list, and the codings."""
+        listed = self.for_list()
+        if not hasattr(self.model, "codings"):
+            return listed
+        return listed.prefetch_related(passages_of("Coding", "codings", "variable", "value"))
+
+    def for_reading(self):
+        """With everything that a page on the records shows, in a number of queries that does not grow with them."""
+        related = {each.get_accessor_name() for each in self.model._meta.related_objects}
+        related |= {field.name for field in self.model._meta.many_to_many}
+        hanging = [
+            passages_of(model, name)
+            for model, name in (("Citation", "citations"), ("Figure", "figures"), ("Event", "events"))
+            if name in related
+        ]
+        if "codings" in related:
+            hanging.append(passages_of("Coding", "codings", "variable", "value"))
+        if "lessons" in related:
+            lessons = apps.get_model("cases", "Lesson").objects.by_theme()
+            hanging.append(Prefetch("lessons", lessons, to_attr="lessons_by_theme"))
+        if "bearings" in related and "codings" not in related:  # of lessons, not of the cases that bear on them
+            hanging.append(Prefetch("bearings", apps.get_model("cases", "Bearing").objects.for_reading()))
+        return self._with(declaration_of(self.model).attributes).prefetch_related(*hanging)
+
+    def _with(self, attributes):
+        one = [attribute.name for attribute in attributes if attribute.is_relation and not attribute.is_many]
+        many = [related_with_country(attribute) for attribute in attributes if attribute.is_many]
+        return self.select_related(*one).prefetch_related(*many)
+
+    def for_coverage(self):
+        """With their codings, and with their countries where they have one."""
+        codings = apps.get_model("cases", "Coding").objects.select_related("value")
+        coded = self.prefetch_related(Prefetch("codings", codings))
+        return coded.by_country() if hasattr(self.model, "country") else coded
+
+    def among(self, **chosen):
+        """The records whose field has any of the values chosen for it; a field with none chosen narrows nothing."""
+        return self.filter(**{f"{field}__in": values for field, values in chosen.items() if values})
+
+    def named(self, slugs):
+        """The records of these slugs, read for a page, as a dictionary by slug."""
+        return {record.slug: record for record in self.for_reading().filter(slug__in=slugs)}
+
+    def for_timeline(self, themes=()):
+        """With country, the passages of their years, and as `on_theme` whether a lesson on one of `themes` concerns them."""
+        wanted = on_themes(self.model, [self.model.themes_path], themes)
+        return self.select_related("country").annotate(on_theme=wanted).prefetch_related(passages_of("Citation", "citations"))
+
+    def addresses(self):
+        """Slug and name of every record, for choosing one."""
+        return self.values_list("slug", "name")
+
+    def akin_to(self, record):
+        """The records most like `record` that share its kinship and are of another country; of equals the best sourced."""
+        if not getattr(record, self.model.kinship):
+            return self.none()
+        same = {self.model.kinship: getattr(record, self.model.kinship)}
+        others = self.filter(**same).exclude(pk=record.pk)
+        if hasattr(record, "country_id"):
+            others = others.exclude(country=record.country_id).select_related("country")
+        elif hasattr(record, "countries"):
+            others = others.exclude(countries__in=[country.pk for country in record.countries.all()])
+        ranked = others.annotate(sourced=Count("citations"), alike=self._likeness(record))
+        return ranked.order_by("-alike", "-sourced", "slug")[:MOST_SUGGESTIONS]
+
+    def _likeness(self, record):
+        """How many of the fields by which a list is filtered hold what `record` holds."""
+        names = [a.name for a in declaration_of(self.model).facets if not a.is_many]
+        held = {name: getattr(record, name) for name in names if getattr(record, name)}
+        return sum((Case(When(**{name: value}, then=1), default=0) for name, value in held.items()), Value(0))
+
+    def sourced_by(self, source):
+        """The records that `source` says anything of."""
+        return self.filter(citations__source=source).distinct()
+
+
+def related_with_country(attribute):
+    """A prefetch of the records that an attribute leads to, with their country where they have one."""
+    model = attribute.field.related_model
+    found = model.objects.select_related("country") if hasattr(model, "country") else model.objects.all()
+    return Prefetch(attribute.name, found)
+
+
+def passages_of(model, name, *related):
+    """A prefetch of passages with their sources."""
+    return Prefetch(name, apps.get_model("cases", model).objects.select_related("source", *related))
+
+
+def on_themes(model, paths, themes):
+    """A condition: one of `paths` leads to one of `themes` (slugs); without themes, always true."""
+    if not themes:
+        return Q(pk__isnull=False)
+    found = (model.objects.filter(pk=OuterRef("pk"), **{f"{path}__slug__in": themes}) for path in paths)
+    return reduce(or_, (Q(Exists(each)) for each in found))
+
+
+class CountryQuerySet(ComparableQuerySet):
+    """Countries."""
+
+    def studied(self):
+        """The cases, without the reference cases."""
+        return self.filter(role=self.model.Role.CASE)
+
+    def by_role(self):
+        """Cases before reference cases, each with how many enterprises it has."""
+        return self.annotate(enterprise_count=Count("enterprises")).order_by("role", "name")
+
+
+class EnterpriseQuerySet(ComparableQuerySet):
+    """Enterprises."""
+
+    def picked(self, slugs):
+        """Those of these slugs, in their order, with what their lanes of a timeline show."""
+        found = self.for_timeline().filter(slug__in=slugs).prefetch_related("laws")
+        return sorted(found, key=lambda each: slugs.index(each.slug))
+
+    def by_country(self):
+        """With their country, those of one country together."""
+        return self.select_related("country").order_by("country__name", Lower("name"), "slug")
+
+
+class EventQuerySet(SluggedQuerySet):
+    """Events."""
+
+    def for_timeline(self, themes=()):
+        """With the countries and enterprises concerned; with `themes`, only where a lesson on one concerns its records."""
+        paths = [f"{related}__lessons__themes" for related in ("periods", "laws", "enterprises")]
+        wanted = self.filter(on_themes(self.model, paths, themes))
+        return wanted.select_related("source").prefetch_related("countries", "enterprises")
+
+
+class LessonQuerySet(ComparableQuerySet):
+    """Lessons."""
+
+    def in_short(self):
+        """With no more of themselves than a cell shows."""
+        return self.only("slug", "name", "kind")
+
+    def by_theme(self):
+        """In short, each once for each of its themes, with that theme's slug, name and definition."""
+        themes = {f"theme_{name}": F(f"themes__{name}") for name in ("slug", "name", "definition")}
+        return self.in_short().filter(themes__isnull=False).annotate(**themes)
+
+
+class SourceQuerySet(SluggedQuerySet):
+    """Source texts."""
+
+    def with_counts(self):
+        """With the number of their citations, as `cited`."""
+        return self.annotate(cited=Count("citations")).order_by("short", "slug")
+
+
+class FigureQuerySet(SluggedQuerySet):
+    """Figures."""
+
+    def with_owners(self):
+        """With the records they belong to."""
+        fields = self.model._meta.fields
+        return self.select_related(*(field.name for field in fields if field.is_relation and field.null))
+
+    def for_list(self):
+        """With their sources, the records they belong to and the countries of these; without a year last."""
+        prose = [f"{owner}__{name}" for owner in self.model.owners for name in ("summary", "editor_note")]
+        figures = self.select_related("source", *self.model.owners, *self._homes()).defer(*prose)
+        return figures.prefetch_related("lesson__countries").order_by("measure", F("year").asc(nulls_last=True), "slug")
+
+    def by_size(self, downwards=False):
+        """By the number, millions as millions; ranges by their lower end."""
+        named = [
+            When(Q(unit=word) | Q(unit__startswith=f"{word} "), then=F("low") * times) for word, times in LARGE_UNITS.items()
+        ]
+        number = Case(*named, default=F("low"), output_field=DecimalField(max_digits=30, decimal_places=3))
+        return self.order_by(_turned(number, downwards), _turned(Coalesce("high", "low"), downwards), "slug")
+
+    def by_time(self, downwards=False):
+        """By year, those without one last in both directions."""
+        return self.order_by(_turned(F("year"), downwards), "moment", "slug")
+
+    def by_owner(self, downwards=False):
+        """By the name of the record they belong to."""
+        names = Coalesce(*(f"{owner}__name" for owner in self.model.owners))
+        return self.order_by(_turned(names, downwards), "measure", "slug")
+
+    def by_country(self, downwards=False):
+        """By the country of the record they belong to, those of none last."""
+        names = Coalesce(*(f"{home}__name" for home in ("country", *self._homes())))
+        return self.order_by(_turned(names, downwards), "measure", "slug")
+
+    def by_source(self, downwards=False):
+        """By the source, in the order of its lines."""
+        return self.order_by(_turned(F("source__short"), downwards), _turned(F("first_line"), downwards), "slug")
+
+    def _homes(self):
+        """The ways to the country of a record that a figure belongs to, one for each kind of records that has one."""
+        kinds = {owner: self.model._meta.get_field(owner).related_model for owner in self.model.owners}
+        return [f"{owner}__country" for owner, kind in kinds.items() if hasattr(kind, "country")]
+
+
+def _turned(expression, downwards):
+    """An order by `expression` that has what is missing last in both directions."""
+    return expression.desc(nulls_last=True) if downwards else expression.asc(nulls_last=True)
+
+
+class TermQuerySet(SluggedQuerySet):
+    """Terms of the glossary."""
+
+    def for_glossary(self):
+        return self.select_related("source", "country")
+
+    def for_linking(self):
+        """With what tells where they stand in prose."""
+        return self.only("slug", "name", "original_name", "abbreviation", "kind", "country")
+
+
+class VariableQuerySet(SluggedQuerySet):
+    """Variables of the codebook."""
+
+    def for_codebook(self):
+        """With their values, each with how many codings use it, as `used`."""
+        values = apps.get_model("cases", "Value").objects.annotate(used=Count("codings")).order_by("position", "slug")
+        used = self.annotate(used=Count("codings")).order_by("position", "slug")
+        return used.prefetch_related(Prefetch("values", values))
+
+    def put_to(self, model):
+        """The variables put to records of `model`."""
+        if not hasattr(model, "codings"):
+            return self.none()
+        return self.filter(applies_to__in=["both", model.address])
+
+
+class ThemeQuerySet(SluggedQuerySet):
+    """Themes."""
+
+    def with_use(self):
+        """With how many lessons bear on each, as `used`."""
+        return self.annotate(used=Count("lessons")).order_by("name", "slug")
+
+
+class OmissionQuerySet(models.QuerySet):
+    """Lines left out."""
+
+    def get_by_natural_key(self, source, first_line):
+        return self.get(source__slug=source, first_line=first_line)
+
+
+class CitationQuerySet(CountedQuerySet):
+    """Citations."""
+
+    def get_by_natural_key(self, kind, slug, fields, source, first_line, last_line, stance):
+        if not kind:
+            raise self.model.DoesNotExist
+        return self.get(
+            **{f"{kind}__slug": slug},
+            fields=fields,
+            source__slug=source,
+            first_line=first_line,
+            last_line=last_line,
+            stance=stance,
+        )
+
+    def of_laws(self, country):
+        """The citations of a country's laws with these, in the order of the laws' years, those without one last.
+
+        As `of_firms`, whether a law governs firms and nothing wider.
+        """
+        governed = apps.get_model("cases", "Enterprise").objects.filter(laws=OuterRef("law"))
+        firms, wider = Exists(governed.filter(level="firm")), Exists(governed.exclude(level="firm"))
+        cited = self.filter(law__country=country).select_related("source", "law").annotate(of_firms=firms & ~wider)
+        return cited.order_by(F("law__year").asc(nulls_last=True), "law__name", "law", "pk")
+
+
+class BearingQuerySet(CountedQuerySet):
+    """Bearings of cases on lessons."""
+
+    def get_by_natural_key(self, lesson, kind, slug, source, first_line):
+        return self.get(**{f"{kind}__slug": slug}, lesson__slug=lesson, source__slug=source, first_line=first_line)
+
+    def for_reading(self):
+        """With their lesson, case, the case's country and their source."""
+        return self.select_related("lesson", "country", "enterprise__country", "source")
+
+
+class ValueQuerySet(models.QuerySet):
+    """Values of variables."""
+
+    def get_by_natural_key(self, variable, slug):
+        return self.get(variable__slug=variable, slug=slug)
+
+
+class CodingQuerySet(CountedQuerySet):
+    """Codings."""
+
+    def get_by_natural_key(self, kind, slug, variable, value, source, first_line, last_line):
+        chosen = {"value__slug": value} if value else {"value__isnull": True}
+        return self.get(
+            **{f"{kind}__slug": slug},
+            **chosen,
+            variable__slug=variable,
+            source__slug=source,
+            first_line=first_line,
+            last_line=last_line,
+        )
+
+    def facet_rows(self, case):
+        """What the filters need of the codings of `case` ('country' or 'enterprise')."""
+        return (
+            self.filter(**{f"{case}__isnull": False})
+            .order_by("variable__position", "variable__slug", "value__position", "value__slug")
+            .values_list(
+                f"{case}_id", "variable__slug", "variable__name", "variable__multiple", "value__slug", "value__name", "stance"
+            )
+        )
+
+
+class SetQuerySet(SluggedQuerySet):
+    """Comparison sets."""
+
+    def with_records(self):
+        return self.prefetch_related(
+            "members__country", "members__enterprise", "members__law", "members__period", "members__lesson"
+        )
+
+    def with_questions(self):
+        """With their questions for discussion, each with its passages."""
+        questions = apps.get_model("cases", "Lesson").objects.prefetch_related(passages_of("Citation", "citations"))
+        return self.prefetch_related(Prefetch("questions", questions))
+
+
+class MemberQuerySet(models.QuerySet):
+    """Records of comparison sets."""
+
+    def get_by_natural_key(self, comparison_set, position):
+        return self.get(comparison_set__slug=comparison_set, position=position)

@@ -1,0 +1,93 @@
+"""The codebook: every field, variable, value, theme and mark, with its definition and how often it is used."""
+
+from dataclasses import dataclass, field
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cases.models import Bearing, Citation, Coding, Event, Figure, Source, Term, Theme, Variable, registry
+from cases.models.evidence import OWNERS, Owned
+from cases.models.source import Passage
+from cases.schema.declaration import Attribute, Shown, declaration_of
+from cases.schema.marks import Difference, Mark
+
+EVIDENCE = (Citation, Figure, Event, Coding, Bearing, Term, Source)
+
+
+@dataclass
+class Entry:
+    """One definition: where a label of the site leads to."""
+
+    anchor: str
+    label: str
+    definition: str
+    used: int | None = None
+    theory: str = ""
+    values: list["Entry"] = field(default_factory=list)
+
+
+@dataclass
+class Chapter:
+    """The entries of one model, or of the variables, themes or marks."""
+
+    title: str
+    definition: str
+    records: int | None
+    entries: list[Entry]
+
+
+def chapters():
+    """The whole codebook: records, variables and themes, then what backs them, then the marks."""
+    records = [model_chapter(model, declaration_of(model).attributes) for model in registry()]
+    evidence = [model_chapter(model, evidence_attributes(model)) for model in EVIDENCE]
+    return [*records, variable_chapter(), theme_chapter(), *evidence, mark_chapter(), difference_chapter()]
+
+
+def model_chapter(model, attributes):
+    """The fields of one model; `used` counts the records that fill them, or hold a choice."""
+    used = model.objects.filled_counts([attribute.name for attribute in attributes])
+    entries = [Entry(a.entry, a.label, a.definition, used[a.name], values=choice_entries(a, used)) for a in attributes]
+    definition = model.__doc__.strip().splitlines()[0]
+    return Chapter(capfirst(str(model._meta.verbose_name_plural)), definition, used["records"], entries)
+
+
+def evidence_attributes(model):
+    """The fields of a model that backs records; those that all passages have stand with the citations only."""
+    unshown = {"id", "slug", *(OWNERS if issubclass(model, Owned) else [])}
+    if issubclass(model, Passage) and model is not Citation:
+        unshown |= {each.name for each in Passage._meta.get_fields()}
+    own = [*model._meta.fields, *model._meta.many_to_many]
+    return [Attribute(model, Shown(each.name)) for each in own if each.name not in unshown]
+
+
+def choice_entries(attribute, used):
+    if not attribute.is_choice:
+        return []
+    return [
+        Entry("", str(choice.label), str(choice.definition), used[f"{attribute.name}={choice.value}"])
+        for choice in attribute.choices
+    ]
+
+
+def variable_chapter():
+    entries = []
+    for variable in Variable.objects.for_codebook():
+        values = [Entry("", value.name, value.definition, value.used) for value in variable.values.all()]
+        definition = f"{variable.question} {variable.definition}"
+        entries.append(Entry(f"v-{variable.slug}", variable.name, definition, variable.used, variable.theory, values))
+    return Chapter(capfirst(str(Variable._meta.verbose_name_plural)), _("Questions put alike to every case."), None, entries)
+
+
+def theme_chapter():
+    entries = [Entry(f"theme-{theme.slug}", theme.name, theme.definition, theme.used) for theme in Theme.objects.with_use()]
+    return Chapter(capfirst(str(Theme._meta.verbose_name_plural)), _("Questions that lessons bear on."), None, entries)
+
+
+def mark_chapter():
+    entries = [Entry(f"mark-{mark.value}", str(mark.label), str(mark.definition)) for mark in Mark]
+    return Chapter(_("Marks"), _("How a value stands; silence is never read as a no."), None, entries)
+
+
+def difference_chapter():
+    entries = [Entry(f"differs-{each.value}", str(each.label), str(each.definition)) for each in Difference]
+    return Chapter(_("Differences"), _("Why a cell of a comparison differs from the others of its row."), None, entries)

@@ -1,0 +1,109 @@
+"""What the texts let one compare, and what not: how every case stands on every variable."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cases.comparing.cells import mark_of_codings
+from cases.models import Variable
+from cases.schema.declaration import declaration_of
+from cases.schema.marks import Mark
+
+
+class Standing(models.TextChoices):
+    """How a case stands on a variable: the marks, with what is stated told apart by how well it is backed."""
+
+    STATED = "stated", _("stated by several texts")
+    SINGLE = "single-source", _("stated by 1 text")
+    INFERRED = "inferred", _("inferred")
+    NO = "no", _("no: a text says that it is not so")
+    DISPUTED = "disputed", _("disputed")
+    NOT_APPLICABLE = "not-applicable", _("not applicable")
+    NOT_STATED = "not-stated", _("not stated: the texts are silent")
+
+    @property
+    def sign(self):
+        """The letter or word that stands for it in a cell."""
+        return SIGNS[self]
+
+
+SIGNS = {
+    Standing.STATED: "S",
+    Standing.SINGLE: "1",
+    Standing.INFERRED: "i",
+    Standing.NO: "no",
+    Standing.DISPUTED: "D",
+    Standing.NOT_APPLICABLE: "n/a",
+    Standing.NOT_STATED: "·",
+}
+
+
+@dataclass
+class Line:
+    """One case, or one variable: how it stands on each of the others, in their order."""
+
+    record: models.Model
+    standings: list[Standing]
+
+    @cached_property
+    def counts(self):
+        """How often each standing occurs."""
+        found = Counter(self.standings)
+        return {standing: found[standing] for standing in Standing}
+
+    @property
+    def silent(self):
+        return self.counts[Standing.NOT_STATED]
+
+    @property
+    def inapplicable(self):
+        return self.counts[Standing.NOT_APPLICABLE]
+
+    @property
+    def spoken(self):
+        """How often the texts speak: all but silence and what does not apply."""
+        return len(self.standings) - self.silent - self.inapplicable
+
+
+def read_lines(model, cases):
+    """The lines of `cases`, and those of the variables put to their `model`, as a pair of lists."""
+    variables = list(Variable.objects.put_to(model))
+    lines = [Line(case, case_standings(case, variables)) for case in cases]
+    columns = [Line(variable, [line.standings[place] for line in lines]) for place, variable in enumerate(variables)]
+    return lines, columns
+
+
+def case_standings(case, variables):
+    """How one case stands on each of `variables`."""
+    codings = {}
+    for coding in case.codings.all():
+        codings.setdefault(coding.variable_id, []).append(coding)
+    return [standing(variable, codings.get(variable.pk, [])) for variable in variables]
+
+
+def standing(variable, codings):
+    """How a case with these codings stands on `variable`."""
+    mark = mark_of_codings(variable, codings)
+    if mark != Mark.STATED:
+        return Standing(mark.value)
+    sources = {coding.source_id for coding in codings if coding.certainty == coding.Certainty.STATED}
+    if not sources:
+        return Standing.INFERRED
+    return Standing.STATED if len(sources) > 1 else Standing.SINGLE
+
+
+def totals(lines):
+    """How often each standing occurs in all `lines`."""
+    counts = [line.counts for line in lines]
+    return {standing: sum(count[standing] for count in counts) for standing in Standing}
+
+
+def field_shares(model, cases):
+    """Each declared field with the number of `cases` that fill it and their share in per cent."""
+    attributes = declaration_of(model).attributes
+    filled = cases.filled_counts([attribute.name for attribute in attributes])
+    whole = filled["records"] or 1
+    return [(attribute, filled[attribute.name], round(100 * filled[attribute.name] / whole)) for attribute in attributes]

@@ -1,0 +1,65 @@
+"""The lessons where themes and countries cross."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from cases.addresses import Address
+from cases.lists.facets import NOT_STATED
+from cases.models import Country, Lesson, Theme
+
+MOST_SHOWN = 3
+
+
+@dataclass
+class Crossing:
+    """The lessons on one theme about one country (None: those that name none)."""
+
+    theme: Theme
+    country: Country | None
+    lessons: list[Lesson]  # of the chosen kinds
+    others: int  # how many there are of the kinds not chosen
+    address: str  # the list of just these lessons
+
+    @property
+    def shown(self):
+        return self.lessons[:MOST_SHOWN]
+
+    @property
+    def hidden(self):
+        """How many lessons are left to the list."""
+        return len(self.lessons) - len(self.shown)
+
+    @property
+    def is_silent(self):
+        """Whether no text puts a lesson of any kind here."""
+        return not self.lessons and not self.others
+
+
+def read_matrix(kinds):
+    """Countries, and rows of (theme, crossings), holding the lessons of `kinds` (all where none is named)."""
+    countries = [*Country.objects.by_role(), None]
+    found = crossed_lessons()
+    rows = [
+        (theme, [crossing(theme, country, found[theme.pk, country and country.pk], kinds) for country in countries])
+        for theme in Theme.objects.all()
+    ]
+    return countries, rows
+
+
+def crossed_lessons():
+    """Lists of lessons by theme and country, each in the order of the kinds and then by name."""
+    lessons = Lesson.objects.in_short().in_bulk()
+    pairs = Lesson.objects.facet_rows(["themes__pk", "countries__pk"])
+    order = {kind: place for place, kind in enumerate(Lesson.Kind.values)}
+    found = defaultdict(list)
+    for pk, theme, country in sorted(pairs, key=lambda pair: (order[lessons[pair[0]].kind], lessons[pair[0]].name)):
+        found[theme, country].append(lessons[pk])
+    return found
+
+
+def crossing(theme, country, lessons, kinds):
+    chosen = [lesson for lesson in lessons if not kinds or lesson.kind in kinds]
+    where = [("countries", country.slug if country else NOT_STATED), ("theme", theme.slug), *(("kind", kind) for kind in kinds)]
+    return Crossing(theme, country, chosen, len(lessons) - len(chosen), str(Address(reverse("list", args=[Lesson]), where)))

@@ -1,0 +1,35 @@
+"""The marks that keep silence apart from a no."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cases.schema.choices import DefinedChoices
+
+
+class Mark(DefinedChoices):
+    """How a value stands: stated, or one of the four marks that are never mixed up."""
+
+    STATED = "stated", _("A text says so, and its passage is given."), _("stated")
+    NO = "no", _("A text says that it is not so. This is a finding, with its passage."), _("no")
+    NOT_STATED = "not-stated", _("The texts are silent. Nothing follows from it, and least of all a no."), _("not stated")
+    NOT_APPLICABLE = (
+        "not-applicable",
+        _("The question makes no sense of this case; the reason is given."),
+        _("not applicable"),
+    )
+    DISPUTED = "disputed", _("The texts, or two places of one text, disagree. Both sides are shown."), _("disputed")
+
+
+class Difference(DefinedChoices):
+    """Why a cell of a compared row differs from the others."""
+
+    VALUES = "values", _("The texts state something else of this record than of others."), _("another value")
+    SILENT = "silent", _("The texts are silent on this record and speak of others; that is no value."), _("one side silent")
+    DISPUTED = "disputed", _("The texts disagree on this record."), _("disputed within one case")
+    NOT_APPLICABLE = "not-applicable", _("The question makes no sense of this record."), _("not comparable")
+
+
+UNVALUED = {
+    Mark.NOT_STATED: Difference.SILENT,
+    Mark.DISPUTED: Difference.DISPUTED,
+    Mark.NOT_APPLICABLE: Difference.NOT_APPLICABLE,
+}

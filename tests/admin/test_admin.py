@@ -1,0 +1,309 @@
+"""The admin: every page of it answers, and what is entered there reaches the public pages."""
+
+from itertools import count
+
+import pytest
+from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
+
+from cases import models
+from cases.admin.shared import form_fields
+from cases.schema.declaration import declaration_of
+from tests import factories
+
+numbers = count()
+REGISTERED = list(admin.site._registry)
+OWN = [model for model in REGISTERED if model._meta.app_label == "cases"]
+COMPARABLE = models.registry()
+PASSAGE = {"locator": "p. 7", "first_line": 3, "last_line": 4, "terms": "two hundred workers", "stance": "supports", "note": ""}
+MAKERS = {
+    **factories.MAKERS,
+    models.Source: factories.make_source,
+    models.Theme: factories.make_theme,
+    models.Variable: factories.make_variable,
+    models.Event: factories.make_event,
+    models.Term: factories.make_term,
+    models.Citation: lambda: factories.make_citation(factories.make_country()),
+    models.Bearing: lambda: factories.make_bearing(factories.make_lesson(), factories.make_country()),
+    models.Figure: lambda: factories.make_figure(factories.make_country()),
+    models.Coding: lambda: factories.make_coding(factories.make_country(), factories.make_variable(), "yes"),
+    models.Value: lambda: factories.make_variable().values.first(),
+    models.Omission: lambda: models.Omission.objects.create(
+        source=factories.make_source(), first_line=1, last_line=2, reason="heading"
+    ),
+    models.ComparisonSet: lambda: models.ComparisonSet.objects.create(
+        slug=f"set-{next(numbers)}", name="A set", introduction="Look."
+    ),
+    models.SetMember: lambda: models.SetMember.objects.create(
+        comparison_set=MAKERS[models.ComparisonSet](), position=1, country=factories.make_country()
+    ),
+    User: lambda: User.objects.create(username="someone"),
+    Group: lambda: Group.objects.create(name="Readers"),
+}
+
+
+def address(model, page, *args):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+def change_page(record):
+    return address(type(record), "change", record.pk)
+
+
+def entered(response):
+    """What the forms of a page would post as they stand, as a dictionary."""
+    context = response.context
+    forms = [context["adminform"].form]
+    for inline in context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    return {key: value for form in forms for key, value in values(form)}
+
+
+def values(form):
+    for name in form.fields:
+        value = form[name].value()
+        if value is not None and value is not False:
+            yield form.add_prefix(name), getattr(value, "pk", value)
+
+
+def row(prefix, number=0, **fields):
+    """The entries of the last row of an inline, the `number`th, as a dictionary."""
+    return {f"{prefix}-TOTAL_FORMS": number + 1} | {f"{prefix}-{number}-{name}": value for name, value in fields.items()}
+
+
+def messages_of(response):
+    """Every error message on a page."""
+    context = response.context
+    errors = [context["adminform"].form.errors]
+    for inline in context["inline_admin_formsets"]:
+        errors += [*inline.formset.errors, {"": inline.formset.non_form_errors()}]
+    return [message for each in errors for field in each.values() for message in field]
+
+
+def test_every_model_of_the_casebook_is_registered():
+    from django.apps import apps
+
+    assert set(OWN) == set(apps.get_app_config("cases").get_models())
+
+
+@pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model.__name__)
+def test_every_page_answers(admin_client, model):
+    record = MAKERS[model]()
+    pages = [
+        address(model, "changelist"),
+        address(model, "changelist") + "?q=a",
+        address(model, "add"),
+        change_page(record),
+        address(model, "history", record.pk),
+        address(model, "delete", record.pk),
+    ]
+    assert [admin_client.get(page).status_code for page in pages] == [200] * len(pages)
+
+
+@pytest.mark.parametrize("model", OWN, ids=lambda model: model.__name__)
+def test_a_form_holds_every_field_and_its_help(admin_client, model):
+    response = admin_client.get(address(model, "add"))
+    form = response.context["adminform"].form
+    assert set(form.fields) == set(form_fields(model))
+    for name in form.fields:
+        assert str(form.fields[name].help_text) == str(model._meta.get_field(name).help_text)
+
+
+@pytest.mark.parametrize("model", OWN, ids=lambda model: model.__name__)
+def test_every_relation_has_an_autocomplete(model):
+    page = admin.site.get_model_admin(model)
+    relations = {field.name for field in [*model._meta.fields, *model._meta.many_to_many] if field.is_relation}
+    assert set(page.autocomplete_fields) == relations
+    assert page.search_fields
+    assert page.list_filter
+
+
+@pytest.mark.parametrize("model", COMPARABLE, ids=lambda model: model.__name__)
+def test_the_declaration_makes_the_form(model):
+    declaration = declaration_of(model)
+    page = admin.site.get_model_admin(model)
+    fields = form_fields(model)
+    declared = [(each.title, [shown.name for shown in each.shown if shown.name in fields]) for each in model.sections]
+    sections = [(title, options["fields"]) for title, options in page.fieldsets]
+    assert sections[1:-1] == [(title, names) for title, names in declared if names]
+    assert sorted(flatten_fieldsets(page.fieldsets)) == sorted(fields)
+    assert len(page.list_display) == len(declaration.columns) + 2
+    assert len(page.list_filter) == len(declaration.facets)
+
+
+@pytest.fixture
+def enterprise(db):
+    return factories.make_enterprise(name="Brick works", sector="bricks")
+
+
+def test_a_new_record_leads_to_its_page_with_room_for_evidence(admin_client):
+    country = factories.make_country()
+    fields = {"name": "Tile works", "slug": "tile-works", "level": "firm", "country": country.pk}
+    response = admin_client.post(address(models.Enterprise, "add"), fields)
+    made = models.Enterprise.objects.get(slug="tile-works")
+    assert response.url == change_page(made)
+    prefixes = [each.formset.prefix for each in admin_client.get(response.url).context["inline_admin_formsets"]]
+    assert prefixes == ["citations", "codings", "figures", "Event_enterprises", "bearings"]
+
+
+def test_what_is_entered_on_a_record_is_on_its_public_page(admin_client, client, enterprise):
+    source, variable, event = factories.make_source(), factories.make_variable(), factories.make_event()
+    passage = PASSAGE | {"source": source.pk}
+    page = change_page(enterprise)
+    data = entered(admin_client.get(page)) | {
+        **row("citations", **passage, fields="sector"),
+        **row("figures", **passage, measure="Workers at the kiln", low="200", unit="workers", year="2003"),
+        **row("codings", **passage, variable=variable.pk, value=variable.values.first().pk, certainty="stated"),
+        **row("Event_enterprises", event=event.pk),
+    }
+    response = admin_client.post(page, data)
+    assert response.status_code == 302, messages_of(response)
+    assert models.Figure.objects.get().slug == f"{enterprise.slug}-workers-at-the-kiln-2003"
+    text = client.get(enterprise.get_absolute_url()).content.decode()
+    for shown in ["p. 7", "Workers at the kiln", variable.name, event.name]:
+        assert shown in text
+    assert [citation.owner for citation in models.Citation.objects.all()] == [enterprise]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "fields", "message"),
+    [
+        ("citations", {"fields": "colour"}, "Not a shown field of this record: colour"),
+        ("citations", {"first_line": 9}, "The last line is before the first."),
+        ("citations", {"terms": "one two three four five"}, "A key term has at most four words: one two three four five"),
+        ("figures", {"slug": "Not A Slug"}, "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."),
+        ("figures", {"slug": "a_b"}, "A slug is lower-case letters and digits, in words joined by hyphens."),
+        ("figures", {"slug": "compare"}, "This slug is an address of the site: choose another."),
+        ("figures", {"high": 1}, "The upper end of the range is below the lower."),
+        ("figures", {"slug": "taken"}, "Figure with this Slug already exists."),
+        ("codings", {"value": ""}, "Give a value, or say that the question does not apply."),
+        ("codings", {"certainty": "inferred"}, "An inferred or inapplicable coding needs a note that says why."),
+    ],
+)
+def test_a_bad_row_says_what_is_wrong_and_saves_nothing(admin_client, enterprise, prefix, fields, message):
+    factories.make_figure(factories.make_country(), slug="taken")
+    variable = factories.make_variable()
+    good = PASSAGE | {"source": factories.make_source().pk, "measure": "Workers", "low": 10, "unit": "workers"}
+    good |= {"variable": variable.pk, "value": variable.values.first().pk, "certainty": "stated"}
+    page = change_page(enterprise)
+    data = entered(admin_client.get(page)) | {"sector": "tiles"} | row(prefix, **good | fields, enterprise=enterprise.pk)
+    response = admin_client.post(page, data)
+    assert response.status_code == 200
+    assert messages_of(response) == [message]
+    enterprise.refresh_from_db()
+    assert enterprise.sector == "bricks"
+    assert [models.Citation.objects.count(), models.Figure.objects.count(), models.Coding.objects.count()] == [0, 1, 0]
+    assert enterprise.events.count() == 0
+
+
+@pytest.mark.parametrize("prefix", ["citations", "codings", "Event_enterprises"])
+def test_the_same_row_twice_is_refused_with_a_message(admin_client, enterprise, prefix):
+    variable = factories.make_variable()
+    fields = PASSAGE | {"source": factories.make_source().pk, "fields": "sector", "event": factories.make_event().pk}
+    fields |= {"variable": variable.pk, "value": variable.values.first().pk, "certainty": "stated"}
+    page = change_page(enterprise)
+    data = entered(admin_client.get(page)) | row(prefix, **fields)
+    assert admin_client.post(page, data | row(prefix, 1, **fields)).status_code == 200
+    assert admin_client.post(page, data).status_code == 302
+    again = admin_client.post(page, entered(admin_client.get(page)) | row(prefix, 1, **fields))
+    assert again.status_code == 200
+    assert messages_of(again)
+
+
+def test_a_member_of_a_set_needs_exactly_one_record(admin_client):
+    page = change_page(MAKERS[models.ComparisonSet]())
+    data = entered(admin_client.get(page))
+    country, law = factories.make_country(), factories.make_law()
+    for fields in [{}, {"country": country.pk, "law": law.pk}]:
+        response = admin_client.post(page, data | row("members", position=1, **fields))
+        assert messages_of(response) == ["Name exactly one record that this belongs to."]
+    assert admin_client.post(page, data | row("members", position=1, law=law.pk)).status_code == 302
+    assert models.SetMember.objects.get().record == law
+
+
+def test_values_are_entered_with_their_variable(admin_client):
+    page = address(models.Variable, "add")
+    data = entered(admin_client.get(page)) | {"name": "Elected", "slug": "elected", "question": "?", "definition": "D"}
+    reserved = admin_client.post(page, data | row("values", name="Silent", slug="not-stated", definition="D", position=1))
+    assert messages_of(reserved) == ["The marks are not values: choose another slug."]
+    admin_client.post(page, data | row("values", name="Yes", slug="yes", definition="D", position=1))
+    assert str(models.Variable.objects.get(slug="elected").values.get()) == "Yes"
+
+
+def test_the_slug_of_a_saved_record_stays(admin_client, enterprise):
+    page = change_page(enterprise)
+    admin_client.post(page, entered(admin_client.get(page)) | {"slug": "another"})
+    kept = enterprise.slug
+    enterprise.refresh_from_db()
+    assert enterprise.slug == kept
+
+
+def with_evidence(many):
+    """An enterprise with so many citations, figures, codings, events and bearings."""
+    enterprise = factories.make_enterprise()
+    for _number in range(many):
+        factories.make_citation(enterprise, "sector")
+        factories.make_figure(enterprise)
+        factories.make_coding(enterprise, factories.make_variable(), "yes")
+        factories.make_event(enterprises=[enterprise])
+        factories.make_bearing(factories.make_lesson(), enterprise)
+    return enterprise
+
+
+@pytest.mark.parametrize("many", [1, 3, 30])
+def test_the_queries_of_a_page_do_not_grow_with_its_evidence(admin_client, django_assert_num_queries, many):
+    page = change_page(with_evidence(many))
+    with django_assert_num_queries(15):
+        admin_client.get(page)
+
+
+@pytest.mark.parametrize("model", OWN, ids=lambda model: model.__name__)
+def test_the_queries_of_a_list_do_not_grow_with_it(admin_client, django_assert_max_num_queries, model):
+    for _number in range(30):
+        MAKERS[model]()
+    with django_assert_max_num_queries(14):
+        admin_client.get(address(model, "changelist"))
+
+
+def test_no_choice_lists_all_records(admin_client, enterprise):
+    """Of the records, the page names only those that are chosen on it."""
+    source = factories.make_source(short="Chosen source")
+    factories.make_source(short="Another source")
+    factories.make_citation(enterprise, source=source)
+    page = admin_client.get(change_page(enterprise)).content.decode()
+    assert "Chosen source</option>" in page
+    assert "Another source" not in page
+
+
+def test_rows_show_help(admin_client, enterprise):
+    inlines = admin_client.get(change_page(enterprise)).context["inline_admin_formsets"]
+    page = admin_client.get(change_page(enterprise)).content.decode()
+    helps = [field.help_text for each in inlines[:3] for field in each.formset.empty_form if not field.is_hidden]
+    assert [text for text in helps if text and str(text).split("'")[0] not in page] == []
+    assert "They are: name, summary, original_name" in page
+
+
+def test_a_page_with_much_evidence_can_be_saved(admin_client):
+    enterprise = with_evidence(40)
+    page = change_page(enterprise)
+    response = admin_client.post(page, entered(admin_client.get(page)) | {"sector": "tiles"})
+    assert response.status_code == 302
+    enterprise.refresh_from_db()
+    assert enterprise.sector == "tiles"
+
+
+def test_values_are_offered_with_their_variable(admin_client, django_assert_max_num_queries):
+    for number in range(10):
+        factories.make_variable(name=f"Question {number}")
+    asked = {"term": "yes", "app_label": "cases", "model_name": "coding", "field_name": "value"}
+    with django_assert_max_num_queries(5):
+        answer = admin_client.get(reverse("admin:cases_value_named"), asked).json()
+    assert sorted(each["text"] for each in answer["results"])[:2] == ["Question 0: yes", "Question 1: yes"]
+
+
+def test_the_admin_asks_for_a_login(client):
+    response = client.get(address(models.Country, "changelist"))
+    assert response.url.startswith(reverse("admin:login"))
+    assert "unsafe" not in response.headers["Content-Security-Policy"]

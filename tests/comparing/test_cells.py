@@ -1,0 +1,194 @@
+"""Cells: their marks, their texts and the footnotes they lead to."""
+
+import pytest
+
+from cases import models
+from cases.comparing.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell
+from cases.schema.declaration import declaration_of
+from cases.schema.marks import Mark
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def country():
+    return make.make_country()
+
+
+def read(record, name="beginnings"):
+    """The cell of one field of `record`, and the passages it leads to."""
+    footnotes = Footnotes()
+    return field_cell(declaration_of(type(record)).attribute(name), record, footnotes), footnotes.passages
+
+
+def coded(case, variable):
+    return coding_cell(variable, list(case.codings.filter(variable=variable)), Footnotes())
+
+
+def test_footnotes_are_numbered_in_the_order_of_first_use(country):
+    source = make.make_source()
+    one = make.make_citation(country, source=source)
+    other = make.make_citation(country, source=source, first_line=2, last_line=3)
+    same = make.make_figure(country, source=source)
+    footnotes = Footnotes()
+    assert footnotes.numbers([other, one, same]) == [1, 2]
+    assert footnotes.number(same) == 2
+    assert (list(footnotes), len(footnotes)) == ([(1, other), (2, one)], 2)
+
+
+def test_field_without_value_is_not_stated(country):
+    cell, passages = read(country)
+    assert (cell, passages) == (Cell([], Mark.NOT_STATED, prose=True), [])
+    assert (cell.is_silent, cell.text) == (True, "not stated")
+
+
+def test_field_with_value_is_stated_with_its_passages():
+    country = make.make_country(beginnings="By decree.")
+    citation = make.make_citation(country, "beginnings", note="The text doubts it.")
+    make.make_citation(country, "ending")
+    cell, passages = read(country)
+    assert cell == Cell([Item("By decree.")], Mark.STATED, [1], remarks=["The text doubts it."], prose=True)
+    assert (cell.is_silent, cell.text, passages) == (False, "By decree.", [citation])
+
+
+def test_field_that_a_passage_contradicts_is_disputed():
+    country = make.make_country(beginnings="By decree.")
+    make.make_citation(country, "beginnings")
+    make.make_citation(country, "beginnings", stance="contradicts", says="By strikes.", note="Later text.")
+    cell, passages = read(country)
+    side = Item("By strikes.", notes=[1], remark="Later text.")
+    assert cell == Cell([Item("By decree.")], Mark.DISPUTED, [2], [side], prose=True)
+    assert (cell.text, len(passages)) == ("By decree.; By strikes. (disputed)", 2)
+
+
+def test_contradiction_without_a_value_is_disputed_in_words():
+    country = make.make_country(beginnings="By decree.")
+    make.make_citation(country, "beginnings", stance="contradicts")
+    cell, _passages = read(country)
+    assert (cell.mark, cell.sides, cell.notes, cell.text) == (Mark.DISPUTED, [], [1], "By decree. (disputed)")
+
+
+def test_field_of_which_only_another_value_is_said_is_disputed(country):
+    make.make_citation(country, "beginnings", stance="contradicts", says="By strikes.")
+    cell, _passages = read(country)
+    assert (cell.mark, cell.text) == (Mark.DISPUTED, "By strikes. (disputed)")
+
+
+def test_field_that_a_passage_rules_out_is_not_applicable(country):
+    make.make_citation(country, "beginnings", stance="not-applicable", note="It never began.")
+    cell, _passages = read(country)
+    assert cell == Cell([], Mark.NOT_APPLICABLE, [1], remarks=["It never began."], prose=True)
+    assert (cell.is_silent, cell.text) == (False, "not applicable")
+
+
+def test_passage_that_says_more_precisely_keeps_its_footnote():
+    country = make.make_country(beginnings="By decree.")
+    citation = make.make_citation(country, "beginnings", stance="qualifies", says="By a late decree.", note="In May.")
+    cell, passages = read(country)
+    assert (cell.mark, cell.notes, cell.remarks, passages) == (Mark.STATED, [1], ["In May."], [citation])
+
+
+def test_variable_that_nothing_codes_is_not_stated(country):
+    assert coded(country, make.make_variable()) == Cell([], Mark.NOT_STATED)
+
+
+@pytest.mark.parametrize(("value", "mark"), [("yes", Mark.STATED), ("no", Mark.NO)])
+def test_coded_value_is_stated_and_no_is_marked(country, value, mark):
+    variable = make.make_variable()
+    make.make_coding(country, variable, value)
+    assert coded(country, variable) == Cell([Item(value, notes=[1])], mark)
+
+
+def test_coding_that_does_not_apply_gives_its_reason(country):
+    variable = make.make_variable()
+    make.make_coding(country, variable, note="No firms.")
+    assert coded(country, variable) == Cell([], Mark.NOT_APPLICABLE, [1], remarks=["No firms."])
+
+
+def test_two_values_are_disputed(country):
+    variable = make.make_variable()
+    make.make_coding(country, variable, "yes")
+    make.make_coding(country, variable, "no", note="Elsewhere.")
+    cell = coded(country, variable)
+    assert cell == Cell([Item("yes", notes=[1]), Item("no", notes=[2], remark="Elsewhere.")], Mark.DISPUTED)
+    assert cell.text == "yes; no (disputed)"
+
+
+def test_several_values_of_a_multiple_variable_are_stated(country):
+    variable = make.make_variable(multiple=True)
+    make.make_coding(country, variable, "yes")
+    make.make_coding(country, variable, "no")
+    cell = coded(country, variable)
+    assert (cell.mark, cell.text) == (Mark.STATED, "yes; no")
+
+
+@pytest.mark.parametrize("multiple", [True, False])
+def test_value_beside_not_applicable_is_disputed(country, multiple):
+    variable = make.make_variable(multiple=multiple)
+    make.make_coding(country, variable, "no")
+    make.make_coding(country, variable, note="No firms.")
+    assert coded(country, variable) == Cell([Item("no", notes=[1])], Mark.DISPUTED, [2], remarks=["No firms."])
+
+
+def test_contradicted_coding_is_disputed(country):
+    variable = make.make_variable()
+    make.make_coding(country, variable, "yes")
+    make.make_coding(country, variable, "yes", stance="contradicts")
+    cell = coded(country, variable)
+    assert cell == Cell([Item("yes", notes=[1, 2])], Mark.DISPUTED)
+
+
+def test_value_that_is_only_inferred_says_so(country):
+    variable = make.make_variable()
+    make.make_coding(country, variable, "yes", certainty="inferred", note="From the strike.")
+    assert coded(country, variable).items == [Item("yes (inferred)", notes=[1], remark="From the strike.")]
+    make.make_coding(country, variable, "yes")
+    assert coded(country, variable).items == [Item("yes", notes=[1, 2], remark="From the strike.")]
+
+
+def test_things_that_are_passages_lead_to_themselves(country):
+    one, other = make.make_figure(country, note="Nearly."), make.make_figure(country, low=20)
+    cell = passage_cell([("10 workers", one), ("20 workers", other)], Footnotes())
+    anchors = [f"figure-{figure.slug}" for figure in (one, other)]
+    items = [Item("10 workers", None, [1], "Nearly.", anchors[0]), Item("20 workers", None, [2], "", anchors[1])]
+    assert cell == Cell(items, Mark.STATED)
+    assert passage_cell([], Footnotes()) == Cell([], Mark.NOT_STATED)
+
+
+def test_contradicting_figure_is_disputed(country):
+    figure = make.make_figure(country, stance="contradicts")
+    cell = passage_cell([("10 workers", figure)], Footnotes())
+    assert (cell.mark, cell.text) == (Mark.DISPUTED, "10 workers (disputed)")
+
+
+def test_marks_are_never_the_same_text(country):
+    variables = [make.make_variable() for _mark in range(4)]
+    make.make_coding(country, variables[0], "no")
+    make.make_coding(country, variables[2])
+    make.make_coding(country, variables[3], "no")
+    make.make_coding(country, variables[3], "no", stance="contradicts")
+    cells = [coded(country, variable) for variable in variables]
+    assert [cell.mark.value for cell in cells] == ["no", "not-stated", "not-applicable", "disputed"]
+    assert [cell.text for cell in cells] == ["no", "not stated", "not applicable", "no (disputed)"]
+
+
+def test_cell_as_data_names_mark_values_and_passages():
+    law = make.make_law(slug="a-law", name="A law")
+    items = [Item("A law", law, [1], "Why."), Item("plain")]
+    assert Cell(items, Mark.DISPUTED, [2], [Item("other", notes=[3])], ["Hm."]).as_data() == {
+        "mark": "disputed",
+        "values": [{"text": "A law", "slug": "a-law", "passages": [1], "remark": "Why."}, {"text": "plain"}],
+        "disputed": [{"text": "other", "passages": [3]}],
+        "remarks": ["Hm."],
+        "passages": [2],
+    }
+    assert Cell([], Mark.NOT_STATED).as_data() == {"mark": "not-stated", "values": [], "passages": []}
+
+
+def test_cells_are_alike_by_mark_and_texts():
+    stated, again = Cell([Item("a", notes=[1])], Mark.STATED), Cell([Item("a", models.Law(), [2])], Mark.STATED)
+    disputed = Cell([Item("a")], Mark.DISPUTED)
+    sided = Cell([Item("a")], Mark.DISPUTED, sides=[Item("b")])
+    assert stated.key == again.key
+    assert len({stated.key, disputed.key, sided.key, Cell([Item("b")], Mark.STATED).key}) == 4

@@ -1,0 +1,64 @@
+"""The markup of cells."""
+
+import pytest
+
+from cases.comparing.cells import Cell, Item
+from cases.comparing.markup import WORDS_IN_LIST, cell_markup
+from cases.schema.marks import Mark
+from tests.factories import make_country
+
+NOTE = '<sup class="note"><a href="#passage-{0}"><span class="unseen">passage </span>{0}</a></sup>'
+
+
+def test_silence_is_words():
+    assert cell_markup(Cell([], Mark.NOT_STATED)) == '<span class="mark mark-not-stated">not stated</span>'
+
+
+def test_a_no_is_marked_as_such():
+    assert cell_markup(Cell([Item("no")], Mark.NO)) == '<span class="value mark mark-no">no</span>'
+
+
+def test_text_is_escaped():
+    cell = Cell([Item("<b>&", remark="<i>")], Mark.STATED, remarks=["<u>"])
+    value = '<span class="value">&lt;b&gt;&amp; <span class="remark">&lt;i&gt;</span></span>'
+    assert cell_markup(cell) == f'{value} <p class="remark">&lt;u&gt;</p>'
+
+
+def test_notes_lead_to_passages():
+    assert cell_markup(Cell([Item("so", notes=[2])], Mark.STATED, notes=[3])) == (
+        f'<span class="value">so{NOTE.format(2)}</span>{NOTE.format(3)}'
+    )
+
+
+def test_dispute_shows_both_sides():
+    cell = Cell([Item("1968")], Mark.DISPUTED, sides=[Item("1967", notes=[1], remark="They differ.")])
+    assert cell_markup(cell) == (
+        '<span class="value">1968</span> <span class="mark mark-disputed">disputed</span> <ul class="sides"><li>'
+        f'<span class="side">otherwise:</span> 1967{NOTE.format(1)} <span class="remark">They differ.</span></li></ul>'
+    )
+
+
+def test_list_is_bare_and_cuts_prose_short():
+    prose = Cell([Item("word " * 40)], Mark.STATED, notes=[1], prose=True)
+    assert cell_markup(prose, bare=True) == ("word " * WORDS_IN_LIST).strip() + "…"
+
+
+def test_comparison_clamps_prose():
+    prose = Cell([Item("words")], Mark.STATED, prose=True)
+    assert cell_markup(prose, clamp=3) == '<span class="value">words</span>'
+    text = "words " * 60
+    long = Cell([Item(text)], Mark.STATED, prose=True)
+    whole = "<details><summary>Whole text</summary></details>"
+    assert cell_markup(long, clamp=3) == f'<div class="long"><p>{text}</p>{whole}</div>'
+
+
+@pytest.mark.django_db
+def test_records_are_linked_with_their_hue():
+    peru = make_country(slug="peru", name="Peru")
+    link = '<a href="/countries/peru/" class="hue-peru">Peru</a>'
+    assert cell_markup(Cell([Item("Peru", peru)], Mark.STATED)) == f'<span class="value">{link}</span>'
+
+
+def test_more_items_lead_to_a_list():
+    cell = Cell([Item(str(n)) for n in range(8)], Mark.STATED, more="/lessons/?theme=law&country=peru")
+    assert cell_markup(cell).endswith('<li><a href="/lessons/?theme=law&amp;country=peru">2 more</a></li></ul>')

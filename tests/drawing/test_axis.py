@@ -1,0 +1,96 @@
+"""Dated entries, and the axis of years."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases.drawing.axis import Axis, Entry, Lane, axis_of, count_before, gathered
+from tests.dates import bar, entries, event
+
+
+def ends(axis):
+    return axis and (axis.first, axis.last)
+
+
+def test_entry_lies_as_precisely_as_its_date():
+    places = [(e.begins, e.ends) for e in (event(1973), event(1973, month=7), bar(1970, 1973), event(1970, last=1973))]
+    assert places == [(1973, 1974), (1973.5, 1973.5 + 1 / 12), (1970, 1974), (1970, 1974)]
+
+
+def test_entry_says_its_date_in_words():
+    entries = [
+        event(1973, month=7, day=2),
+        event(1973, doubtful=True),
+        event(1970, last=1973),
+        bar(1970, None),
+        bar(None, 1973),
+    ]
+    assert [e.when for e in entries] == ["1973-07-02", "c. 1973", "1970–1973", "1970–?", "?–1973"]
+    assert [e.when for e in (bar(1970, 1970), bar(None, None))] == ["1970", ""]
+
+
+def test_axis_holds_every_stated_year():
+    assert ends(axis_of([Lane(None, [bar(1950, 1990), bar(None, None)]), Lane(None, [event(1941)])])) == (1941, 1990)
+
+
+def test_axis_of_one_year_is_widened():
+    assert ends(axis_of([Lane(None, [event(1973)])])) == (1971, 1976)
+
+
+def test_axis_of_chosen_years_is_these():
+    lane = Lane(None, [event(1919), bar(1950, 1990)])
+    chosen = [axis_of([lane], 1960, 1961), axis_of([lane], 2000), axis_of([lane], None, 1990), axis_of([], None, 1800)]
+    assert [ends(axis) for axis in chosen] == [(1960, 1961), (2000, 2000), (1919, 1990), (1800, 1800)]
+    assert axis_of([]) is None
+
+
+def test_axis_begins_after_few_entries_that_are_far_before_the_rest():
+    rest = [event(1970 + number) for number in range(9)]
+    lanes = [Lane(None, rest), Lane(None, [event(1949)])]
+    assert ends(axis_of(lanes)) == (1970, 1978)
+    assert count_before(lanes, axis_of(lanes)) == (1, 1949)
+
+
+def test_axis_begins_with_the_first_year_where_it_is_near_or_not_alone():
+    rest = [event(1970 + number) for number in range(9)]
+    near, not_few = [event(1950), *rest], [event(1919), event(1920), *rest]
+    reaching = [bar(1919, 1960), *rest]
+    for found in (near, not_few, reaching, [*rest[:1], event(1919)]):
+        axis = axis_of([Lane(None, found)])
+        assert (axis.first, count_before([Lane(None, found)], axis)) == (min(entry.first for entry in found), (0, None))
+
+
+def test_entries_before_the_axis_are_counted_as_their_lane_counts_years():
+    lane = Lane(None, [Entry("several", "5 events", "/", 1950, count=5), event(1990)], origin=1980)
+    assert count_before([lane], Axis(0, 10, 0, 100)) == (5, -30)
+
+
+def test_ticks_are_round_years_apart():
+    assert list(Axis(1919, 2009, 0, 500).ticks) == list(range(1920, 2010, 10))
+    assert list(Axis(1970, 1972, 0, 1000).ticks) == [1970, 1971, 1972]
+    assert list(Axis(-3, 4, 0, 200).ticks) == [-2, 0, 2, 4]
+    assert list(Axis(-7, 3, 9, 1231).ticks) == list(range(-7, 4))
+
+
+@given(st.integers(-600, 2100), st.integers(0, 700), st.integers(100, 2000))
+def test_tick_labels_do_not_touch(first, length, width):
+    axis = Axis(first, first + length, 0, width)
+    places = [axis.x(year) for year in axis.ticks]
+    assert [b - a for a, b in pairwise(places) if b - a < 47] == []
+
+
+@given(st.lists(entries(), min_size=1, max_size=40))
+def test_axis_leaves_out_at_most_a_tenth_of_the_entries_and_says_how_many(found):
+    lanes = [Lane(None, found)]
+    axis = axis_of(lanes)
+    if axis is not None:
+        left_out = [entry for entry in lanes[0].dated if not axis.shows(entry)]
+        assert count_before(lanes, axis)[0] == sum(entry.count for entry in left_out)
+        assert len(left_out) <= len(lanes[0].dated) / 10
+
+
+def test_crowded_year_is_gathered_into_one_entry_that_counts():
+    found = [event(1973, f"Number {n}") for n in range(9)] + [event(1970, f"Before {n}") for n in range(4)] + [bar(1973, 1974)]
+    lane = gathered(Lane(None, found), "/?year={}".format)
+    assert [(e.text, e.url, e.first, e.count) for e in lane.entries[5:]] == [("9 laws and events", "/?year=1973", 1973, 9)]

@@ -1,0 +1,168 @@
+"""The check of the evidence: whole, and broken in one place at a time."""
+
+import hashlib
+import json
+
+import pytest
+from django.core.management import call_command
+
+from cases import models
+from cases.evidence import checking
+from tests.factories import (
+    make_bearing,
+    make_citation,
+    make_coding,
+    make_country,
+    make_enterprise,
+    make_figure,
+    make_lesson,
+    make_source,
+    make_variable,
+)
+
+LINES = [
+    "Factories without Bosses",
+    "",
+    "In 2001 the sixty workers of Brukman in Argentina took the garment factory and all of them earn the same.",
+    "They sew men's suits.",
+]
+
+
+@pytest.fixture
+def sound(db, tmp_path):
+    """A small casebook without a fault, and the folder of its text."""
+    (tmp_path / "a.txt").write_text("\n".join(LINES), encoding="utf-8")
+    checksum = hashlib.sha256("\n".join(LINES).encode()).hexdigest()
+    source = make_source(slug="a", file_name="a.txt", first_line=1, last_line=4, blank_lines="2", checksum=checksum)
+    models.Omission.objects.create(source=source, first_line=1, last_line=1, reason="heading")
+    country = make_country(slug="argentina", name="Argentina")
+    make_citation(country, "role name", source=source, first_line=3, last_line=3, terms="Argentina")
+    brukman = make_enterprise(slug="brukman", name="Brukman", country=country, begun=2001, sector="clothing")
+    make_citation(brukman, "name country level begun", source=source, first_line=3, last_line=3, terms="Brukman; 2001")
+    make_citation(brukman, "sector", source=source, first_line=4, last_line=4, terms="men's suits")
+    make_figure(brukman, slug="workers", low=60, source=source, first_line=3, last_line=3, terms="sixty workers")
+    make_coding(brukman, make_variable(slug="equal-pay"), "yes", source=source, first_line=3, last_line=3, terms="the same")
+    return tmp_path
+
+
+def found(folder):
+    return [(fault.check, fault.record, fault.what) for fault in checking.check(folder).faults]
+
+
+def test_check_finds_no_fault_in_a_sound_casebook(sound):
+    assert found(sound) == []
+
+
+def test_check_names_a_wrong_line(sound):
+    models.Figure.objects.update(first_line=4, last_line=4)
+    assert found(sound) == [("passage", "figure workers", "'sixty workers' is not in lines 4-4 of a")]
+
+
+def test_check_names_lines_outside_the_source(sound):
+    models.Figure.objects.update(first_line=3, last_line=9)
+    assert found(sound) == [("passage", "figure workers", "lines 3-9 are outside a, 1-4")]
+
+
+def test_check_names_a_wrong_term(sound):
+    models.Citation.objects.filter(fields="sector").update(terms="shoes")
+    expected = "'shoes' is not in lines 4-4 of a"
+    assert found(sound) == [("passage", "citation enterprise brukman sector a 4 4 supports", expected)]
+
+
+def test_check_names_a_missing_number(sound):
+    models.Figure.objects.update(terms="workers")
+    assert found(sound) == [("claims", "figure workers", "value: '60' is in no key term of its passages")]
+
+
+def test_check_names_a_missing_proper_name(sound):
+    models.Enterprise.objects.update(sector="clothing for Lima")
+    assert found(sound) == [("claims", "enterprise brukman", "sector: 'lima' is in no key term of its passages")]
+
+
+def test_check_reads_the_passage_and_the_note_of_a_bearing(sound):
+    brukman, source = models.Enterprise.objects.get(), models.Source.objects.get()
+    lesson = make_lesson(slug="pay", name="Pay can be equal")
+    place = {"source": source, "first_line": 3, "last_line": 3}
+    make_citation(lesson, "name kind", **place, terms="the same")
+    make_bearing(lesson, brukman, **place, terms="the same", note="All at Brukman earn alike.")
+    assert found(sound) == []
+    models.Bearing.objects.update(note="Its 60 workers of Lima earn alike.", terms="alike")
+    name = "bearing pay enterprise brukman a 3"
+    assert found(sound) == [
+        ("claims", name, "note: '60' is in no key term of its passages"),
+        ("claims", name, "note: 'lima' is in no key term of its passages"),
+        ("passage", name, "'alike' is not in lines 3-3 of a"),
+    ]
+
+
+def test_coverage_counts_the_lines_of_bearings(sound):
+    source = models.Source.objects.get()
+    models.Omission.objects.all().delete()
+    make_bearing(make_lesson(), models.Enterprise.objects.get(), source=source, first_line=1, last_line=1)
+    assert checking.coverage(source) == checking.Coverage("a", 3, ())
+
+
+def test_check_names_a_copied_sentence(sound):
+    copied = "It sews. " + LINES[2]
+    models.Figure.objects.update(note=copied)
+    run = "in 2001 the sixty workers of brukman in"
+    assert found(sound) == [("copying", "figure workers", f"note copies: '{run}'")]
+
+
+def test_check_names_a_field_without_a_passage(sound):
+    models.Enterprise.objects.update(outcome="It goes on.")
+    assert found(sound) == [("unsourced", "enterprise brukman", "outcome has no passage")]
+
+
+def test_check_names_a_changed_text(sound):
+    (sound / "a.txt").write_text("\n".join(LINES) + ".", encoding="utf-8")
+    assert found(sound) == [("checksum", "source a", "a.txt is not the file that was read")]
+
+
+def test_check_says_what_it_could_not_read_and_checks_the_rest(sound, tmp_path_factory):
+    models.Figure.objects.update(terms="workers")
+    report = checking.check(tmp_path_factory.mktemp("none"))
+    assert report.unchecked == ["a"]
+    assert [(fault.check, fault.record) for fault in report.faults] == [("claims", "figure workers")]
+
+
+def test_check_names_an_undefined_code(sound):
+    models.Value.objects.filter(slug="yes").update(definition="")
+    assert found(sound) == [("codebook", "value equal-pay yes", "it has no definition")]
+
+
+def test_check_names_an_unused_variable(sound):
+    models.Coding.objects.all().delete()
+    assert found(sound) == [("codebook", "variable equal-pay", "no coding uses it")]
+
+
+def test_check_names_an_uncovered_line(sound):
+    models.Omission.objects.all().delete()
+    assert found(sound) == [("uncovered", "a", "line 1 is cited by nothing and not listed as left out")]
+
+
+def test_check_names_a_disagreement_with_one_side(sound):
+    models.Citation.objects.filter(fields="sector").update(stance="contradicts", note="They differ.")
+    assert found(sound) == [("dispute", "enterprise brukman", "sector is disputed, but one side is missing")]
+
+
+def test_check_names_a_citation_of_nothing(sound):
+    models.Citation.objects.filter(fields="sector").update(fields="sector place")
+    assert found(sound) == [("dispute", "enterprise brukman", "place is cited (a, line 4) but empty")]
+
+
+def test_coverage_needs_no_text(sound):
+    source = models.Source.objects.get()
+    assert checking.coverage(source) == checking.Coverage("a", 3, ())
+    models.Citation.objects.filter(fields="sector").delete()
+    assert checking.coverage(source) == checking.Coverage("a", 3, (4,))
+
+
+def test_command_prints_a_table_and_fails_on_a_fault(sound, capsys):
+    call_command("check_evidence", texts=sound)
+    assert capsys.readouterr().out.splitlines() == ["coverage    a: 3 of 3 lines", "5 passages, 0 faults"]
+    models.Figure.objects.update(terms="workers")
+    with pytest.raises(SystemExit) as stop:
+        call_command("check_evidence", texts=sound, json=True)
+    assert stop.value.code == 1
+    assert [fault["record"] for fault in json.loads(capsys.readouterr().out)["faults"]] == ["figure workers"]

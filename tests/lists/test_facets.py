@@ -1,0 +1,177 @@
+"""Which records hold which value."""
+
+import pytest
+
+from cases import models
+from cases.comparing.cells import Footnotes, coding_cell
+from cases.lists.facets import Facet, Records, read_records
+from cases.schema.marks import Mark
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+comparable = pytest.mark.parametrize("model", models.registry(), ids=lambda model: model.__name__)
+
+
+def facet_of(model, name):
+    (facet,) = [facet for facet in read_records(model).facets if facet.name == name]
+    return facet
+
+
+def held(facet):
+    """The holders of every value, in the order of the choices."""
+    return {value: facet.holders[value] for value in facet.labels}
+
+
+def test_facet_closes_with_the_silent_records():
+    facet = Facet("kind", "Kind")
+    facet.add(1, "bill", "bill")
+    facet.close({1, 2, 3})
+    assert (facet.labels, held(facet)) == ({"bill": "bill", "not-stated": "not stated"}, {"bill": {1}, "not-stated": {2, 3}})
+
+
+def test_facet_without_silent_records_has_no_such_choice():
+    facet = Facet("kind", "Kind")
+    facet.add(1, "bill", "bill")
+    facet.close({1})
+    assert list(facet.labels) == ["bill"]
+
+
+def test_facet_matches_any_of_the_values():
+    facet = Facet("kind", "Kind", holders={"bill": {1, 2}, "decree": {2, 3}})
+    assert [facet.matching(values) for values in (["bill"], ["bill", "decree"], ["mood"], [])] == [
+        {1, 2},
+        {1, 2, 3},
+        set(),
+        set(),
+    ]
+
+
+def test_facet_value_reads_as_a_sentence():
+    facet = Facet("country", "Country", "in %s", labels={"peru": "Peru", "not-stated": "not stated"})
+    assert [facet.phrase(value) for value in ("peru", "not-stated")] == ["in Peru", "country not stated"]
+
+
+def test_records_match_the_years_that_overlap():
+    spans = {1: (1968, 1975), 2: (1973, None), 3: (None, 1970), 4: (None, None), 5: (1980, 1980)}
+    records = Records(set(spans), {}, [], {}, spans)
+    assert records.between(1970, 1974) == {1, 2, 3}
+    assert records.between(1975, 1975) == {1, 2}
+    assert records.between(1976, None) == {2, 5}
+    assert records.between(None, 1968) == {1, 3}
+    assert records.between(None, None) == {1, 2, 3, 5}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("peru", {1}),
+        ("PERÚ", {1}),
+        ("núm", {1}),
+        ("sin patron", {2}),
+        ("patrón sin", {2}),
+        ("peru patron", set()),
+        ("", {1, 2}),
+    ],
+)
+def test_records_are_searched_without_accents_and_case(query, found):
+    records = Records({1, 2}, {}, [], {1: "Perú número 1", 2: "Fábrica sin patrón"}, {})
+    assert records.saying(query) == found
+
+
+@comparable
+def test_records_of_every_model_are_read(model):
+    one, other = make.make(model, name="Óne"), make.make(model, name="Other")
+    records = read_records(model)
+    assert {one.pk, other.pk} <= records.everyone
+    assert (records.names[one.slug], records.names[other.slug]) == ("Óne", "Other")
+    assert records.texts[one.pk] == "Óne"
+    assert records.spans[one.pk] == (one.years or ())
+
+
+@comparable
+def test_search_reads_names_and_all_own_words(model):
+    record = make.make(model, name="A", original_name="B", also_known_as="C; D", summary="Ë", editor_note="hidden")
+    assert read_records(model).texts[record.pk].split() == ["A", "Ë", "B", "C;", "D"]
+
+
+@comparable
+def test_every_record_holds_a_value_of_every_facet(model):
+    make.make(model), make.make(model)
+    records = read_records(model)
+    assert [facet.name for facet in records.facets if set().union(*facet.holders.values()) != records.everyone] == []
+
+
+def test_relation_is_chosen_by_slug():
+    law = make.make_law(country=make.make_country(slug="peru", name="Peru"))
+    facet = facet_of(models.Law, "country")
+    assert (facet.labels, held(facet)) == ({"peru": "Peru"}, {"peru": {law.pk}})
+
+
+def test_choices_are_sorted_by_their_label():
+    for sector in ("zinc", "Émail", "dairy"):
+        make.make_enterprise(sector=sector)
+    make.make_enterprise()
+    assert list(facet_of(models.Enterprise, "sector").labels) == ["dairy", "Émail", "zinc", "not-stated"]
+
+
+def test_records_to_many_are_held_each():
+    one, other = make.make_law(slug="one", name="One"), make.make_law(slug="other", name="Other")
+    both, single, none = (make.make_enterprise() for _ in range(3))
+    both.laws.set([one, other])
+    single.laws.set([one])
+    facet = facet_of(models.Enterprise, "laws")
+    assert held(facet) == {"one": {both.pk, single.pk}, "other": {both.pk}, "not-stated": {none.pk}}
+
+
+def test_themes_are_those_of_the_lessons_of_a_record():
+    country = make.make_country()
+    lesson = make.make_lesson(countries=[country], themes=[make.make_theme(slug="state")])
+    assert held(facet_of(models.Country, "theme")) == {"state": {country.pk}}
+    assert held(facet_of(models.Lesson, "theme")) == {"state": {lesson.pk}}
+
+
+def code(case, variable, values):
+    for value in values:
+        make.make_coding(case, variable, value)
+
+
+def test_marks_are_choices_of_a_variable_after_its_values():
+    variable = make.make_variable(slug="strike", name="Strikes", values=["yes", "partly", "no"])
+    cases = [make.make_country() for _ in range(5)]
+    for case, values in zip(cases, [["yes"], ["no"], ["yes", "partly"], [None], []], strict=True):
+        code(case, variable, values)
+    yes, no, both, inapplicable, silent = (case.pk for case in cases)
+    facet = facet_of(models.Country, "v-strike")
+    assert list(held(facet).items()) == [
+        ("yes", {yes, both}),
+        ("partly", {both}),
+        ("no", {no}),
+        ("not-applicable", {inapplicable}),
+        ("disputed", {both}),
+        ("not-stated", {silent}),
+    ]
+
+
+def test_variable_with_a_percentage_in_its_name_can_be_read():
+    variable = make.make_variable(slug="half", name="Over 50% of shares")
+    code(make.make_country(), variable, ["yes"])
+    assert facet_of(models.Country, "v-half").phrase("yes") == "over 50% of shares: yes"
+
+
+@pytest.mark.parametrize("multiple", [True, False])
+@pytest.mark.parametrize("stance", ["supports", "contradicts"])
+@pytest.mark.parametrize("values", [["yes"], ["no"], ["yes", "no"], [None], [None, "no"], []])
+def test_mark_of_a_facet_is_the_mark_of_the_cell(values, stance, multiple):
+    case, variable = make.make_country(), make.make_variable(slug="strike", multiple=multiple)
+    code(make.make_country(), variable, ["yes"])
+    for value in values:
+        make.make_coding(case, variable, value, stance=stance)
+    cell = coding_cell(variable, list(case.codings.all()), Footnotes())
+    facet = facet_of(models.Country, "v-strike")
+    assert {value for value in facet.labels if case.pk in facet.holders[value]} == expected(cell.mark, values)
+
+
+def expected(mark, values):
+    """The choices that should find a case whose cell has this mark."""
+    held = {value or "not-applicable" for value in values}
+    return held | ({mark.value} if mark in (Mark.DISPUTED, Mark.NOT_STATED) else set())

@@ -1,0 +1,228 @@
+"""The filters of a list: what they match, and the counts beside their choices."""
+
+import pytest
+from django.db import transaction
+from django.http import QueryDict
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cases import models
+from cases.lists.facets import read_records
+from cases.lists.filters import filters_for
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+comparable = pytest.mark.parametrize("model", models.registry(), ids=lambda model: model.__name__)
+
+
+def bound(model, records, chosen):
+    """The filters of `model` with the chosen values, {parameter: [values]}."""
+    data = QueryDict(mutable=True)
+    for name, values in chosen.items():
+        data.setlist(name, values)
+    filters = filters_for(model, records)(data, queryset=model.objects.all())
+    assert filters.form.errors == {}
+    return filters
+
+
+def found(model, **chosen):
+    """The names of the records that match, sorted."""
+    return sorted(record.name for record in bound(model, read_records(model), chosen).qs)
+
+
+def faults(model, **chosen):
+    data = QueryDict(mutable=True)
+    for name, values in chosen.items():
+        data.setlist(name, values)
+    return filters_for(model, read_records(model))(data, queryset=model.objects.all()).form.errors
+
+
+record = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(["Fábrica", "Mina", "Mina del Perú"]),
+        "country": st.integers(0, 1),
+        "level": st.sampled_from(["firm", "class"]),
+        "origin": st.sampled_from(["", "above", "below"]),
+        "begun": st.none() | st.integers(1968, 1971),
+        "laws": st.sets(st.integers(0, 1)),
+        "values": st.sets(st.sampled_from(["yes", "no", None])),
+    }
+)
+
+
+def build(drawn):
+    """An enterprise for each of the drawn records."""
+    countries, laws = [make.make_country() for _ in range(2)], [make.make_law() for _ in range(2)]
+    variable = make.make_variable(slug="strike")
+    for fields in drawn:
+        plain = {name: fields[name] for name in ("name", "level", "origin", "begun")}
+        made = make.make_enterprise(country=countries[fields["country"]], **plain)
+        made.laws.set([laws[place] for place in fields["laws"]])
+        for value in fields["values"]:
+            make.make_coding(made, variable, value)
+
+
+def choose(data, records):
+    """Any choices that the form of these records offers."""
+    chosen = {
+        facet.name: data.draw(st.lists(st.sampled_from(list(facet.labels)), max_size=2))
+        for facet in records.facets
+        if facet.labels
+    }
+    free = {"q": ["", "MINA", "peru mina"], "from": ["", "1970"], "to": ["", "1970"]}
+    return chosen | {name: [data.draw(st.sampled_from(values))] for name, values in free.items()}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(record, min_size=1, max_size=8), st.data())
+def test_counts_beside_choices_are_what_choosing_them_yields(drawn, data):
+    with transaction.atomic():
+        build(drawn)
+        records = read_records(models.Enterprise)
+        chosen = choose(data, records)
+        filters = bound(models.Enterprise, records, chosen)
+        for facet in records.facets:
+            for value, _label, count, _chosen in filters.choices(facet):
+                alone = bound(models.Enterprise, records, chosen | {facet.name: [value]})
+                assert count == alone.qs.count() == len(alone.matching())
+        transaction.set_rollback(True)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(record, min_size=1, max_size=8), st.data())
+def test_filters_match_what_each_of_them_matches(drawn, data):
+    with transaction.atomic():
+        build(drawn)
+        records = read_records(models.Enterprise)
+        chosen = choose(data, records)
+        each = [
+            bound(models.Enterprise, records, {name: values}).matching()
+            for name, values in chosen.items()
+            if name not in ("from", "to")
+        ]
+        each.append(bound(models.Enterprise, records, {name: chosen[name] for name in ("from", "to")}).matching())
+        assert bound(models.Enterprise, records, chosen).matching() == records.everyone.intersection(*each)
+        transaction.set_rollback(True)
+
+
+@comparable
+def test_nothing_chosen_matches_every_record(model):
+    make.make(model), make.make(model)
+    filters = bound(model, read_records(model), {})
+    assert (filters.active, filters.phrases(), filters.matching()) == ({}, [], filters.records.everyone)
+
+
+def test_not_stated_is_a_choice():
+    make.make_enterprise(name="Silent")
+    make.make_enterprise(name="Above", origin="above")
+    assert found(models.Enterprise, origin=["not-stated"]) == ["Silent"]
+    assert found(models.Enterprise, origin=["not-stated", "above"]) == ["Above", "Silent"]
+
+
+def test_no_is_not_silence_nor_inapplicable_nor_disputed():
+    variable = make.make_variable(slug="strike")
+    for name, values in (("No", ["no"]), ("Inapplicable", [None]), ("Disputed", ["yes", "no"]), ("Silent", [])):
+        case = make.make_country(name=name)
+        for value in values:
+            make.make_coding(case, variable, value)
+    marks = ("no", "not-stated", "not-applicable", "disputed")
+    assert [found(models.Country, **{"v-strike": [mark]}) for mark in marks] == [
+        ["Disputed", "No"],
+        ["Silent"],
+        ["Inapplicable"],
+        ["Disputed"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("years", "names"),
+    [
+        ({"from": ["1976"]}, ["Open"]),
+        ({"to": ["1967"]}, []),
+        ({"to": ["1968"]}, ["Closed"]),
+        ({"from": ["1975"], "to": ["1975"]}, ["Closed", "Open"]),
+        ({"from": ["1500"], "to": ["2100"]}, ["Closed", "Open"]),
+        ({}, ["Closed", "Open", "Undated"]),
+    ],
+)
+def test_years_match_by_overlap(years, names):
+    make.make_period(name="Closed", first_year=1968, last_year=1975)
+    make.make_period(name="Open", first_year=1970)
+    make.make_period(name="Undated")
+    assert found(models.Period, **years) == names
+
+
+@pytest.mark.parametrize("query", ["peru", "PERÚ", "Peru  lana", "lana PERU", "lan"])
+def test_search_takes_no_notice_of_accents_case_and_order(query):
+    make.make_enterprise(name="Lana del Perú")
+    make.make_enterprise(name="Mina")
+    assert found(models.Enterprise, q=[query]) == ["Lana del Perú"]
+
+
+def test_choices_say_value_label_count_and_whether_chosen():
+    make.make_law(kind="bill"), make.make_law(kind="bill"), make.make_law(kind="decree"), make.make_law()
+    records = read_records(models.Law)
+    filters = bound(models.Law, records, {"kind": ["bill"]})
+    (kind,) = [facet for facet in records.facets if facet.name == "kind"]
+    assert filters.choices(kind) == [
+        ("bill", "bill", 2, True),
+        ("decree", "decree", 1, False),
+        ("not-stated", "not stated", 1, False),
+    ]
+
+
+def test_matching_can_leave_one_filter_out():
+    make.make_law(kind="bill", status="repealed"), make.make_law(kind="bill"), make.make_law()
+    filters = bound(models.Law, read_records(models.Law), {"kind": ["bill"], "status": ["repealed"]})
+    assert [len(filters.matching(name)) for name in (None, "kind", "status")] == [1, 1, 2]
+
+
+def test_chosen_values_read_as_phrases():
+    make.make_law(country=make.make_country(slug="peru", name="Peru"), kind="bill", year=1970)
+    chosen = {"q": ["100%"], "from": ["1968"], "to": ["1975"], "country": ["peru"], "kind": ["bill"]}
+    assert bound(models.Law, read_records(models.Law), chosen).phrases() == [
+        ("q", "100%", "with “100%”"),
+        ("from", "1968", "from 1968 on"),
+        ("to", "1975", "up to 1975"),
+        ("country", "peru", "in Peru"),
+        ("kind", "bill", "bill"),
+    ]
+
+
+def test_codings_are_a_group_that_is_open_where_one_is_chosen():
+    make.make_coding(make.make_country(), make.make_variable(slug="strike"), "yes")
+    records = read_records(models.Country)
+    groups = [bound(models.Country, records, chosen).groups() for chosen in ({}, {"v-strike": ["yes"]})]
+    assert [[(title, chosen) for title, chosen, _facets in each] for each in groups] == [
+        [("", False), ("Codings", False)],
+        [("", False), ("Codings", True)],
+    ]
+    assert [[facet.name for facet, _choices in facets] for _title, _chosen, facets in groups[0]] == [
+        ["role", "theme"],
+        ["v-strike"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("kind", "mood"),
+        ("kind", "b\0ill"),
+        ("from", "197x"),
+        ("from", "1499"),
+        ("to", "2101"),
+        ("to", str(2**64)),
+        ("to", "9" * 100_000),
+        ("q", "a\0b"),
+        ("q", "a" * 201),
+    ],
+)
+def test_malformed_value_is_a_fault_of_its_filter(name, value):
+    make.make_law(kind="bill")
+    assert list(faults(models.Law, **{name: [value]})) == [name]
+
+
+@comparable
+def test_years_are_asked_only_of_models_with_a_span(model):
+    names = [name for name in filters_for(model, read_records(model)).base_filters if name in ("from", "to")]
+    assert names == (["from", "to"] if model.span else [])
