@@ -1,17 +1,19 @@
-"""System checks: a declaration that does not fit its model is an error at start."""
+"""System checks: a declaration that does not fit its model is an error at start, which says what to mend."""
 
+from django.apps import apps
 from django.core.checks import Error, register
 from django.core.exceptions import FieldDoesNotExist
 
-from cases.models import registry
-from cases.models.evidence import OWNERS
+from cases.models import Citation, registry
 from cases.schema.declaration import find_field
 
 
 @register()
 def check_declarations(app_configs, **kwargs):
-    """Errors for every comparable model whose declaration and fields do not fit."""
-    return [error for model in registry() for error in [*declaration_errors(model), *owner_errors(model)]]
+    """Errors for every model that names no fixture file, and every comparable model whose declaration and fields do not fit."""
+    checks = (declaration_errors, owner_errors, path_errors, field_errors, address_errors)
+    comparable = [error for model in registry() for check in checks for error in check(model)]
+    return [*comparable, *(error for model in apps.get_app_config("cases").get_models() for error in file_errors(model))]
 
 
 def declaration_errors(model):
@@ -38,9 +40,50 @@ def declaration_errors(model):
 
 def owner_errors(model):
     """Citations must be able to belong to every comparable model."""
-    if model._meta.model_name in OWNERS:
+    if model in Citation.kinds:
         return []
-    return [problem(model, "is missing among the owners of a citation (cases/models/evidence.py)", "E005")]
+    return [problem(model, "is declared after the evidence: import it before in cases/models/__init__.py", "E005")]
+
+
+def path_errors(model):
+    """The ways to its themes and its country must lead somewhere."""
+    ways = {"themes_path": model.themes_path, "country_path": model.country_path}
+    astray = [(name, way) for name, way in ways.items() if not leads(model, way)]
+    return [problem(model, f"names a {name} that leads nowhere: {way!r}", "E008") for name, way in astray]
+
+
+def leads(model, way):
+    """Whether a path of lookups leads from `model` to other records."""
+    for name in way.replace("pk", model._meta.pk.name).split("__"):
+        try:
+            model = find_field(model, name).related_model
+        except (FieldDoesNotExist, AttributeError):
+            return False
+    return True
+
+
+def field_errors(model):
+    """What tells years, kin and contrasts must be fields of its own."""
+    named = {"span": model.span, "kinship": filter(None, [model.kinship]), "contrasts": model.contrasts}
+    own = {field.name for field in model._meta.fields}
+    return [
+        problem(model, f"names in {where} what is no field of its own: {name!r}", "E009")
+        for where, names in named.items()
+        for name in names
+        if name not in own
+    ]
+
+
+def address_errors(model):
+    """Each comparable model has an address of its own."""
+    if model.address and [each.address for each in registry()].count(model.address) == 1:
+        return []
+    return [problem(model, f"has no address of its own: {model.address!r}", "E010")]
+
+
+def file_errors(model):
+    """Each model says in which fixture file its records stand that no country holds."""
+    return [] if getattr(model, "common_file", "") else [problem(model, "names no common_file for its fixtures", "E007")]
 
 
 def problem(model, what, number):

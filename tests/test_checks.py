@@ -61,5 +61,32 @@ def test_many_to_many_field_must_be_shown_or_hidden(monkeypatch):
 
 
 def test_model_that_citations_cannot_belong_to_is_an_error():
-    what = "Theme is missing among the owners of a citation (cases/models/evidence.py)."
+    what = "Theme is declared after the evidence: import it before in cases/models/__init__.py."
     assert checks.owner_errors(models.Theme) == [Error(what, obj=models.Theme, id="cases.E005")]
+
+
+@pytest.mark.parametrize("model", [models.Country, models.Value])
+def test_model_without_a_fixture_file_is_an_error(monkeypatch, model):
+    monkeypatch.setattr(model, "common_file", "")
+    what = f"{model.__name__} names no common_file for its fixtures."
+    assert checks.check_declarations(None) == [Error(what, obj=model, id="cases.E007")]
+
+
+@pytest.mark.parametrize("name", ["themes_path", "country_path"])
+@pytest.mark.parametrize("way", ["mood", "lessons__mood", "role__name", "iso_code__themes", ""])
+def test_way_that_leads_nowhere_is_an_error(monkeypatch, name, way):
+    monkeypatch.setattr(models.Country, name, way)
+    assert checks.check_declarations(None) == [error(f"names a {name} that leads nowhere: {way!r}", "E008")]
+
+
+@pytest.mark.parametrize(("name", "value"), [("span", ("role", "mood")), ("kinship", "mood"), ("contrasts", ("mood",))])
+def test_field_of_years_kin_or_contrasts_that_is_not_there_is_an_error(monkeypatch, name, value):
+    monkeypatch.setattr(models.Country, name, value)
+    assert checks.check_declarations(None) == [error(f"names in {name} what is no field of its own: 'mood'", "E009")]
+
+
+def test_address_of_another_model_is_an_error(monkeypatch):
+    monkeypatch.setattr(models.Country, "address", "")
+    assert checks.check_declarations(None) == [error("has no address of its own: ''", "E010")]
+    monkeypatch.setattr(models.Country, "address", "laws")
+    assert [each.id for each in checks.check_declarations(None)] == ["cases.E010", "cases.E010"]

@@ -5,10 +5,9 @@ from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.urls import path
 
-from cases.admin.evidence import PASSAGE, SEARCHED_PASSAGE
+from cases.admin.evidence import CASES, OWNERS, PASSAGE, SEARCHED_OWNERS, SEARCHED_PASSAGE
 from cases.admin.shared import CuratedAdmin, CuratedInline, ReadySelect, SluggedAdmin, foreign_keys
 from cases.models import Coding, ComparisonSet, SetMember, Theme, Value, Variable
-from cases.models.evidence import CASES, OWNERS
 
 
 class ValueChoice(forms.ModelChoiceField):
@@ -121,7 +120,7 @@ class ValueAdmin(CuratedAdmin):
 class CodingAdmin(Coded, CuratedAdmin):
     """All codings."""
 
-    list_display = ["case", "variable", "value", "certainty", "stance", "source"]
+    list_display = ["record", "variable", "value", "certainty", "stance", "source"]
     list_filter = ["variable", "certainty", "stance", "source"]
     search_fields = [*(f"{case}__name" for case in CASES), "variable__name", "value__name", *SEARCHED_PASSAGE]
 
@@ -144,4 +143,4 @@ class SetMemberAdmin(CuratedAdmin):
     lines = (("comparison_set", "position"), *OWNERS)
     list_display = ["comparison_set", "position", "record"]
     list_filter = ["comparison_set"]
-    search_fields = ["comparison_set__name", *(f"{owner}__name" for owner in OWNERS)]
+    search_fields = ["comparison_set__name", *SEARCHED_OWNERS]

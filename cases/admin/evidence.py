@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.admin.shared import CuratedAdmin, CuratedInline, ReadyForm, SluggedAdmin
 from cases.models import Bearing, Citation, Event, Figure, Term
-from cases.models.evidence import CASES, OWNERS
+from cases.models.owned import names_of
 from cases.schema.declaration import declaration_of
 
 LONGEST_SLUG = Figure._meta.get_field("slug").max_length
@@ -15,6 +15,7 @@ PASSAGE = (("source", "locator"), ("first_line", "last_line", "stance"), "terms"
 CITATION = ("fields", *PASSAGE, "says")
 FIGURE = ("measure", ("low", "high"), ("approximation", "unit"), ("year", "moment"), *PASSAGE, "slug")
 SEARCHED_PASSAGE = ["source__short", "locator", "terms", "note"]
+OWNERS, CASES = names_of(Citation.kinds), names_of(Bearing.kinds)
 SEARCHED_OWNERS = [f"{owner}__name" for owner in OWNERS]
 
 
@@ -56,7 +57,7 @@ class FigureForm(ReadyForm):
         given = self.cleaned_data
         if given["slug"]:
             return given["slug"]
-        parts = [self.instance.owner.slug, given.get("measure"), given.get("year") or given.get("moment") or ""]
+        parts = [self.instance.record.slug, given.get("measure"), given.get("year") or given.get("moment") or ""]
         return slugify(" ".join(map(str, parts)))[:LONGEST_SLUG].strip("-")
 
 
@@ -81,7 +82,7 @@ class CitationAdmin(CuratedAdmin):
     """All citations."""
 
     lines = CITATION
-    list_display = ["owner", "fields", "source", "locator", "stance"]
+    list_display = ["record", "fields", "source", "locator", "stance"]
     list_filter = ["stance", "source"]
     search_fields = [*SEARCHED_PASSAGE, "fields", "says", *SEARCHED_OWNERS]
 
@@ -91,7 +92,7 @@ class BearingAdmin(CuratedAdmin):
     """All bearings."""
 
     lines = ("lesson", CASES, *PASSAGE)
-    list_display = ["lesson", "case", "stance", "source", "locator"]
+    list_display = ["lesson", "record", "stance", "source", "locator"]
     list_filter = ["stance", "source"]
     search_fields = [*SEARCHED_PASSAGE, "lesson__name", *(f"{case}__name" for case in CASES)]
 
@@ -102,7 +103,7 @@ class FigureAdmin(SluggedAdmin):
 
     slug_from = ("measure", "year")
     lines = FIGURE
-    list_display = ["measure", "owner", "quantity", "year", "source", "stance"]
+    list_display = ["measure", "record", "quantity", "year", "source", "stance"]
     list_filter = ["approximation", "stance", "source", "measure"]
     search_fields = ["slug", "measure", "unit", *SEARCHED_PASSAGE, *SEARCHED_OWNERS]
 

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from cases.models import Country
 from cases.schema.declaration import declaration_of
 
 DECADES_APART = 20
@@ -33,18 +32,11 @@ def unlike(records, name):
 
 def far_apart(records):
     """Decades between the first years."""
-    begun = [year for year in map(first_year, records) if year]
+    begun = [record.earliest_year for record in records if record.earliest_year]
     if not begun or max(begun) - min(begun) < DECADES_APART:
         return []
     years = {"first": min(begun), "last": max(begun), "apart": max(begun) - min(begun)}
     return [_("They begin %(apart)s years apart (%(first)s and %(last)s).") % years]
-
-
-def first_year(record):
-    """The year in which a record begins, for a country its first period; None where not stated."""
-    if isinstance(record, Country):
-        return min((period.first_year for period in record.periods.all() if period.first_year), default=None)
-    return record.years[0] if record.years else None
 
 
 def thinly_stated(records, sections):

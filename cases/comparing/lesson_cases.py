@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from cases.comparing.cells import Cell, Item
 from cases.comparing.rows import Row, RowSection
-from cases.models import Bearing, Country, Lesson
+from cases.models import Bearing, Country, Lesson, cases
 from cases.schema.declaration import entry_anchor
 from cases.schema.marks import Mark
 
@@ -38,16 +38,16 @@ def stance_cell(lesson, stance, footnotes):
     bearings = [bearing for bearing in lesson.bearings.all() if bearing.stance == stance]
     if not bearings:
         return Cell([], Mark.NOT_STATED)
-    items = [Item(each.case.name, each.case, footnotes.numbers([each]), each.note) for each in bearings]
-    narrow = narrowness([each.case for each in bearings], _("It rests on %s.")) if stance == SUPPORTS else ""
+    items = [Item(each.record.name, each.record, footnotes.numbers([each]), each.note) for each in bearings]
+    narrow = narrowness([each.record for each in bearings], _("It rests on %s.")) if stance == SUPPORTS else ""
     return Cell(items, Mark.STATED, remarks=[narrow] if narrow else [])
 
 
-def narrowness(cases, sentence):
+def narrowness(told, sentence):
     """`sentence`, where all is of one case or of one country; '' where it is of more."""
-    if len(set(cases)) == 1:
+    if len(set(told)) == 1:
         return sentence % _("one case")
-    return sentence % _("cases of one country") if len({home_key(case) for case in cases}) == 1 else ""
+    return sentence % _("cases of one country") if len(countries_of(told)) == 1 else ""
 
 
 def told_row(lessons, footnotes):
@@ -57,12 +57,12 @@ def told_row(lessons, footnotes):
 
 
 def told_cell(lesson, footnotes):
-    cases = told_only(lesson)
-    if not cases:
+    told = told_only(lesson)
+    if not told:
         return derived_cell([])
     notes = footnotes.numbers(lesson.passages_for("name", "summary"))
-    narrow = "" if lesson.bearings.all() else narrowness(cases, _("It is told of %s only."))
-    return Cell([Item(case.name, case, notes) for case in cases], Mark.STATED, remarks=[narrow] if narrow else [])
+    narrow = "" if lesson.bearings.all() else narrowness(told, _("It is told of %s only."))
+    return Cell([Item(case.name, case, notes) for case in told], Mark.STATED, remarks=[narrow] if narrow else [])
 
 
 def silent_row(lessons):
@@ -73,30 +73,34 @@ def silent_row(lessons):
         "bearing: silent",
         _("Countries on which the texts are silent"),
         _("Countries under study that the lesson is not told of, and that no passage bears on."),
-        [derived_cell(cases) for cases in silent],
+        [derived_cell(named) for named in silent],
         ENTRY,
     )
 
 
-def derived_cell(cases):
+def derived_cell(named):
     """The cell of a row that follows from the others; it names its cases, or says that there are none."""
-    return Cell([Item(case.name, case) for case in cases] or [Item(_("none"))], Mark.STATED)
+    return Cell([Item(case.name, case) for case in named] or [Item(_("none"))], Mark.STATED)
 
 
 def told_only(lesson):
-    """The cases that a lesson is told of and that nothing is held for or against it; countries before enterprises."""
-    borne = {bearing.case for bearing in lesson.bearings.all()}
-    homes = {home_key(case) for case in borne}
+    """The cases that a lesson is told of and that nothing is held for or against it; countries before others."""
+    borne = [bearing.record for bearing in lesson.bearings.all()]
+    homes = countries_of(borne)
     countries = [country for country in lesson.countries.all() if country.pk not in homes]
-    return [*countries, *(enterprise for enterprise in lesson.enterprises.all() if enterprise not in borne)]
+    return [*countries, *(case for case in told_cases(lesson) if case not in borne)]
+
+
+def told_cases(lesson):
+    """The cases, other than countries, that a lesson is told of."""
+    return [case for kind in cases() if kind is not Country for case in getattr(lesson, kind.address).all()]
 
 
 def touched(lesson):
     """The keys of the countries that a lesson is told of or that any of its cases is in."""
-    told = {country.pk for country in lesson.countries.all()} | {each.country_id for each in lesson.enterprises.all()}
-    return told | {home_key(bearing.case) for bearing in lesson.bearings.all()}
+    return countries_of([lesson, *told_cases(lesson), *(bearing.record for bearing in lesson.bearings.all())])
 
 
-def home_key(case):
-    """The key of the country that a case is or is in; its country itself is not always read."""
-    return case.pk if isinstance(case, Country) else case.country_id
+def countries_of(records):
+    """The keys of all countries that `records` are of or concern."""
+    return set().union(*(record.country_keys for record in records))

@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cases.models import Country
 from cases.schema.marks import Mark
 
 WORDS_IN_LIST = 24
@@ -67,7 +68,7 @@ def item_markup(item, bare=False, anchored=False):
     """One value: its text, linked where it names a record, its footnotes and its remark."""
     text = text_markup(item)
     if item.record is not None:
-        hue = f' class="{item.record.hue}"' if hasattr(item.record, "hue") else ""
+        hue = f' class="{item.record.hue}"' if isinstance(item.record, Country) else ""
         text = f'<a href="{escape(item.record.get_absolute_url())}"{hue}>{text}</a>'
     remark = f' <span class="remark">{escape(item.remark)}</span>' if item.remark and not bare else ""
     if anchored and item.anchor:

@@ -9,7 +9,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from cases.comparing.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell
-from cases.schema.declaration import declaration_of, find_field
+from cases.models import Lesson, registry
+from cases.schema.declaration import declaration_of
 from cases.schema.marks import UNVALUED, Difference, Mark
 
 MOST_CODINGS = 12  # on a class sheet, which has one page for its table
@@ -174,7 +175,7 @@ def figure_text(figure):
 
 def event_rows(records, footnotes):
     """One row of dated events, for models that have any."""
-    if not hasattr(records[0], "events"):
+    if not records[0].is_subject:
         return []
     cells = [
         passage_cell([(f"{event.date}: {event.name}", event) for event in record.events.all()], footnotes) for record in records
@@ -185,16 +186,15 @@ def event_rows(records, footnotes):
 
 def lesson_rows(records):
     """A row for each theme on which any of the records has a lesson."""
-    if not hasattr(records[0], "lessons"):
+    if not records[0].is_subject:
         return []
-    lesson = find_field(type(records[0]), "lessons").related_model
-    kinds = {value: str(label) for value, label in lesson.Kind.choices}
+    kinds = {value: str(label) for value, label in Lesson.Kind.choices}
     found = defaultdict(lambda: [[] for record in records])
     for place, record in enumerate(records):
         for each in record.lessons_by_theme:
             theme = (each.theme_name, each.theme_slug, each.theme_definition)
             found[theme][place].append(Item(each.name, each, remark=kinds[each.kind]))
-    listed = [list_of(lesson, record) for record in records]
+    listed = [list_of(Lesson, record) for record in records]
     rows = []
     for (name, slug, definition), items in sorted(found.items()):
         cells = [lesson_cell(each, more and f"{more}&theme={slug}") for each, more in zip(items, listed, strict=True)]
@@ -204,7 +204,7 @@ def lesson_rows(records):
 
 def list_of(model, record):
     """The address of the list of all records of `model` that concern `record`, '' where they are not filtered by such."""
-    shown = declaration_of(model).facets if hasattr(model, "sections") else []
+    shown = declaration_of(model).facets if model in registry() else []
     facets = [a.name for a in shown if a.is_relation and a.field.related_model is type(record)]
     return f"{reverse('list', args=[model])}?{facets[0]}={record.slug}" if facets else ""
 

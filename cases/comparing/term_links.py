@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from cases.models import Country, Term
+from cases.models import Term
 from cases.text.tokens import composed, tokens
 
 PROPER = (Term.Kind.ORGANISATION, Term.Kind.PERSON, Term.Kind.PLACE, Term.Kind.PROGRAMME)
@@ -42,11 +42,10 @@ class Glossary:
 
     def link(self, sections, records):
         """Cut the prose of the rows of `sections` at the terms that stand in it, in the order in which a page is read."""
-        places = [places_of(record) for record in records]
         for row in (row for section in sections for row in section.rows):
-            for cell, where in zip(row.cells, places, strict=True):
+            for cell, record in zip(row.cells, records, strict=True):
                 for item in cell.items if cell.prose else []:
-                    item.pieces = self.pieces(item.text, where)
+                    item.pieces = self.pieces(item.text, record.country_keys)
 
     def pieces(self, text, places):
         """`text` as (text, address) pairs, the address '' where it names no term that is new to the page.
@@ -70,15 +69,6 @@ class Glossary:
         forms = (form for form in self._forms.get(stem(found[at][2]), ()) if at + len(form.stems) <= len(found))
         meant = (form for form in forms if form.term.country_id is None or form.term.country_id in places)
         return next((form for form in meant if form.stands_in(found[at : at + len(form.stems)], text)), None)
-
-
-def places_of(record):
-    """The keys of the countries that a record is about."""
-    if isinstance(record, Country):
-        return {record.pk}
-    if hasattr(record, "country_id"):
-        return {record.country_id}
-    return {country.pk for country in record.countries.all()}
 
 
 def forms_of(term):

@@ -111,7 +111,7 @@ def datum_of(figure):
         figure.low,
         figure.high,
         figure.year,
-        f"{figure.owner_kind} {figure.owner.slug}",
+        f"{figure.record_kind} {figure.record.slug}",
         SIGNS.get(figure.approximation, ""),
         mark_of(figure) == Mark.DISPUTED,
         home.hue if home else "",

@@ -44,7 +44,7 @@ def entry_of(record, citations=()):
         first,
         last if lasting else None,
         lasting=lasting,
-        hue=record.country.hue if hasattr(record, "country") else "",
+        hue=record.home.hue if record.home else "",
         disputed=any(c.stance == c.Stance.CONTRADICTS for c in citations if set(c.field_names) & set(record.span)),
         record=record,
     )
@@ -64,7 +64,7 @@ def lane_of(record):
     for attribute in declaration_of(type(record)).attributes:
         if attribute.is_many and attribute.field.related_model in (Period, Law):
             entries += [entry_of(other) for other in getattr(record, attribute.name).all()]
-    events = record.events.all() if hasattr(record, "events") else []
+    events = record.events.all() if record.is_subject else []
     return Lane(record, in_order([*entries, *(event_entry(event, record) for event in events)]))
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import asdict, dataclass
 
-from django.db.models import Model
+from django.apps import apps
 
 from cases import models
 from cases.evidence.named_facts import unnamed
@@ -92,8 +92,8 @@ def read_texts(directory):
 
 def all_passages():
     """Every record that is a passage, whatever its model."""
-    kinds = [model for model in models.__dict__.values() if isinstance(model, type) and issubclass(model, models.Passage)]
-    return [passage for kind in kinds if not kind._meta.abstract for passage in kind.objects.select_related("source")]
+    kinds = [kind for kind in all_kinds() if issubclass(kind, models.Passage)]
+    return [passage for kind in kinds for passage in kind.objects.select_related("source")]
 
 
 def identify(record):
@@ -123,14 +123,14 @@ def claim_faults():
             faults += record_claims(record)
     for figure in models.Figure.objects.all():
         text = " ".join(str(part) for part in (figure.low, figure.high, figure.year) if part is not None)
-        faults += claims(figure, "value", f"{text} {figure.moment}", figure.key_terms, figure.owner.name)
+        faults += claims(figure, "value", f"{text} {figure.moment}", figure.key_terms, figure.record.name)
     for event in models.Event.objects.all():
         numbers = " ".join(str(part) for part in (event.year, event.month, event.day, event.last_year) if part)
         faults += claims(
             event, "date", f"{event.name} {numbers}", event.key_terms, " ".join(c.name for c in event.countries.all())
         )
     for bearing in models.Bearing.objects.for_reading():
-        exempt = f"{bearing.lesson.name} {bearing.case.name} {bearing.case.home}"
+        exempt = f"{bearing.lesson.name} {bearing.record.name} {bearing.record.home}"
         faults += claims(bearing, "note", bearing.note, bearing.key_terms, exempt)
     for term in models.Term.objects.select_related("country"):
         text = f"{term.gloss}\n{term.abbreviation}"
@@ -238,13 +238,17 @@ def copy_faults(texts):
 
 def all_records():
     """Every record of the casebook."""
-    kinds = [kind for kind in models.__dict__.values() if isinstance(kind, type) and issubclass(kind, Model)]
-    return [record for kind in kinds if not kind._meta.abstract for record in kind.objects.all()]
+    return [record for kind in all_kinds() for record in kind.objects.all()]
+
+
+def all_kinds():
+    """Every model of the casebook."""
+    return apps.get_app_config("cases").get_models()
 
 
 def coverage(source):
     """How much of a source's text is cited or listed as left out; needs no text, only the source's own lines."""
-    kinds = (models.Citation, models.Bearing, models.Figure, models.Event, models.Term, models.Coding, models.Omission)
+    kinds = [kind for kind in all_kinds() if issubclass(kind, models.Passage | models.Omission)]
     first_kind, *others = (
         kind.objects.order_by().filter(source=source).values_list("first_line", "last_line") for kind in kinds
     )

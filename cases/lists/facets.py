@@ -138,7 +138,7 @@ def add_many(facet, model, path):
 
 def coding_facets(model):
     """A facet for each variable that any record of `model` is coded on; the marks are choices of their own."""
-    if not hasattr(model, "codings"):
+    if not model.is_case:
         return []
     facets, values, contradicted = {}, defaultdict(set), set()
     for pk, slug, name, multiple, value, value_name, stance in Coding.objects.facet_rows(model._meta.model_name):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from cases.comparing.cells import passage_cell
 from cases.lists.facets import Facet, Records
-from cases.models import Figure, Lesson
+from cases.models import Figure
 from cases.schema.marks import Mark
 
 
@@ -15,7 +15,7 @@ def read_figures():
     undated = [figure.pk for figure in figures if not figure.year]
     records.undated = Facet("undated", _("Year"))
     for figure in figures:
-        records.texts[figure.pk] = f"{figure.measure} {figure.unit} {figure.moment} {figure.note} {figure.owner.name}"
+        records.texts[figure.pk] = f"{figure.measure} {figure.unit} {figure.moment} {figure.note} {figure.record.name}"
         records.spans[figure.pk] = (figure.year, figure.year)
     for pk in undated:
         records.undated.add(pk, Mark.NOT_STATED.value, Mark.NOT_STATED.label)
@@ -38,21 +38,14 @@ def figure_facets(figures):
         labels={each.value: str(each.label) for each in (Mark.STATED, Mark.DISPUTED)},
     )
     for figure in figures:
-        for each in countries_of(figure):
+        for each in figure.record.countries_told:
             country.add(figure.pk, each.slug, each.name)
-        kind.add(figure.pk, figure.owner_kind, figure.owner._meta.verbose_name_plural)
-        record.add(figure.pk, figure.owner.slug, figure.owner.name)
+        kind.add(figure.pk, figure.record_kind, figure.record._meta.verbose_name_plural)
+        record.add(figure.pk, figure.record.slug, figure.record.name)
         measure.add(figure.pk, figure.measure, figure.measure)
         source.add(figure.pk, figure.source.slug, figure.source.short)
         mark.add(figure.pk, mark_of(figure).value, "")
     return [country, kind, record, measure, source, mark]
-
-
-def countries_of(figure):
-    """The countries that the record of a figure belongs to, or concerns."""
-    if isinstance(figure.owner, Lesson):
-        return list(figure.owner.countries.all())
-    return [figure.owner.home]
 
 
 def mark_of(figure):
@@ -66,7 +59,7 @@ def quantity_cell(figure, footnotes):
 
 def figure_data(figure, footnotes):
     """A figure as plain data."""
-    owner = figure.owner
+    record = figure.record
     return {
         "slug": figure.slug,
         "measure": figure.measure,
@@ -77,11 +70,11 @@ def figure_data(figure, footnotes):
         "unit": figure.unit,
         "year": figure.year,
         "moment": figure.moment,
-        "kind": figure.owner_kind,
-        "record": owner.slug,
-        "record_name": owner.name,
-        "url": owner.get_absolute_url(),
-        "countries": [country.slug for country in countries_of(figure)],
+        "kind": figure.record_kind,
+        "record": record.slug,
+        "record_name": record.name,
+        "url": record.get_absolute_url(),
+        "countries": [country.slug for country in record.countries_told],
         "source": figure.source.slug,
         "locator": figure.locator,
         "mark": mark_of(figure).value,

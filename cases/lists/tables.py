@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.comparing.cells import Cell, Footnotes, field_cell
 from cases.comparing.markup import cell_markup
-from cases.lists.figures import countries_of, quantity_cell
+from cases.lists.figures import quantity_cell
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
 
@@ -88,13 +88,12 @@ class FigureTable(tables.Table):
         return record.when or silent_text()
 
     def render_record(self, record):
-        kind = record.owner._meta.verbose_name
-        return format_html(
-            '<a href="{}">{}</a> <span class="under">{}</span>', record.owner.get_absolute_url(), record.owner.name, kind
-        )
+        owner = record.record
+        under = '<a href="{}">{}</a> <span class="under">{}</span>'
+        return format_html(under, owner.get_absolute_url(), owner.name, owner._meta.verbose_name)
 
     def render_country(self, record):
-        links = [(country.get_absolute_url(), country.hue, country.name) for country in countries_of(record)]
+        links = [(country.get_absolute_url(), country.hue, country.name) for country in record.record.countries_told]
         return format_html_join(", ", '<a href="{}" class="{}">{}</a>', links) or silent_text()
 
     def render_source(self, record):

@@ -4,7 +4,7 @@ Each comparable model declares once what is shown of it; every query has its nam
 """
 # ruff: noqa: I001 (the comparable models are declared in the order of the site's menu)
 
-from cases.models.comparable import Comparable, registry
+from cases.models.comparable import Comparable, cases, registry, subjects
 from cases.models.country import Country
 from cases.models.period import Period
 from cases.models.law import Law
@@ -36,5 +36,7 @@ __all__ = [
     "Theme",
     "Value",
     "Variable",
+    "cases",
     "registry",
+    "subjects",
 ]

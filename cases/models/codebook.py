@@ -5,13 +5,15 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.comparable import Slugged
-from cases.models.evidence import CASES
+from cases.models.comparable import Slugged, cases
 from cases.models.fields import exactly_one
 from cases.models.lesson import Lesson
+from cases.models.owned import Owned, keys_to, names_of
 from cases.models.querysets import CodingQuerySet, ThemeQuerySet, ValueQuerySet, VariableQuerySet
 from cases.models.source import Passage
 from cases.schema.choices import DefinedChoices
+
+CASES = cases()
 
 
 class Theme(Slugged):
@@ -21,6 +23,7 @@ class Theme(Slugged):
     definition = models.TextField(_("definition"), help_text=_("What belongs under it."))
 
     objects = ThemeQuerySet.as_manager()
+    common_file = "codebook"
 
     class Meta(Slugged.Meta):
         verbose_name = _("theme")
@@ -35,13 +38,16 @@ class Theme(Slugged):
         return f"{reverse('list', args=[Lesson])}?theme={self.slug}"
 
 
+def kinds_of_case():
+    """The kinds of cases that a variable may be put to, as choices: all of them, or one."""
+    names = {kind.address: kind._meta.verbose_name_plural for kind in CASES}
+    return [(Variable.EVERY_CASE, _(" and ").join(map(str, names.values()))), *names.items()]
+
+
 class Variable(Slugged):
     """A question put alike to every case, with its possible answers."""
 
-    class AppliesTo(models.TextChoices):
-        COUNTRIES = "countries", _("countries")
-        ENTERPRISES = "enterprises", _("enterprises")
-        BOTH = "both", _("countries and enterprises")
+    EVERY_CASE = "all"
 
     name = models.CharField(_("name"), max_length=80, help_text=_("The variable in a few words."))
     question = models.CharField(_("question"), max_length=200, help_text=_("The question that a coding answers."))
@@ -50,7 +56,7 @@ class Variable(Slugged):
         _("theoretical source"), max_length=200, blank=True, help_text=_("The work that the question comes from.")
     )
     applies_to = models.CharField(
-        _("applies to"), max_length=12, choices=AppliesTo, default=AppliesTo.BOTH, help_text=_("Which cases it is put to.")
+        _("applies to"), max_length=20, choices=kinds_of_case, default=EVERY_CASE, help_text=_("Which cases it is put to.")
     )
     multiple = models.BooleanField(
         _("several values"), default=False, help_text=_("Several values may hold of one case without a disagreement.")
@@ -58,6 +64,7 @@ class Variable(Slugged):
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place in the codebook."))
 
     objects = VariableQuerySet.as_manager()
+    common_file = "codebook"
 
     class Meta(Slugged.Meta):
         verbose_name = _("variable")
@@ -69,7 +76,7 @@ class Variable(Slugged):
 
     def applies(self, model):
         """Whether records of `model` are coded on this variable."""
-        return self.applies_to in (self.AppliesTo.BOTH, getattr(model, "address", ""))
+        return model.is_case and self.applies_to in (self.EVERY_CASE, model.address)
 
 
 class Value(models.Model):
@@ -86,6 +93,7 @@ class Value(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place among the values."))
 
     objects = ValueQuerySet.as_manager()
+    common_file = "codebook"
     home = None
 
     class Meta:
@@ -108,7 +116,7 @@ class Value(models.Model):
         return (self.variable.slug, self.slug)
 
 
-class Coding(Passage):
+class Coding(Owned, Passage):
     """The value of one variable for one case, with the passage it rests on."""
 
     class Certainty(DefinedChoices):
@@ -124,24 +132,8 @@ class Coding(Passage):
             _("not applicable"),
         )
 
-    country = models.ForeignKey(
-        "cases.Country",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="codings",
-        verbose_name=_("country"),
-        help_text=_("The country that is coded, if a country is."),
-    )
-    enterprise = models.ForeignKey(
-        "cases.Enterprise",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="codings",
-        verbose_name=_("enterprise"),
-        help_text=_("The enterprise that is coded, if an enterprise is."),
-    )
+    kinds = CASES
+    locals().update(keys_to(CASES, _("The {kind} that is coded, if it is one.")))
     variable = models.ForeignKey(
         Variable,
         models.PROTECT,
@@ -167,6 +159,7 @@ class Coding(Passage):
     )
 
     objects = CodingQuerySet.as_manager()
+    common_file = "codings"
 
     class Meta(Passage.Meta):
         verbose_name = _("coding")
@@ -174,7 +167,7 @@ class Coding(Passage):
         ordering = ["variable__position", "variable__slug", "value__position", "source__slug", "first_line"]
         constraints = [
             *Passage.Meta.constraints,
-            exactly_one(CASES, "coding_one_case"),
+            exactly_one(names_of(CASES), "coding_one_case"),
             models.CheckConstraint(
                 condition=models.Q(certainty="not-applicable", value__isnull=True)
                 | (~models.Q(certainty="not-applicable") & models.Q(value__isnull=False)),
@@ -185,7 +178,7 @@ class Coding(Passage):
                 models.UniqueConstraint(
                     fields=[case, "variable", "value", "source", "first_line", "last_line"], name=f"coding_unique_{case}"
                 )
-                for case in CASES
+                for case in names_of(CASES)
             ),
             *(
                 models.UniqueConstraint(
@@ -194,26 +187,16 @@ class Coding(Passage):
                     name=f"coding_unique_inapplicable_{case}",
                     violation_error_message=_("This case has the same coding, of this passage, already."),
                 )
-                for case in CASES
+                for case in names_of(CASES)
             ),
         ]
 
     def __str__(self):
-        return f"{self.case}: {self.variable}, {self.value or self.get_certainty_display()}"
-
-    @property
-    def case(self):
-        return self.country if self.country_id else self.enterprise
-
-    @property
-    def home(self):
-        return self.case.home
+        return f"{self.record}: {self.variable}, {self.value or self.get_certainty_display()}"
 
     def natural_key(self):
-        kind = "country" if self.country_id else "enterprise"
-        value = self.value.slug if self.value_id else ""
-        case = self.case.slug if self.case else ""
-        return (kind, case, self.variable.slug, value, self.source.slug, self.first_line, self.last_line)
+        slug, value = self.record.slug if self.record else "", self.value.slug if self.value_id else ""
+        return (self.record_kind, slug, self.variable.slug, value, self.source.slug, self.first_line, self.last_line)
 
     def clean(self):
         super().clean()
@@ -221,5 +204,5 @@ class Coding(Passage):
             raise ValidationError({"value": _("This value belongs to another variable.")})
         if self.certainty != self.Certainty.STATED and not self.note:
             raise ValidationError({"note": _("An inferred or inapplicable coding needs a note that says why.")})
-        if (self.country_id or self.enterprise_id) and self.variable_id and not self.variable.applies(type(self.case)):
+        if self.record and self.variable_id and not self.variable.applies(type(self.record)):
             raise ValidationError({"variable": _("This variable is not put to such a case.")})

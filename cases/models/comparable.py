@@ -30,17 +30,21 @@ class Slugged(models.Model):
 
     @property
     def home(self):
-        """The country whose fixture file holds this record; None for a common file."""
+        """The country whose fixture file holds this record; None for the model's `common_file`."""
         return None
 
 
 class Comparable(Slugged):
     """A model whose records are listed, read and compared by one declaration.
 
-    A subclass sets `address` (its path), `sections` (its shown fields, in page order), `hidden` (fields that
-    no page shows), and where it has them `span` (the fields of its first and last year), `themes_path` (the
-    way to its themes), `kinship` (the field that likely comparisons share), `contrasts` (the fields whose
-    difference makes a comparison hard) and `schema_type` (what schema.org calls such a record).
+    A subclass sets `address` (its path), `common_file` (the fixture file of records without a home), `sections`
+    (its shown fields, in page order) and `hidden` (fields that no page shows). Where its records are not of one
+    country by a key of that name, it says how they lead there: `country_path`, `home`, `country_keys`, `countries_told`.
+
+    `is_case` models are coded, and bear on lessons; `is_subject` models are what events and lessons concern.
+    Where it has them, it sets `span` (the fields of its first and last year), `themes_path` (the way to its themes),
+    `kinship` (the field that likely comparisons share), `contrasts` (the fields whose difference makes a comparison
+    hard) and `schema_type` (what schema.org calls such a record).
     """
 
     name = models.CharField(_("name"), max_length=200, help_text=_("The name in English, as an encyclopaedia would give it."))
@@ -57,6 +61,10 @@ class Comparable(Slugged):
     editor_note = models.TextField(_("editor's note"), blank=True, help_text=_("A note among curators; no page shows it."))
 
     address = ""
+    common_file = ""
+    country_path = "country"
+    is_case = False
+    is_subject = True
     sections = [
         Section(
             "brief",
@@ -91,9 +99,28 @@ class Comparable(Slugged):
         return [c for c in self.citations.all() if not c.fields or set(names) & set(c.field_names)]
 
     @property
+    def home(self):
+        return self.country
+
+    @property
+    def country_keys(self):
+        """The keys of the countries that it is of or concerns, at no query."""
+        return {self.country_id}
+
+    @property
+    def countries_told(self):
+        """The countries that it is of or concerns."""
+        return [self.home]
+
+    @property
     def years(self):
         """First and last year, either of them None where not stated; None for a model without a span."""
         return tuple(getattr(self, name) for name in self.span) if self.span else None
+
+    @property
+    def earliest_year(self):
+        """The first stated year; None where none is stated."""
+        return self.years[0] if self.years else None
 
 
 @lru_cache(maxsize=4096)
@@ -105,3 +132,13 @@ def address_of(model, slug):
 def registry():
     """The comparable models, in the order of their declaration."""
     return [model for model in Comparable.__subclasses__() if not model._meta.abstract]
+
+
+def cases():
+    """The comparable models whose records are coded, and bear on lessons."""
+    return [model for model in registry() if model.is_case]
+
+
+def subjects():
+    """The comparable models whose records events and lessons concern."""
+    return [model for model in registry() if model.is_subject]

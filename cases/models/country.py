@@ -8,6 +8,8 @@ from cases.models.querysets import CountryQuerySet
 from cases.schema.choices import DefinedChoices
 from cases.schema.declaration import Section, Shown
 
+COLOURS = 12  # of the palette in the stylesheet
+
 
 class Country(Comparable):
     """A country whose experience of self-management the texts tell."""
@@ -23,6 +25,12 @@ class Country(Comparable):
         choices=Role,
         help_text=_("A case the casebook studies, or a reference case that its texts only draw on."),
     )
+    colour = models.PositiveSmallIntegerField(
+        _("colour"),
+        null=True,
+        blank=True,
+        help_text=_("Its place in the numbered palette, in which no other country stands; empty: the next place."),
+    )
     beginnings = models.TextField(
         _("how it began"), blank=True, help_text=_("What made self-management begin in this country.")
     )
@@ -34,6 +42,9 @@ class Country(Comparable):
     )
 
     address = "countries"
+    common_file = "countries"
+    country_path = "pk"
+    is_case = True
     sections = [
         *Comparable.sections,
         Section(
@@ -56,7 +67,7 @@ class Country(Comparable):
             ),
         ),
     ]
-    hidden = Comparable.hidden | {"iso_code"}
+    hidden = Comparable.hidden | {"iso_code", "colour"}
     kinship = "role"
     contrasts = ("role",)
     schema_type = "Country"
@@ -72,6 +83,15 @@ class Country(Comparable):
         return self
 
     @property
+    def country_keys(self):
+        return {self.pk}
+
+    @property
+    def earliest_year(self):
+        """The first year of its first period; None where none is stated."""
+        return min((period.first_year for period in self.periods.all() if period.first_year), default=None)
+
+    @property
     def hue(self):
         """The name of its colour in the stylesheet."""
-        return f"hue-{self.slug}"
+        return f"hue-{((self.colour or self.pk) - 1) % COLOURS + 1}"

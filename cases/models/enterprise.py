@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField, in_order
-from cases.models.querysets import EnterpriseQuerySet
 from cases.schema.choices import DefinedChoices
 from cases.schema.declaration import Section, Shown
 
@@ -67,6 +66,8 @@ class Enterprise(Comparable):
     )
 
     address = "enterprises"
+    common_file = "enterprises"
+    is_case = True
     sections = [
         *Comparable.sections,
         Section(
@@ -96,8 +97,6 @@ class Enterprise(Comparable):
     contrasts = ("level", "sector")
     schema_type = "Organization"
 
-    objects = EnterpriseQuerySet.as_manager()
-
     class Meta(Comparable.Meta):
         verbose_name = _("enterprise")
         verbose_name_plural = _("enterprises")
@@ -105,7 +104,3 @@ class Enterprise(Comparable):
             *Comparable.Meta.constraints,
             in_order("begun", "ended", "enterprise_years_in_order", _("The year it ended is before the year it began.")),
         ]
-
-    @property
-    def home(self):
-        return self.country

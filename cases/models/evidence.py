@@ -6,63 +6,23 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.comparable import Slugged
+from cases.models.comparable import Slugged, cases, registry, subjects
 from cases.models.fields import YearField, exactly_one, in_order
+from cases.models.owned import Owned, keys_to, links_to, names_of
 from cases.models.querysets import BearingQuerySet, CitationQuerySet, EventQuerySet, FigureQuerySet, TermQuerySet
 from cases.models.source import Passage
 from cases.schema.choices import DefinedChoices
 from cases.schema.declaration import declaration_of
 from cases.text.numerals import plain_number
 
-OWNERS = ("country", "period", "law", "enterprise", "lesson")
-CASES = ("country", "enterprise")
+COMPARABLE, CASES = registry(), cases()
 
 
-def _owner(name, label):
-    help_text = _("The record it belongs to; set exactly one.")
-    return models.ForeignKey(
-        f"cases.{name}",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="%(class)ss",
-        verbose_name=label,
-        help_text=help_text,
-    )
-
-
-class Owned(Passage):
-    """A passage that belongs to exactly one record of one of the comparable models."""
-
-    country = _owner("Country", _("country"))
-    period = _owner("Period", _("period"))
-    law = _owner("Law", _("law"))
-    enterprise = _owner("Enterprise", _("enterprise"))
-    lesson = _owner("Lesson", _("lesson"))
-
-    owners = OWNERS
-
-    class Meta(Passage.Meta):
-        abstract = True
-        constraints = [*Passage.Meta.constraints, exactly_one(OWNERS, "%(class)s_one_owner")]
-
-    @property
-    def owner_kind(self):
-        """The name of the foreign key that is set, '' where none is."""
-        return next((name for name in OWNERS if getattr(self, f"{name}_id")), "")
-
-    @property
-    def owner(self):
-        return getattr(self, self.owner_kind) if self.owner_kind else None
-
-    @property
-    def home(self):
-        return self.owner.home
-
-
-class Citation(Owned):
+class Citation(Owned, Passage):
     """A passage that backs one or several fields of the record it belongs to."""
 
+    kinds = COMPARABLE
+    locals().update(keys_to(COMPARABLE))
     fields = models.CharField(
         _("fields"),
         max_length=200,
@@ -77,27 +37,29 @@ class Citation(Owned):
     )
 
     objects = CitationQuerySet.as_manager()
+    common_file = "lessons"
 
-    class Meta(Owned.Meta):
+    class Meta(Passage.Meta):
         verbose_name = _("citation")
         verbose_name_plural = _("citations")
         ordering = ["source__slug", "first_line", "last_line", "fields", "stance"]
         constraints = [
-            *Owned.Meta.constraints,
+            *Passage.Meta.constraints,
+            exactly_one(names_of(COMPARABLE), "citation_one_owner"),
             *(
                 models.UniqueConstraint(
                     fields=[owner, "fields", "source", "first_line", "last_line", "stance"], name=f"citation_unique_{owner}"
                 )
-                for owner in OWNERS
+                for owner in names_of(COMPARABLE)
             ),
         ]
 
     def __str__(self):
-        return f"{self.owner}: {self.source}, {self.locator}"
+        return f"{self.record}: {self.source}, {self.locator}"
 
     def natural_key(self):
-        owner = self.owner.slug if self.owner_kind else ""
-        return (self.owner_kind, owner, self.fields, self.source.slug, self.first_line, self.last_line, self.stance)
+        slug = self.record.slug if self.record else ""
+        return (self.record_kind, slug, self.fields, self.source.slug, self.first_line, self.last_line, self.stance)
 
     @property
     def field_names(self):
@@ -106,17 +68,18 @@ class Citation(Owned):
 
     def clean(self):
         super().clean()
-        if not self.owner_kind:
+        if not self.record:
             return
-        shown = ["name", *declaration_of(type(self.owner)).names]
+        shown = ["name", *declaration_of(type(self.record)).names]
         unknown = [name for name in self.field_names if name not in shown]
         if unknown:
             raise ValidationError({"fields": _("Not a shown field of this record: %s") % " ".join(unknown)})
 
 
-class Bearing(Passage):
+class Bearing(Owned, Passage):
     """A passage that shows one case to speak for a lesson, against it, or for it only in part."""
 
+    kinds = CASES
     lesson = models.ForeignKey(
         "cases.Lesson",
         models.CASCADE,
@@ -124,34 +87,18 @@ class Bearing(Passage):
         verbose_name=_("lesson"),
         help_text=_("The lesson that the case bears on."),
     )
-    country = models.ForeignKey(
-        "cases.Country",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="bearings",
-        verbose_name=_("country"),
-        help_text=_("The country that is the case, if a country is."),
-    )
-    enterprise = models.ForeignKey(
-        "cases.Enterprise",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="bearings",
-        verbose_name=_("enterprise"),
-        help_text=_("The enterprise that is the case, if an enterprise is."),
-    )
+    locals().update(keys_to(CASES, _("The {kind} that is the case, if it is one.")))
 
     objects = BearingQuerySet.as_manager()
+    common_file = "lessons"
 
     class Meta(Passage.Meta):
         verbose_name = _("bearing")
         verbose_name_plural = _("bearings")
-        ordering = ["lesson__slug", "stance", "source__slug", "first_line", "country__slug", "enterprise__slug"]
+        ordering = ["lesson__slug", "stance", "source__slug", "first_line", *(f"{case}__slug" for case in names_of(CASES))]
         constraints = [
             *Passage.Meta.constraints,
-            exactly_one(CASES, "bearing_one_case"),
+            exactly_one(names_of(CASES), "bearing_one_case"),
             models.CheckConstraint(
                 condition=~models.Q(stance="not-applicable"),
                 name="bearing_stance",
@@ -164,28 +111,23 @@ class Bearing(Passage):
             ),
             *(
                 models.UniqueConstraint(fields=["lesson", case, "source", "first_line"], name=f"bearing_unique_{case}")
-                for case in CASES
+                for case in names_of(CASES)
             ),
         ]
 
     def __str__(self):
-        return f"{self.case}: {self.get_stance_display()}: {self.lesson}"
-
-    @property
-    def case(self):
-        return self.country if self.country_id else self.enterprise
+        return f"{self.record}: {self.get_stance_display()}: {self.lesson}"
 
     @property
     def home(self):
         """The country of both lesson and case, if it is the same."""
-        return self.case.home if self.case.home == self.lesson.home else None
+        return self.record.home if self.record.home == self.lesson.home else None
 
     def natural_key(self):
-        kind = "country" if self.country_id else "enterprise"
-        return (self.lesson.slug, kind, self.case.slug, self.source.slug, self.first_line)
+        return (self.lesson.slug, self.record_kind, self.record.slug, self.source.slug, self.first_line)
 
 
-class Figure(Slugged, Owned):
+class Figure(Owned, Slugged, Passage):
     """A number that a passage states about a record."""
 
     class Approximation(DefinedChoices):
@@ -196,6 +138,8 @@ class Figure(Slugged, Owned):
         ALMOST = "almost", _("The text gives a number that the true one comes close to from below."), _("almost")
         AT_MOST = "at-most", _("The text gives a number that the true one is not above."), _("at most")
 
+    kinds = COMPARABLE
+    locals().update(keys_to(COMPARABLE))
     measure = models.CharField(
         _("measure"), max_length=120, help_text=_("What is measured, in the same words wherever the same thing is.")
     )
@@ -233,21 +177,21 @@ class Figure(Slugged, Owned):
     do_not_call_in_templates = True  # a template that holds the model means the model
 
     objects = FigureQuerySet.as_manager()
+    common_file = "lessons"
 
-    class Meta(Owned.Meta):
+    class Meta(Passage.Meta):
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
         ordering = ["measure", "year", "slug"]
         constraints = [
             *Slugged.Meta.constraints,
-            *Owned.Meta.constraints,
+            *Passage.Meta.constraints,
+            exactly_one(names_of(COMPARABLE), "figure_one_owner"),
             in_order("low", "high", "figure_range_in_order", _("The upper end of the range is below the lower.")),
         ]
 
     def __str__(self):
         return f"{self.measure}: {self.quantity}"
-
-    home = Owned.home
 
     @property
     def quantity(self):
@@ -260,10 +204,6 @@ class Figure(Slugged, Owned):
     def when(self):
         """When the value holds: the year, the moment, or both; '' where neither is stated."""
         return ", ".join(str(part) for part in (self.year, self.moment) if part)
-
-
-def _concerned(name, label, help_text):
-    return models.ManyToManyField(f"cases.{name}", blank=True, related_name="events", verbose_name=label, help_text=help_text)
 
 
 class Event(Slugged, Passage):
@@ -279,12 +219,10 @@ class Event(Slugged, Passage):
     doubtful = models.BooleanField(
         _("doubtful"), default=False, help_text=_("The date follows from the text but is not stated in so many words.")
     )
-    countries = _concerned("Country", _("countries"), _("The countries it happened in or concerned."))
-    periods = _concerned("Period", _("periods"), _("The periods of rule it concerned."))
-    laws = _concerned("Law", _("laws"), _("The laws it concerned."))
-    enterprises = _concerned("Enterprise", _("enterprises"), _("The enterprises it concerned."))
+    locals().update(links_to(subjects(), _("The {kinds} it happened in or concerned."), related_name="events"))
 
     objects = EventQuerySet.as_manager()
+    common_file = "events"
 
     class Meta(Passage.Meta):
         verbose_name = _("event")
@@ -358,6 +296,7 @@ class Term(Slugged, Passage):
     )
 
     objects = TermQuerySet.as_manager()
+    common_file = "glossary"
 
     class Meta(Passage.Meta):
         verbose_name = _("term")

@@ -66,6 +66,7 @@ class Law(Comparable):
     )
 
     address = "laws"
+    common_file = "laws"
     sections = [
         *Comparable.sections,
         Section(
@@ -95,7 +96,3 @@ class Law(Comparable):
     class Meta(Comparable.Meta):
         verbose_name = _("law")
         verbose_name_plural = _("laws")
-
-    @property
-    def home(self):
-        return self.country

@@ -3,10 +3,19 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.comparable import Comparable
+from cases.models.comparable import Comparable, subjects
+from cases.models.owned import links_to
 from cases.models.querysets import LessonQuerySet
 from cases.schema.choices import DefinedChoices
 from cases.schema.declaration import Section, Shown
+
+COUNTRY, *OTHERS = subjects()
+SUBJECTS = [COUNTRY, *reversed(OTHERS)]  # what it concerns: the country, then from the nearest to the widest
+
+
+def concerned(kind):
+    """How a lesson shows the records of `kind` that it concerns; its list is filtered by those that are cases."""
+    return Shown(kind.address, column=kind is COUNTRY, facet=kind.is_case, words=_("about %s"))
 
 
 class Lesson(Comparable):
@@ -41,28 +50,12 @@ class Lesson(Comparable):
     themes = models.ManyToManyField(
         "cases.Theme", blank=True, related_name="lessons", verbose_name=_("themes"), help_text=_("The questions it bears on.")
     )
-    countries = models.ManyToManyField(
-        "cases.Country",
-        blank=True,
-        related_name="lessons",
-        verbose_name=_("countries"),
-        help_text=_("The countries it concerns."),
-    )
-    enterprises = models.ManyToManyField(
-        "cases.Enterprise",
-        blank=True,
-        related_name="lessons",
-        verbose_name=_("enterprises"),
-        help_text=_("The enterprises it concerns."),
-    )
-    laws = models.ManyToManyField(
-        "cases.Law", blank=True, related_name="lessons", verbose_name=_("laws"), help_text=_("The laws it concerns.")
-    )
-    periods = models.ManyToManyField(
-        "cases.Period", blank=True, related_name="lessons", verbose_name=_("periods"), help_text=_("The periods it concerns.")
-    )
+    locals().update(links_to(SUBJECTS, _("The {kinds} it concerns."), related_name="lessons"))
 
     address = "lessons"
+    common_file = "lessons"
+    country_path = "countries"
+    is_subject = False
     sections = [
         *Comparable.sections,
         Section(
@@ -72,14 +65,7 @@ class Lesson(Comparable):
             Shown("said_by", column=True, facet=True, words=_("put by %s"), prop="creator"),
             Shown("themes", column=True, prop="about"),
         ),
-        Section(
-            "concerns",
-            _("Concerns"),
-            Shown("countries", column=True, facet=True, words=_("about %s")),
-            Shown("enterprises", facet=True, words=_("about %s")),
-            Shown("laws"),
-            Shown("periods"),
-        ),
+        Section("concerns", _("Concerns"), *map(concerned, SUBJECTS)),
     ]
     themes_path = "themes"
     kinship = "kind"
@@ -95,5 +81,12 @@ class Lesson(Comparable):
     @property
     def home(self):
         """The one country it concerns, if it concerns just one."""
-        countries = list(self.countries.all())
-        return countries[0] if len(countries) == 1 else None
+        return self.countries_told[0] if len(self.countries_told) == 1 else None
+
+    @property
+    def country_keys(self):
+        return {country.pk for country in self.countries.all()}
+
+    @property
+    def countries_told(self):
+        return list(self.countries.all())

@@ -58,6 +58,7 @@ class Period(Comparable):
     )
 
     address = "periods"
+    common_file = "periods"
     sections = [
         *Comparable.sections,
         Section(
@@ -84,7 +85,3 @@ class Period(Comparable):
             *Comparable.Meta.constraints,
             in_order("first_year", "last_year", "period_years_in_order", _("The last year is before the first.")),
         ]
-
-    @property
-    def home(self):
-        return self.country

@@ -28,6 +28,10 @@ class CountedQuerySet(models.QuerySet):
             counts[name] = Count("pk", filter=_filled(field), distinct=True)
         return self.order_by().aggregate(**counts)
 
+    def with_country(self):
+        """With their country, where their model has one."""
+        return self
+
 
 def _filled(field):
     """A condition: the field or reverse relation holds something."""
@@ -65,28 +69,18 @@ class ComparableQuerySet(SluggedQuerySet):
 
     def for_sheet(self):
         """With what a short comparison shows: the columns of the list, and the codings."""
-        listed = self.for_list()
-        if not hasattr(self.model, "codings"):
-            return listed
-        return listed.prefetch_related(passages_of("Coding", "codings", "variable", "value"))
+        return self.for_list().prefetch_related(*self._codings())
 
     def for_reading(self):
         """With everything that a page on the records shows, in a number of queries that does not grow with them."""
-        related = {each.get_accessor_name() for each in self.model._meta.related_objects}
-        related |= {field.name for field in self.model._meta.many_to_many}
-        hanging = [
-            passages_of(model, name)
-            for model, name in (("Citation", "citations"), ("Figure", "figures"), ("Event", "events"))
-            if name in related
-        ]
-        if "codings" in related:
-            hanging.append(passages_of("Coding", "codings", "variable", "value"))
-        if "lessons" in related:
+        hanging = [passages_of("Citation", "citations"), passages_of("Figure", "figures"), *self._codings()]
+        if self.model.is_subject:
             lessons = apps.get_model("cases", "Lesson").objects.by_theme()
-            hanging.append(Prefetch("lessons", lessons, to_attr="lessons_by_theme"))
-        if "bearings" in related and "codings" not in related:  # of lessons, not of the cases that bear on them
-            hanging.append(Prefetch("bearings", apps.get_model("cases", "Bearing").objects.for_reading()))
+            hanging += [passages_of("Event", "events"), Prefetch("lessons", lessons, to_attr="lessons_by_theme")]
         return self._with(declaration_of(self.model).attributes).prefetch_related(*hanging)
+
+    def _codings(self):
+        return [passages_of("Coding", "codings", "variable", "value")] if self.model.is_case else []
 
     def _with(self, attributes):
         one = [attribute.name for attribute in attributes if attribute.is_relation and not attribute.is_many]
@@ -96,8 +90,15 @@ class ComparableQuerySet(SluggedQuerySet):
     def for_coverage(self):
         """With their codings, and with their countries where they have one."""
         codings = apps.get_model("cases", "Coding").objects.select_related("value")
-        coded = self.prefetch_related(Prefetch("codings", codings))
-        return coded.by_country() if hasattr(self.model, "country") else coded
+        return self.by_country().prefetch_related(Prefetch("codings", codings))
+
+    def with_country(self):
+        return self.select_related("country") if self.model.country_path == "country" else self
+
+    def by_country(self):
+        """With their country, those of one country together."""
+        countries = ["country__name"] if self.model.country_path == "country" else []
+        return self.with_country().order_by(*countries, Lower("name"), "slug")
 
     def among(self, **chosen):
         """The records whose field has any of the values chosen for it; a field with none chosen narrows nothing."""
@@ -110,7 +111,14 @@ class ComparableQuerySet(SluggedQuerySet):
     def for_timeline(self, themes=()):
         """With country, the passages of their years, and as `on_theme` whether a lesson on one of `themes` concerns them."""
         wanted = on_themes(self.model, [self.model.themes_path], themes)
-        return self.select_related("country").annotate(on_theme=wanted).prefetch_related(passages_of("Citation", "citations"))
+        return self.with_country().annotate(on_theme=wanted).prefetch_related(passages_of("Citation", "citations"))
+
+    def picked(self, slugs):
+        """Those of these slugs, in their order, with what their lanes of a timeline show."""
+        law, attributes = apps.get_model("cases", "Law"), declaration_of(self.model).attributes
+        laws = [each.name for each in attributes if each.is_many and each.field.related_model is law]
+        found = self.for_timeline().filter(slug__in=slugs).prefetch_related(*laws)
+        return sorted(found, key=lambda each: slugs.index(each.slug))
 
     def addresses(self):
         """Slug and name of every record, for choosing one."""
@@ -121,11 +129,8 @@ class ComparableQuerySet(SluggedQuerySet):
         if not getattr(record, self.model.kinship):
             return self.none()
         same = {self.model.kinship: getattr(record, self.model.kinship)}
-        others = self.filter(**same).exclude(pk=record.pk)
-        if hasattr(record, "country_id"):
-            others = others.exclude(country=record.country_id).select_related("country")
-        elif hasattr(record, "countries"):
-            others = others.exclude(countries__in=[country.pk for country in record.countries.all()])
+        others = self.with_country().filter(**same).exclude(pk=record.pk)
+        others = others.exclude(**{f"{self.model.country_path}__in": record.country_keys})
         ranked = others.annotate(sourced=Count("citations"), alike=self._likeness(record))
         return ranked.order_by("-alike", "-sourced", "slug")[:MOST_SUGGESTIONS]
 
@@ -142,9 +147,7 @@ class ComparableQuerySet(SluggedQuerySet):
 
 def related_with_country(attribute):
     """A prefetch of the records that an attribute leads to, with their country where they have one."""
-    model = attribute.field.related_model
-    found = model.objects.select_related("country") if hasattr(model, "country") else model.objects.all()
-    return Prefetch(attribute.name, found)
+    return Prefetch(attribute.name, attribute.field.related_model.objects.with_country())
 
 
 def passages_of(model, name, *related):
@@ -172,19 +175,6 @@ class CountryQuerySet(ComparableQuerySet):
         return self.annotate(enterprise_count=Count("enterprises")).order_by("role", "name")
 
 
-class EnterpriseQuerySet(ComparableQuerySet):
-    """Enterprises."""
-
-    def picked(self, slugs):
-        """Those of these slugs, in their order, with what their lanes of a timeline show."""
-        found = self.for_timeline().filter(slug__in=slugs).prefetch_related("laws")
-        return sorted(found, key=lambda each: slugs.index(each.slug))
-
-    def by_country(self):
-        """With their country, those of one country together."""
-        return self.select_related("country").order_by("country__name", Lower("name"), "slug")
-
-
 class EventQuerySet(SluggedQuerySet):
     """Events."""
 
@@ -197,6 +187,11 @@ class EventQuerySet(SluggedQuerySet):
 
 class LessonQuerySet(ComparableQuerySet):
     """Lessons."""
+
+    def for_reading(self):
+        """With everything that a page on them shows, the cases that bear on them included."""
+        bearings = apps.get_model("cases", "Bearing").objects.for_reading()
+        return super().for_reading().prefetch_related(Prefetch("bearings", bearings))
 
     def in_short(self):
         """With no more of themselves than a cell shows."""
@@ -216,18 +211,36 @@ class SourceQuerySet(SluggedQuerySet):
         return self.annotate(cited=Count("citations")).order_by("short", "slug")
 
 
-class FigureQuerySet(SluggedQuerySet):
-    """Figures."""
+class OwnedQuerySet(CountedQuerySet):
+    """What belongs to a record of one of several kinds."""
 
-    def with_owners(self):
-        """With the records they belong to."""
-        fields = self.model._meta.fields
-        return self.select_related(*(field.name for field in fields if field.is_relation and field.null))
+    def of_record(self, kind, slug):
+        """Those that belong to the record of the model named `kind` that has this slug."""
+        return self.filter(**{f"{kind}__slug": slug})
+
+    @property
+    def keys(self):
+        """The names of the keys to the records they may belong to."""
+        return [kind._meta.model_name for kind in self.model.kinds]
+
+    @property
+    def homes(self):
+        """The ways to the country of the record they belong to, one for each kind of records that has just one."""
+        kinds = zip(self.keys, self.model.kinds, strict=True)
+        return [f"{key}__country" for key, kind in kinds if kind.country_path == "country"]
+
+    def with_records(self):
+        """With the records they belong to, and the countries of these."""
+        return self.select_related(*self.keys, *self.homes)
+
+
+class FigureQuerySet(OwnedQuerySet, SluggedQuerySet):
+    """Figures."""
 
     def for_list(self):
         """With their sources, the records they belong to and the countries of these; without a year last."""
-        prose = [f"{owner}__{name}" for owner in self.model.owners for name in ("summary", "editor_note")]
-        figures = self.select_related("source", *self.model.owners, *self._homes()).defer(*prose)
+        prose = [f"{key}__{name}" for key in self.keys for name in ("summary", "editor_note")]
+        figures = self.with_records().select_related("source").defer(*prose)
         return figures.prefetch_related("lesson__countries").order_by("measure", F("year").asc(nulls_last=True), "slug")
 
     def by_size(self, downwards=False):
@@ -244,22 +257,17 @@ class FigureQuerySet(SluggedQuerySet):
 
     def by_owner(self, downwards=False):
         """By the name of the record they belong to."""
-        names = Coalesce(*(f"{owner}__name" for owner in self.model.owners))
+        names = Coalesce(*(f"{key}__name" for key in self.keys))
         return self.order_by(_turned(names, downwards), "measure", "slug")
 
     def by_country(self, downwards=False):
         """By the country of the record they belong to, those of none last."""
-        names = Coalesce(*(f"{home}__name" for home in ("country", *self._homes())))
+        names = Coalesce(*(f"{home}__name" for home in ("country", *self.homes)))
         return self.order_by(_turned(names, downwards), "measure", "slug")
 
     def by_source(self, downwards=False):
         """By the source, in the order of its lines."""
         return self.order_by(_turned(F("source__short"), downwards), _turned(F("first_line"), downwards), "slug")
-
-    def _homes(self):
-        """The ways to the country of a record that a figure belongs to, one for each kind of records that has one."""
-        kinds = {owner: self.model._meta.get_field(owner).related_model for owner in self.model.owners}
-        return [f"{owner}__country" for owner, kind in kinds.items() if hasattr(kind, "country")]
 
 
 def _turned(expression, downwards):
@@ -289,9 +297,7 @@ class VariableQuerySet(SluggedQuerySet):
 
     def put_to(self, model):
         """The variables put to records of `model`."""
-        if not hasattr(model, "codings"):
-            return self.none()
-        return self.filter(applies_to__in=["both", model.address])
+        return self.filter(applies_to__in=[self.model.EVERY_CASE, model.address]) if model.is_case else self.none()
 
 
 class ThemeQuerySet(SluggedQuerySet):
@@ -309,20 +315,14 @@ class OmissionQuerySet(models.QuerySet):
         return self.get(source__slug=source, first_line=first_line)
 
 
-class CitationQuerySet(CountedQuerySet):
+class CitationQuerySet(OwnedQuerySet):
     """Citations."""
 
     def get_by_natural_key(self, kind, slug, fields, source, first_line, last_line, stance):
         if not kind:
             raise self.model.DoesNotExist
-        return self.get(
-            **{f"{kind}__slug": slug},
-            fields=fields,
-            source__slug=source,
-            first_line=first_line,
-            last_line=last_line,
-            stance=stance,
-        )
+        place = {"source__slug": source, "first_line": first_line, "last_line": last_line}
+        return self.of_record(kind, slug).get(fields=fields, stance=stance, **place)
 
     def of_laws(self, country):
         """The citations of a country's laws with these, in the order of the laws' years, those without one last.
@@ -335,15 +335,15 @@ class CitationQuerySet(CountedQuerySet):
         return cited.order_by(F("law__year").asc(nulls_last=True), "law__name", "law", "pk")
 
 
-class BearingQuerySet(CountedQuerySet):
+class BearingQuerySet(OwnedQuerySet):
     """Bearings of cases on lessons."""
 
     def get_by_natural_key(self, lesson, kind, slug, source, first_line):
-        return self.get(**{f"{kind}__slug": slug}, lesson__slug=lesson, source__slug=source, first_line=first_line)
+        return self.of_record(kind, slug).get(lesson__slug=lesson, source__slug=source, first_line=first_line)
 
     def for_reading(self):
         """With their lesson, case, the case's country and their source."""
-        return self.select_related("lesson", "country", "enterprise__country", "source")
+        return self.with_records().select_related("lesson", "source")
 
 
 class ValueQuerySet(models.QuerySet):
@@ -353,22 +353,16 @@ class ValueQuerySet(models.QuerySet):
         return self.get(variable__slug=variable, slug=slug)
 
 
-class CodingQuerySet(CountedQuerySet):
+class CodingQuerySet(OwnedQuerySet):
     """Codings."""
 
     def get_by_natural_key(self, kind, slug, variable, value, source, first_line, last_line):
         chosen = {"value__slug": value} if value else {"value__isnull": True}
-        return self.get(
-            **{f"{kind}__slug": slug},
-            **chosen,
-            variable__slug=variable,
-            source__slug=source,
-            first_line=first_line,
-            last_line=last_line,
-        )
+        place = {"source__slug": source, "first_line": first_line, "last_line": last_line}
+        return self.of_record(kind, slug).get(variable__slug=variable, **chosen, **place)
 
     def facet_rows(self, case):
-        """What the filters need of the codings of `case` ('country' or 'enterprise')."""
+        """What the filters need of the codings of the model named `case`."""
         return (
             self.filter(**{f"{case}__isnull": False})
             .order_by("variable__position", "variable__slug", "value__position", "value__slug")
@@ -382,9 +376,7 @@ class SetQuerySet(SluggedQuerySet):
     """Comparison sets."""
 
     def with_records(self):
-        return self.prefetch_related(
-            "members__country", "members__enterprise", "members__law", "members__period", "members__lesson"
-        )
+        return self.prefetch_related(Prefetch("members", apps.get_model("cases", "SetMember").objects.with_records()))
 
     def with_questions(self):
         """With their questions for discussion, each with its passages."""
@@ -392,7 +384,7 @@ class SetQuerySet(SluggedQuerySet):
         return self.prefetch_related(Prefetch("questions", questions))
 
 
-class MemberQuerySet(models.QuerySet):
+class MemberQuerySet(OwnedQuerySet):
     """Records of comparison sets."""
 
     def get_by_natural_key(self, comparison_set, position):

@@ -4,10 +4,12 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.comparable import Slugged
-from cases.models.evidence import OWNERS
+from cases.models.comparable import Slugged, registry
 from cases.models.fields import exactly_one
+from cases.models.owned import Owned, keys_to, names_of
 from cases.models.querysets import MemberQuerySet, SetQuerySet
+
+COMPARABLE = registry()
 
 
 class ComparisonSet(Slugged):
@@ -25,6 +27,7 @@ class ComparisonSet(Slugged):
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place among the sets."))
 
     objects = SetQuerySet.as_manager()
+    common_file = "sets"
 
     class Meta(Slugged.Meta):
         verbose_name = _("comparison set")
@@ -45,26 +48,16 @@ class ComparisonSet(Slugged):
         return [member.record for member in self.members.all()]
 
 
-class SetMember(models.Model):
+class SetMember(Owned):
     """One record of a comparison set, at its place."""
 
     comparison_set = models.ForeignKey(ComparisonSet, models.CASCADE, related_name="members", verbose_name=_("comparison set"))
     position = models.PositiveSmallIntegerField(_("position"), help_text=_("Its place from the left, from 1."))
-    country = models.ForeignKey(
-        "cases.Country", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("country")
-    )
-    period = models.ForeignKey(
-        "cases.Period", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("period")
-    )
-    law = models.ForeignKey("cases.Law", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("law"))
-    enterprise = models.ForeignKey(
-        "cases.Enterprise", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("enterprise")
-    )
-    lesson = models.ForeignKey(
-        "cases.Lesson", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("lesson")
-    )
+    kinds = COMPARABLE
+    locals().update(keys_to(COMPARABLE, related_name="+"))
 
     objects = MemberQuerySet.as_manager()
+    common_file = "sets"
     home = None
 
     class Meta:
@@ -73,15 +66,11 @@ class SetMember(models.Model):
         ordering = ["comparison_set__position", "comparison_set__slug", "position"]
         constraints = [
             models.UniqueConstraint(fields=["comparison_set", "position"], name="setmember_unique"),
-            exactly_one(OWNERS, "setmember_one_record"),
+            exactly_one(names_of(COMPARABLE), "setmember_one_record"),
         ]
 
     def __str__(self):
         return f"{self.comparison_set}, {self.position}: {self.record}"
-
-    @property
-    def record(self):
-        return next(getattr(self, name) for name in OWNERS if getattr(self, f"{name}_id"))
 
     def natural_key(self):
         return (self.comparison_set.slug, self.position)

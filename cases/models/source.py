@@ -50,6 +50,7 @@ class Source(Slugged):
     )
 
     objects = SourceQuerySet.as_manager()
+    common_file = "sources"
 
     class Meta(Slugged.Meta):
         verbose_name = _("source")
@@ -180,6 +181,7 @@ class Omission(models.Model):
     )
 
     objects = OmissionQuerySet.as_manager()
+    common_file = "sources"
 
     class Meta:
         verbose_name = _("omission")

@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.models import Bearing, Citation, Coding, Event, Figure, Source, Term, Theme, Variable, registry
-from cases.models.evidence import OWNERS, Owned
+from cases.models.owned import names_of
 from cases.models.source import Passage
 from cases.schema.declaration import Attribute, Shown, declaration_of
 from cases.schema.marks import Difference, Mark
@@ -53,7 +53,9 @@ def model_chapter(model, attributes):
 
 def evidence_attributes(model):
     """The fields of a model that backs records; those that all passages have stand with the citations only."""
-    unshown = {"id", "slug", *(OWNERS if issubclass(model, Owned) else [])}
+    unshown = {"id", "slug"}
+    if model in (Citation, Figure):  # their keys lead to every kind of record, which says nothing
+        unshown |= {*names_of(model.kinds)}
     if issubclass(model, Passage) and model is not Citation:
         unshown |= {each.name for each in Passage._meta.get_fields()}
     own = [*model._meta.fields, *model._meta.many_to_many]

@@ -13,13 +13,12 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from cases.comparing.rows import figure_text
-from cases.models import ComparisonSet, Event, Figure, Source, Term, Theme, Variable, registry
+from cases.models import ComparisonSet, Event, Figure, Source, Term, Theme, Variable, registry, subjects
 from cases.schema.declaration import declaration_of
 from cases.text.tokens import spoken
 
 NAME, OTHER_NAME, TEXT = 18, 6, 1  # what a hit counts, by where it stands: one in a name more than all in texts
 OTHER_NAMES = ("original_name", "also_known_as")
-CONCERNED = ("enterprises", "laws", "periods", "countries")  # whose page shows an event best, the first first
 
 
 @dataclass
@@ -121,9 +120,9 @@ def source_entries():
 
 
 def figure_entries():
-    for figure in Figure.objects.with_owners():
+    for figure in Figure.objects.with_records():
         name = f"{figure.measure}: {figure_text(figure)}"
-        owner, place = figure.owner, f"figure-{figure.slug}"
+        owner, place = figure.record, f"figure-{figure.slug}"
         address = partial(place_on, type(owner), owner.slug, place)
         yield Entry("figures", figure.slug, name, address, [], [owner.name], filled([figure.note]), TEXT)
 
@@ -140,10 +139,9 @@ def event_entries():
 
 
 def records_concerned():
-    """What each event concerns, by its primary key: (model, slug, name) of each record, in the order of CONCERNED."""
-    found = defaultdict(set)
-    models = [Event._meta.get_field(name).related_model for name in CONCERNED]
-    for pk, *row in Event.objects.facet_rows([f"{name}__{part}" for name in CONCERNED for part in ("slug", "name")]):
+    """What each event concerns, by its primary key: (model, slug, name) of each record, that whose page shows it best first."""
+    found, models = defaultdict(set), subjects()[::-1]
+    for pk, *row in Event.objects.facet_rows([f"{model.address}__{part}" for model in models for part in ("slug", "name")]):
         pairs = zip(row[::2], row[1::2], strict=True)
         found[pk].update((place, slug, name) for place, (slug, name) in enumerate(pairs) if slug)
     return {pk: [(models[place], slug, name) for place, slug, name in sorted(each)] for pk, each in found.items() if each}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from cases.addresses import shortened
 from cases.comparing.cells import Footnotes, Item, field_cell
 from cases.comparing.rows import RowSection, key_rows
-from cases.comparing.term_links import Glossary, places_of
+from cases.comparing.term_links import Glossary
 from cases.models import ComparisonSet, Term, Variable
 from cases.schema.declaration import declaration_of
 from cases.views.pages import set_address
@@ -57,7 +57,7 @@ def sheet_prose(found, records, footnotes):
     for record in records:
         cell = field_cell(declaration_of(type(record)).attribute("summary"), record, footnotes)
         for item in cell.items:
-            item.pieces = glossary.pieces(item.text, places_of(record))
+            item.pieces = glossary.pieces(item.text, record.country_keys)
         cases.append((record, years_of(record), cell))
     for question in found.questions.all():
         notes = footnotes.numbers(question.passages_for("name", "summary"))

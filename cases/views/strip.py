@@ -8,7 +8,6 @@ from cases.addresses import Address
 from cases.drawing.axis import axis_of, count_before, gathered
 from cases.drawing.lanes import lane_of
 from cases.drawing.timeline import NARROW, draw
-from cases.models import Country, Enterprise
 from cases.text.sequences import unique
 
 
@@ -42,6 +41,6 @@ def year_address(record, year):
 
 def lane_choice(record):
     """The parameter of the full timeline that shows a record: its own lane, or its country's."""
-    if isinstance(record, Country | Enterprise):
+    if record.is_case:
         return [(record._meta.model_name, record.slug)]
-    return [("country", record.country.slug)] if hasattr(record, "country") else []
+    return [("country", record.home.slug)] if record.country_path == "country" else []

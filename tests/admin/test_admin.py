@@ -164,7 +164,7 @@ def test_what_is_entered_on_a_record_is_on_its_public_page(admin_client, client,
     text = client.get(enterprise.get_absolute_url()).content.decode()
     for shown in ["p. 7", "Workers at the kiln", variable.name, event.name]:
         assert shown in text
-    assert [citation.owner for citation in models.Citation.objects.all()] == [enterprise]
+    assert [citation.record for citation in models.Citation.objects.all()] == [enterprise]
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_a_citation_is_added_to_an_enterprise(enterprise, page):
     page.click(SAVE_AND_STAY)
     assert "was changed successfully" in page.inner_text(".messagelist")
     citation = models.Citation.objects.get()
-    assert [citation.owner, citation.fields, str(citation.source)] == [enterprise, "sector", "Author 2010"]
+    assert [citation.record, citation.fields, str(citation.source)] == [enterprise, "sector", "Author 2010"]
     page.click("text=View on site")
     assert "p. 7" in page.inner_text("main")
 

@@ -54,8 +54,8 @@ def test_comparison_clamps_prose():
 
 @pytest.mark.django_db
 def test_records_are_linked_with_their_hue():
-    peru = make_country(slug="peru", name="Peru")
-    link = '<a href="/countries/peru/" class="hue-peru">Peru</a>'
+    peru = make_country(slug="peru", name="Peru", colour=3)
+    link = '<a href="/countries/peru/" class="hue-3">Peru</a>'
     assert cell_markup(Cell([Item("Peru", peru)], Mark.STATED)) == f'<span class="value">{link}</span>'
 
 

@@ -120,9 +120,9 @@ def test_bar_of_the_lane_itself_is_not_named_where_records_are_read(db):
 
 def test_laws_of_a_lesson_have_the_hues_of_their_countries(db):
     lesson = make_lesson()
-    for slug in ("chile", "peru"):
-        lesson.laws.add(make_law(country=make_country(slug=slug), name=slug, year=1971))
-    assert [entry.hue for entry in lane_of(Lesson.objects.for_reading().get()).entries] == ["hue-chile", "hue-peru"]
+    for colour in (3, 1):
+        lesson.laws.add(make_law(country=make_country(colour=colour), name=f"Law {colour}", year=1971))
+    assert [entry.hue for entry in lane_of(Lesson.objects.for_reading().get()).entries] == ["hue-1", "hue-3"]
 
 
 def test_lane_of_a_lesson_has_the_laws_and_periods_it_concerns(db):

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     ("applies_to", "put_to"),
-    [("countries", [models.Country]), ("enterprises", [models.Enterprise]), ("both", [models.Country, models.Enterprise])],
+    [("countries", [models.Country]), ("enterprises", [models.Enterprise]), ("all", [models.Country, models.Enterprise])],
 )
 def test_variable_is_put_to_the_models_it_applies_to(applies_to, put_to):
     variable = make.make_variable(applies_to=applies_to)
@@ -19,7 +19,7 @@ def test_variable_is_put_to_the_models_it_applies_to(applies_to, put_to):
 
 
 @pytest.mark.parametrize(
-    ("applies_to", "applies"), [("countries", [True, False]), ("enterprises", [False, True]), ("both", [True, True])]
+    ("applies_to", "applies"), [("countries", [True, False]), ("enterprises", [False, True]), ("all", [True, True])]
 )
 def test_variable_applies_to_cases_of_its_kind(applies_to, applies):
     variable = models.Variable(applies_to=applies_to)
@@ -50,7 +50,7 @@ def test_coding_is_found_by_its_natural_key(maker, value):
 def test_coding_belongs_to_its_case():
     enterprise = make.make_enterprise()
     coding = make.make_coding(enterprise, make.make_variable(), "yes")
-    assert (coding.case, coding.home) == (enterprise, enterprise.country)
+    assert (coding.record, coding.home) == (enterprise, enterprise.country)
 
 
 def test_coding_is_put_in_words():

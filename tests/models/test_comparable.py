@@ -1,8 +1,12 @@
 """What all comparable models have."""
 
+import re
+
 import pytest
+from django.conf import settings
 
 from cases import models
+from cases.models.country import COLOURS
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +49,54 @@ def test_home_is_the_country_of_a_record():
     country = make.make_country()
     records = [maker(country=country) for maker in (make.make_period, make.make_law, make.make_enterprise)]
     assert [record.home for record in [country, *records]] == [country] * 4
+
+
+def test_cases_and_subjects_are_told_by_their_models():
+    assert models.cases() == [models.Country, models.Enterprise]
+    assert models.subjects() == [models.Country, models.Period, models.Law, models.Enterprise]
+
+
+@pytest.mark.parametrize("maker", [make.make_period, make.make_law, make.make_enterprise])
+def test_record_of_a_country_tells_of_that_country(maker):
+    record = maker()
+    assert (record.country_keys, record.countries_told) == ({record.country.pk}, [record.country])
+
+
+def test_country_tells_of_itself():
+    country = make.make_country()
+    assert (country.country_keys, country.countries_told) == ({country.pk}, [country])
+
+
+def test_lesson_tells_of_the_countries_it_concerns():
+    one, other = make.make_country(name="A"), make.make_country(name="B")
+    lesson = make.make_lesson(countries=[other, one])
+    assert (lesson.country_keys, lesson.countries_told, lesson.home) == ({one.pk, other.pk}, [one, other], None)
+    assert (make.make_lesson(countries=[one]).home, make.make_lesson().home) == (one, None)
+
+
+def test_earliest_year_is_the_first_of_a_record_and_of_a_country_that_of_its_periods():
+    country = make.make_country()
+    assert country.earliest_year is None
+    for year in (1975, None, 1968):
+        make.make_period(country=country, first_year=year)
+    years = [each.earliest_year for each in (country, make.make_law(year=1970), make.make_lesson(), make.make_enterprise())]
+    assert years == [1968, 1970, None, None]
+
+
+@pytest.mark.parametrize(("colour", "hue"), [(1, "hue-1"), (7, "hue-7"), (12, "hue-12"), (13, "hue-1")])
+def test_hue_is_a_place_in_the_palette_that_begins_anew(colour, hue):
+    assert make.make_country(colour=colour).hue == hue
+
+
+@pytest.mark.parametrize("stylesheet", ["cases/static/cases/casebook.css", "templates/cases/timeline.css"])
+def test_stylesheets_have_every_place_of_the_palette(stylesheet):
+    text = (settings.BASE_DIR / stylesheet).read_text(encoding="utf-8")
+    assert re.findall(r"\.hue-(\w+) \{", text) == [str(place) for place in range(1, COLOURS + 1)]
+
+
+def test_hue_of_a_country_without_a_colour_is_the_next():
+    country = make.make_country()
+    assert country.hue == f"hue-{(country.pk - 1) % 12 + 1}"
 
 
 def test_set_holds_its_records_in_order():

@@ -4,7 +4,6 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cases import models
-from cases.models.evidence import OWNERS
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -15,16 +14,16 @@ comparable = pytest.mark.parametrize("model", models.registry(), ids=lambda mode
 def test_citation_belongs_to_the_record_it_names(model):
     record = make.make(model)
     citation = make.make_citation(record)
-    assert (citation.owner_kind, citation.owner, citation.home) == (model._meta.model_name, record, record.home)
+    assert (citation.record_kind, citation.record, citation.home) == (model._meta.model_name, record, record.home)
 
 
 def test_citation_without_owner_belongs_to_nothing():
     citation = models.Citation(source=make.make_source(), first_line=1, last_line=2)
-    assert (citation.owner_kind, citation.owner) == ("", None)
+    assert (citation.record_kind, citation.record) == ("", None)
 
 
 def test_owners_are_the_comparable_models():
-    assert sorted(OWNERS) == sorted(model._meta.model_name for model in models.registry())
+    assert models.Citation.kinds == models.Figure.kinds == models.registry()
 
 
 @comparable

@@ -81,7 +81,7 @@ def test_home_takes_as_many_queries_for_any_number_of_records(client, django_ass
     laws = [make.make_law() for _ in range(count)]
     make_set("a-set", 1, laws)
     make.make_term()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert client.get("/").status_code == 200
 
 

@@ -137,17 +137,17 @@ def test_unknown_set_is_not_found(db, client):
 
 
 @pytest.mark.parametrize("count", [2, 6])
-def test_sheet_takes_ten_queries(db, client, django_assert_num_queries, count):
+def test_sheet_takes_nine_queries(db, client, django_assert_num_queries, count):
     code(make_set(count))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get("/sets/a-set/")
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_list_takes_three_queries(db, client, django_assert_num_queries, count):
+def test_list_takes_two_queries(db, client, django_assert_num_queries, count):
     for number in range(count):
         make_set(slug=f"set-{number}")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get("/sets/")
 
 

@@ -89,9 +89,9 @@ def test_lesson_without_dates_has_no_lane_and_an_enterprise_has_an_empty_one(cli
 
 def test_laws_of_a_lesson_are_drawn_in_the_hues_of_their_countries(client, db):
     lesson = make_lesson(slug="claim")
-    for slug in ("chile", "peru"):
-        lesson.laws.add(make_law(country=make_country(slug=slug), year=1971))
-    assert re.findall(r'class="law (hue-\w+)"', client.get("/lessons/claim/").text) == ["hue-chile", "hue-peru"]
+    for colour in (3, 1):
+        lesson.laws.add(make_law(country=make_country(colour=colour), name=f"Law {colour}", year=1971))
+    assert re.findall(r'class="law (hue-\w+)"', client.get("/lessons/claim/").text) == ["hue-1", "hue-3"]
 
 
 def test_full_timeline_is_that_of_the_country_where_a_record_has_no_lane_of_its_own(db):
