@@ -1,7 +1,7 @@
 """The casebook as files: loading fixtures atomically, and writing them back in canonical form.
 
 A fixture is a list of records in Django's own JSON format, named by natural keys, sorted, without empty
-fields; each country has a file, and what belongs to none or to several has one per model.
+fields; each country has a file, and what belongs to none or to several goes into the common file of its model.
 """
 
 import json
@@ -9,38 +9,27 @@ import os
 import shutil
 from collections import defaultdict
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
+from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.serializers import python as serializer
+from django.core.serializers import sort_dependencies
 from django.db import DatabaseError, transaction
 
-from cases import models
 from cases.files.loading import Loader
 
-COMMON_FILE = {
-    models.Source: "sources",
-    models.Omission: "sources",
-    models.Theme: "codebook",
-    models.Variable: "codebook",
-    models.Value: "codebook",
-    models.Country: "countries",
-    models.Period: "periods",
-    models.Law: "laws",
-    models.Enterprise: "enterprises",
-    models.Lesson: "lessons",
-    models.Citation: "lessons",
-    models.Bearing: "lessons",
-    models.Figure: "lessons",
-    models.Event: "events",
-    models.Term: "glossary",
-    models.Coding: "codings",
-    models.ComparisonSet: "sets",
-    models.SetMember: "sets",
-}
-ORDER = {model._meta.label_lower: place for place, model in enumerate(COMMON_FILE)}
 READY = ".ready"  # the folder of a save that is whole but not yet in place
+NAMING = ("source", "fields", "first_line", "position")  # what tells records apart that name the same others
 NAMES = "names"  # the list in that folder of what the save holds
+
+
+@lru_cache(maxsize=1)
+def fixture_models():
+    """The models that fixtures hold, {label: model}, each after those that its records name."""
+    config = apps.get_app_config("cases")
+    return {model._meta.label_lower: model for model in sort_dependencies([(config, list(config.get_models()))])}
 
 
 class FixtureError(Exception):
@@ -52,7 +41,8 @@ def load(directory):
     directory = Path(directory)
     finish_save(directory)
     records = [(path, record) for path in sorted(directory.glob("*.json")) for record in read(path)]
-    records.sort(key=lambda pair: ORDER[pair[1]["model"]])
+    order = list(fixture_models())
+    records.sort(key=lambda pair: order.index(pair[1]["model"]))
     with transaction.atomic():
         loader = Loader()
         for path, record in records:
@@ -81,7 +71,7 @@ def read(path):
 
 def is_record(record):
     """Whether this is an entry for a record of the casebook, by its outer form."""
-    return isinstance(record, dict) and str(record.get("model")) in ORDER and isinstance(record.get("fields"), dict)
+    return isinstance(record, dict) and str(record.get("model")) in fixture_models() and isinstance(record.get("fields"), dict)
 
 
 class named:
@@ -106,24 +96,16 @@ class named:
 
 
 def label(record):
-    """How a message names a record: its model and slug, or the fields that stand for one."""
-    fields = record["fields"]
-    parts = (
-        "slug",
-        "country",
-        "period",
-        "law",
-        "enterprise",
-        "lesson",
-        "variable",
-        "comparison_set",
-        "source",
-        "fields",
-        "first_line",
-    )
-    keys = [fields[part] for part in parts if fields.get(part)]
-    name = fields.get("slug") or " ".join(str(part) for key in keys for part in (key if isinstance(key, list) else [key]))
-    return f"{record['model'].removeprefix('cases.')} {name}"
+    """How a message names a record: its model and slug, or the records that it names and what tells it from others."""
+    model, given = fixture_models()[record["model"]], record["fields"]
+    named = [field.name for field in model._meta.fields if field.is_relation and field.name not in NAMING]
+    keys = [given[name] for name in [*named, *NAMING] if given.get(name)]
+    return f"{model._meta.model_name} {given.get('slug') or spelled(keys)}"
+
+
+def spelled(keys):
+    """The parts of natural keys, one after the other."""
+    return " ".join(str(part) for key in keys for part in (key if isinstance(key, list) else [key]))
 
 
 def save(directory):
@@ -164,9 +146,9 @@ def finish_save(directory):
 def canonical():
     """The whole casebook as fixture texts, by file name without ending."""
     files = defaultdict(list)
-    for model, common in COMMON_FILE.items():
+    for model in fixture_models().values():
         for record in sorted(model.objects.all(), key=lambda record: record.natural_key()):
-            files[record.home.slug if record.home else common].append(as_record(record))
+            files[record.home.slug if record.home else model.common_file].append(as_record(record))
     return {name: json.dumps(records, ensure_ascii=False, indent=1) + "\n" for name, records in files.items()}
 
 

@@ -71,7 +71,7 @@ def fill_evidence(source, peru, chile, whole, part):
 def empty_casebook():
     models.Law.objects.update(amends=None)
     models.Enterprise.objects.update(part_of=None)
-    for model in reversed(fixtures.COMMON_FILE):
+    for model in reversed(fixtures.fixture_models().values()):
         model.objects.all().delete()
 
 
@@ -80,11 +80,11 @@ def contents(directory):
 
 
 def primary_keys():
-    return {model: sorted(model.objects.values_list("pk", flat=True)) for model in fixtures.COMMON_FILE}
+    return {model: sorted(model.objects.values_list("pk", flat=True)) for model in fixtures.fixture_models().values()}
 
 
 def everything():
-    return {model: sorted(map(repr, model.objects.values())) for model in fixtures.COMMON_FILE}
+    return {model: sorted(map(repr, model.objects.values())) for model in fixtures.fixture_models().values()}
 
 
 BAD = {
