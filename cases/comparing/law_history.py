@@ -57,20 +57,16 @@ def new_only(section):
 
 
 def known_laws(enterprise, citations):
-    """The laws of citations and those that govern `enterprise`, each with the citations of its year and status as `backing`.
+    """The laws that govern `enterprise` and those of `citations`, each with the citations of its year and status, by law.
 
     A law of other firms alone, such as the expropriation of one, has no place in this one's life.
     """
-    laws = {law.pk: law for law in enterprise.laws.all()}
-    for law in laws.values():
-        law.backing = []
+    known = {law: [] for law in enterprise.laws.all()}
     for citation in citations:
-        if citation.of_firms and citation.law_id not in laws:
-            continue
-        law = laws.setdefault(citation.law_id, citation.law)
-        backs = {"year", "status"} & set(citation.field_names)
-        law.backing = [*getattr(law, "backing", []), *([citation] if backs else [])]
-    return sorted(laws.values(), key=lambda law: (law.year is None, law.year, law.name))
+        if citation.law in known or not citation.of_firms:
+            backing = known.setdefault(citation.law, [])
+            backing += [citation] if {"year", "status"} & set(citation.field_names) else []
+    return dict(sorted(known.items(), key=lambda pair: (pair[0].year is None, pair[0].year, pair[0].name)))
 
 
 def made_by(year, dated):
@@ -104,7 +100,7 @@ def cell_of(found, enterprise, laws, footnotes):
 def law_item(law, governs, laws, footnotes):
     text = f"{law.name} ({law.year})" if law.year else law.name
     remarks = [_("governs it")] if governs else []
-    return Item(text, law, footnotes.numbers(law.backing), "; ".join([*remarks, standing(law, laws)]))
+    return Item(text, law, footnotes.numbers(laws[law]), "; ".join([*remarks, standing(law, laws)]))
 
 
 def standing(law, laws):

@@ -111,18 +111,18 @@ def dating(entry):
     return [c for c in entry.record.citations.all() if set(c.field_names) & set(entry.record.span)]
 
 
-def count_from(lane, laws, begun, enterprises):
-    """Whether the lane has a year 0; then its origin and note are set.
+def counted_from(lane, laws, begun, enterprises):
+    """The lane with its years counted from a year 0, which its note names; None where it has none.
 
     A chosen law counts for the lanes of its own country. Where none does and `begun` is asked for, it is the
     year in which self-management began: the enterprise's own, or that of the country's first of `enterprises`.
     """
     chosen = [(law.year, law.name) for law in laws if law.country_id == lane.record.home.pk]
     found = chosen or (beginnings(lane, enterprises) if begun else [])
-    if found:
-        lane.origin, reason = min(found)
-        lane.note = _("year 0 is %(year)s: %(reason)s") % {"year": lane.origin, "reason": reason}
-    return bool(found)
+    if not found:
+        return None
+    origin, reason = min(found)
+    return replace(lane, origin=origin, note=_("year 0 is %(year)s: %(reason)s") % {"year": origin, "reason": reason})
 
 
 def beginnings(lane, enterprises):

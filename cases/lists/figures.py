@@ -41,11 +41,16 @@ def figure_facets(figures):
         for each in figure.record.countries_told:
             country.add(figure.pk, each.slug, each.name)
         kind.add(figure.pk, figure.record_kind, figure.record._meta.verbose_name_plural)
-        record.add(figure.pk, figure.record.slug, figure.record.name)
+        record.add(figure.pk, record_key(figure.record), figure.record.name)
         measure.add(figure.pk, figure.measure, figure.measure)
         source.add(figure.pk, figure.source.slug, figure.source.short)
         mark.add(figure.pk, mark_of(figure).value, "")
     return [country, kind, record, measure, source, mark]
+
+
+def record_key(record):
+    """What names a record in the address of the list: its kind and slug, for records of two kinds may share a slug."""
+    return f"{record.address}/{record.slug}"
 
 
 def mark_of(figure):

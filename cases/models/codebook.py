@@ -11,7 +11,7 @@ from cases.models.lesson import Lesson
 from cases.models.owned import Owned, keys_to, names_of
 from cases.models.querysets import CodingQuerySet, ThemeQuerySet, ValueQuerySet, VariableQuerySet
 from cases.models.source import Passage
-from cases.schema.choices import DefinedChoices
+from cases.schema.choices import ChoiceField, DefinedChoices
 
 CASES = cases()
 
@@ -150,7 +150,7 @@ class Coding(Owned, Passage):
         verbose_name=_("value"),
         help_text=_("The answer; empty only where the question does not apply."),
     )
-    certainty = models.CharField(
+    certainty = ChoiceField(
         _("certainty"),
         max_length=16,
         choices=Certainty,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
 from cases.models.querysets import CountryQuerySet
-from cases.schema.choices import DefinedChoices
+from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.declaration import Section, Shown
 
 COLOURS = 12  # of the palette in the stylesheet
@@ -19,7 +19,7 @@ class Country(Comparable):
         REFERENCE = "reference", _("A country that the texts draw on to throw light on the cases."), _("reference case")
 
     iso_code = models.CharField(_("ISO code"), max_length=2, blank=True, help_text=_("The two-letter code of ISO 3166-1."))
-    role = models.CharField(
+    role = ChoiceField(
         _("role"),
         max_length=10,
         choices=Role,

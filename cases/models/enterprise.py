@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField, in_order
-from cases.schema.choices import DefinedChoices
+from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.declaration import Section, Shown
 
 
@@ -30,7 +30,7 @@ class Enterprise(Comparable):
         verbose_name=_("country"),
         help_text=_("The country in which it works."),
     )
-    level = models.CharField(
+    level = ChoiceField(
         _("level"),
         max_length=10,
         choices=Level,
@@ -51,7 +51,7 @@ class Enterprise(Comparable):
     place = models.CharField(_("place"), max_length=120, blank=True, help_text=_("Where it is, as precisely as the texts say."))
     begun = YearField(_("begun"), help_text=_("The year in which self-management began there: foundation, takeover or law."))
     ended = YearField(_("ended"), help_text=_("The year in which it ended; empty while it goes on or where not stated."))
-    origin = models.CharField(
+    origin = ChoiceField(
         _("how it began"),
         max_length=10,
         choices=Origin,

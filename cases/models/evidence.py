@@ -11,7 +11,7 @@ from cases.models.fields import YearField, exactly_one, in_order
 from cases.models.owned import Owned, keys_to, links_to, names_of
 from cases.models.querysets import BearingQuerySet, CitationQuerySet, EventQuerySet, FigureQuerySet, TermQuerySet
 from cases.models.source import Passage
-from cases.schema.choices import DefinedChoices
+from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.declaration import declaration_of
 from cases.text.numerals import plain_number
 
@@ -154,7 +154,7 @@ class Figure(Owned, Slugged, Passage):
         blank=True,
         help_text=_("The upper end, where a range is stated."),
     )
-    approximation = models.CharField(
+    approximation = ChoiceField(
         _("approximation"),
         max_length=10,
         choices=Approximation,
@@ -284,7 +284,7 @@ class Term(Slugged, Passage):
         _("original name"), max_length=200, blank=True, help_text=_("The name in its own language.")
     )
     gloss = models.TextField(_("gloss"), help_text=_("What it is or who it was, what it did, where and when."))
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, help_text=_("What the term names."))
+    kind = ChoiceField(_("kind"), max_length=20, choices=Kind, help_text=_("What the term names."))
     country = models.ForeignKey(
         "cases.Country",
         models.PROTECT,

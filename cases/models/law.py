@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField
-from cases.schema.choices import DefinedChoices
+from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.declaration import Section, Shown
 
 
@@ -44,8 +44,8 @@ class Law(Comparable):
         verbose_name=_("period"),
         help_text=_("The period of rule in which it was made."),
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, blank=True, help_text=_("What kind of legal text it is."))
-    status = models.CharField(
+    kind = ChoiceField(_("kind"), max_length=20, choices=Kind, blank=True, help_text=_("What kind of legal text it is."))
+    status = ChoiceField(
         _("status"),
         max_length=20,
         choices=Status,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.comparable import Comparable, subjects
 from cases.models.owned import links_to
 from cases.models.querysets import LessonQuerySet
-from cases.schema.choices import DefinedChoices
+from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.declaration import Section, Shown
 
 COUNTRY, *OTHERS = subjects()
@@ -43,7 +43,7 @@ class Lesson(Comparable):
         LIMIT = "limit", _("What a text says its research cannot show."), _("limit of a finding")
         CONCEPT = "concept", _("How a text understands a term, and what it argues from that."), _("conceptual argument")
 
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, help_text=_("What kind of statement it is."))
+    kind = ChoiceField(_("kind"), max_length=20, choices=Kind, help_text=_("What kind of statement it is."))
     said_by = models.CharField(
         _("who puts it"), max_length=200, blank=True, help_text=_("The author, or the person inside the text who says it.")
     )

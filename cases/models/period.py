@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField, in_order
-from cases.schema.choices import DefinedChoices
+from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.declaration import Section, Shown
 
 
@@ -44,12 +44,12 @@ class Period(Comparable):
     government = models.CharField(
         _("government"), max_length=200, blank=True, help_text=_("Who governed: head of government, junta or party.")
     )
-    regime = models.CharField(
+    regime = ChoiceField(
         _("type of regime"), max_length=20, choices=Regime, blank=True, help_text=_("How those who governed held power.")
     )
     first_year = YearField(_("first year"), help_text=_("The year in which the period begins."))
     last_year = YearField(_("last year"), help_text=_("The year in which the period ends; empty while open or not stated."))
-    stance = models.CharField(
+    stance = ChoiceField(
         _("stance to self-management"),
         max_length=20,
         choices=Stance,

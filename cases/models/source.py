@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.comparable import Slugged
 from cases.models.fields import YearField, in_order
 from cases.models.querysets import OmissionQuerySet, SourceQuerySet
-from cases.schema.choices import DefinedChoices
+from cases.schema.choices import ChoiceField, DefinedChoices
 
 MOST_WORDS_OF_A_TERM = 4
 
@@ -121,7 +121,7 @@ class Passage(models.Model):
             "Words that stand in those lines, separated by semicolons: every number and proper name, at most four words each."
         ),
     )
-    stance = models.CharField(
+    stance = ChoiceField(
         _("stance"),
         max_length=16,
         choices=Stance,

@@ -11,3 +11,16 @@ class DefinedChoices(models.TextChoices):
         choice._value_ = value
         choice.definition = definition
         return choice
+
+
+class ChoiceField(models.CharField):
+    """A field of `DefinedChoices`; it keeps them as `defined`, for Django keeps values and labels only."""
+
+    def __init__(self, *args, **kwargs):
+        self.defined = kwargs.get("choices", ())
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        """As a plain field of characters: migrations need no definitions."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs

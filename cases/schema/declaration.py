@@ -7,7 +7,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.text import capfirst
 
-from cases.schema.choices import DefinedChoices
+from cases.schema.choices import ChoiceField
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,8 @@ class Attribute:
 
     @cached_property
     def choices(self):
-        """The choices that the model defines for its field; empty where its field has none."""
-        defined = (each for base in self.model.__mro__ for each in vars(base).values() if is_defined_choices(each))
-        values = [value for value, _label in self.field.flatchoices] if self.is_choice else None
-        return next((each for each in defined if each.values == values), ())
+        """The choices of its field, with their definitions; empty where it has none."""
+        return self.field.defined if isinstance(self.field, ChoiceField) else ()
 
     @cached_property
     def is_text(self):
@@ -152,10 +150,6 @@ def declaration_of(model):
 def entry_anchor(model, name):
     """Where the entry of a field stands on the codebook's page."""
     return f"{model._meta.model_name}-{name}"
-
-
-def is_defined_choices(thing):
-    return isinstance(thing, type) and issubclass(thing, DefinedChoices)
 
 
 def find_field(model, name):

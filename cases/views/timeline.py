@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from cases.addresses import MOST_COMPARED, Address, BadAddress, check_choices, check_names, check_number, tidied
 from cases.comparing.cells import Footnotes
 from cases.drawing.axis import axis_of, count_before
-from cases.drawing.lanes import KINDS, Dated, count_from, country_lane, dating, enterprise_lane
+from cases.drawing.lanes import KINDS, Dated, counted_from, country_lane, dating, enterprise_lane
 from cases.drawing.timeline import WIDE, counted_year, draw
 from cases.models import Country, Enterprise, Event, Law, Period, Theme
 from cases.models.fields import FIRST_YEAR, LAST_YEAR
@@ -146,8 +146,8 @@ def aligned(lanes, align, laws, enterprises):
     if not align:
         return lanes, []
     chosen = [law for law in laws if law.slug in align]
-    counted = [lane for lane in lanes if count_from(lane, chosen, SINCE_BEGINNING in align, enterprises)]
-    return counted, [lane for lane in lanes if lane not in counted]
+    counted = [(lane, counted_from(lane, chosen, SINCE_BEGINNING in align, enterprises)) for lane in lanes]
+    return [found for _lane, found in counted if found], [lane for lane, found in counted if not found]
 
 
 def listed(lane, read, footnotes):

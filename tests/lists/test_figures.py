@@ -20,3 +20,11 @@ def test_facets_hold_what_figures_belong_to(db):
         "source": {"Ranis": 4},
         "mark": {"disputed": 1, "stated": 3},
     }
+
+
+def test_records_of_two_kinds_are_told_apart_though_they_share_a_slug(db):
+    country = make_country(slug="cuba", name="Cuba")
+    make_figure(country), make_figure(make_law(slug="cuba", name="Cuba", country=country))
+    _figures, records = read_figures()
+    (facet,) = [facet for facet in records.facets if facet.name == "record"]
+    assert {value: len(found) for value, found in facet.holders.items()} == {"countries/cuba": 1, "laws/cuba": 1}

@@ -35,7 +35,7 @@ def test_a_figure_of_a_lesson_is_found_in_all_its_countries(client, db):
         ("q=takeover", ["early"]),
         ("mark=disputed", ["late"]),
         ("measure=Output", ["other"]),
-        ("record=zanon", ["early", "late", "never"]),
+        ("record=enterprises/zanon", ["early", "late", "never"]),
     ],
 )
 def test_list_filters_by_time_words_and_mark(client, zanon, query, slugs):
@@ -131,7 +131,7 @@ def test_an_empty_list_offers_ways_out(client, zanon):
         "page=9",
         "per_page=7",
         "measure=None",
-        "record=invepal",
+        "record=enterprises/invepal",
         "country=narnia",
         "mark=no",
         "undated=2001",
