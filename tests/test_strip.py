@@ -97,7 +97,7 @@ def test_laws_of_a_lesson_are_drawn_in_the_hues_of_their_countries(client, db):
 def test_full_timeline_is_that_of_the_country_where_a_record_has_no_lane_of_its_own(db):
     country = make_country(slug="peru")
     records = [make_period(country=country), make_law(country=country), country, make_lesson()]
-    assert [strip([record])["strip_address"] for record in records] == [*["/timeline/?country=peru"] * 3, "/timeline/"]
+    assert [strip([record])["address"] for record in records] == [*["/timeline/?country=peru"] * 3, "/timeline/"]
 
 
 @pytest.mark.parametrize("size", [1, 3])
@@ -109,4 +109,4 @@ def test_strip_takes_no_query_of_its_own(db, django_assert_num_queries, size):
         make_citation(firm, "begun")
     records = list(Enterprise.objects.for_reading())
     with django_assert_num_queries(0):
-        assert len(strip(records)["strip"].lanes) == size
+        assert len(strip(records)["drawing"].lanes) == size

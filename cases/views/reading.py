@@ -42,7 +42,7 @@ def detail(request, model, slug, form="html"):
         **{place: [s for s in sections if places.get(s.title, "main") == place] for place in ("main", "beside", "below")},
         "footnotes": footnotes,
         "suggestions": list(model.objects.akin_to(record)),
-        **strip([record]),
+        "strip": strip([record]),
     }
     data, table = partial(read_data, [record], sections, footnotes), partial(read_table, [record], sections)
     return plain_page(request, form, "cases/detail.html", context, data, table)
@@ -68,7 +68,7 @@ def compare(request, model, form="html"):
         "notices": notices(records, sections),
         "switches": switch_links(address, switches),
         "switched": [(name, "1") for name, on in switches.items() if on],
-        **strip(records),
+        "strip": strip(records),
     }
     refused = {name: choice[name] for name in ("unknown", "left_over")}
     data, table = lambda: read_data(records, shown, footnotes) | refused, partial(read_table, records, shown)
