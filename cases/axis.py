@@ -48,6 +48,11 @@ class Entry:
         return self.doubtful or self.disputed
 
     @property
+    def classes(self):
+        """The classes of the stylesheet that it is drawn with."""
+        return " ".join(filter(None, [self.kind, "doubtful" if self.uncertain else "", self.hue]))
+
+    @property
     def noun(self):
         """What kind of thing it is, in the words of the site."""
         return self.record._meta.verbose_name

@@ -62,6 +62,7 @@ def compare(request, model, form="html"):
         "title": _("Compare %s") % model._meta.verbose_name_plural,
         "plural": capfirst(model._meta.verbose_name_plural),
         "heads": heads(records, address),
+        "names": [record.name for record in records],
         "sections": shown,
         "hidden": sum(len(s.rows) for s in sections) - sum(len(s.rows) for s in shown),
         "footnotes": footnotes,
