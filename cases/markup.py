@@ -61,6 +61,11 @@ def mark_markup(value):
     return format_html('<span class="mark mark-{}">{}</span>', mark.value, mark.label)
 
 
+def country_markup(country):
+    """The name of a country in its hue as safe HTML, '' for none."""
+    return format_html('<span class="{}">{}</span>', country.hue, country) if country else ""
+
+
 def label_markup(row):
     """The label of a row as safe HTML, leading to its entry in the codebook where it has one."""
     if not row.entry:

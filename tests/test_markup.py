@@ -5,7 +5,8 @@ import pytest
 from cases.cells import Cell, Item
 from cases.comparison import Row
 from cases.marks import Mark
-from cases.markup import WORDS_IN_LIST, cell_markup, label_markup, mark_markup, pieces_markup
+from cases.markup import WORDS_IN_LIST, cell_markup, country_markup, label_markup, mark_markup, pieces_markup
+from cases.models import Country
 from tests.factories import make_country
 
 NOTE = '<sup class="note"><a href="#passage-{0}"><span class="unseen">passage </span>{0}</a></sup>'
@@ -67,6 +68,11 @@ def test_more_items_lead_to_a_list():
 
 def test_mark_is_named_by_its_value():
     assert mark_markup("not-stated") == '<span class="mark mark-not-stated">not stated</span>'
+
+
+def test_country_is_named_in_its_hue():
+    assert country_markup(Country(slug="peru", name="Peru")) == '<span class="hue-peru">Peru</span>'
+    assert country_markup(None) == ""
 
 
 def test_label_leads_to_its_entry_where_it_has_one():

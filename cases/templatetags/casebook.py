@@ -1,7 +1,7 @@
-"""`{% cell %}`, `{% prose %}`, `{% notes %}`, `{% label %}`, `{% mark %}` and `{% marked %}`: markup within a line.
+"""Tags for the markup within a line, made by the functions of `cases.markup`.
 
-They are the functions of `cases.markup`: cells, texts and footnotes that stand in none, the label of a row, one of the
-marks, and a text with its hits marked.
+`{% cell %}`, and `{% prose %}` and `{% notes %}` for texts and footnotes that stand in none; `{% label %}` of a row;
+`{% country %}` in its hue; `{% mark %}`, one of the marks; `{% marked %}`, a text with its hits marked.
 """
 
 from django import template
@@ -13,5 +13,6 @@ register.simple_tag(markup.cell_markup, name="cell")
 register.simple_tag(markup.footnotes_markup, name="notes")
 register.simple_tag(markup.prose_markup, name="prose")
 register.simple_tag(markup.label_markup, name="label")
+register.simple_tag(markup.country_markup, name="country")
 register.simple_tag(markup.mark_markup, name="mark")
 register.simple_tag(markup.pieces_markup, name="marked")
