@@ -1,9 +1,11 @@
 """The markup of cells: one function for lists, details, comparisons and sheets, and one for the grid of coverage.
 
-A page may hold two thousand values; a template for each would take most of the page's time.
+A page may hold two thousand values; a template for each would take most of the page's time. Here is also what stands
+within a line, as an included file would bring the ends of its own lines along.
 """
 
-from django.utils.html import escape
+from django.urls import reverse
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -25,7 +27,7 @@ def cell_markup(cell, bare=False, clamp=0, anchored=False):
     """
     parts = [values_markup(cell, bare, clamp, anchored)]
     if not cell.items or cell.mark == Mark.DISPUTED:
-        parts.append(f'<span class="mark mark-{cell.mark.value}">{escape(cell.mark.label)}</span>')
+        parts.append(mark_markup(cell.mark))
     if not bare:
         parts[-1] += notes_markup(cell.notes)
         if cell.sides:
@@ -52,6 +54,30 @@ def values_markup(cell, bare, clamp, anchored):
         return f'<div class="long"><p>{text_markup(item)}</p>{whole}</div>{notes_markup(item.notes)}'
     emphasis = "value mark mark-no" if cell.mark == Mark.NO else "value"
     return f'<span class="{emphasis}">{item_markup(item, bare, anchored)}</span>'
+
+
+def mark_markup(value):
+    """One of the marks, named by its value, as safe HTML."""
+    mark = Mark(value)
+    return format_html('<span class="mark mark-{}">{}</span>', mark.value, mark.label)
+
+
+def country_markup(country):
+    """The name of a country in its hue as safe HTML, '' for none."""
+    return format_html('<span class="{}">{}</span>', country.hue, country) if country else ""
+
+
+def label_markup(row):
+    """The label of a row as safe HTML, leading to its entry in the codebook where it has one."""
+    if not row.entry:
+        return row.label
+    address = f"{reverse('codebook')}#{row.entry}"
+    return format_html('<a class="entry" href="{}" title="{}">{}</a>', address, row.definition, row.label)
+
+
+def pieces_markup(pieces):
+    """The pieces (text, whether it is a hit) of a text as safe HTML, the hits marked."""
+    return format_html_join("", "{}", [(format_html("<mark>{}</mark>", text) if hit else text,) for text, hit in pieces])
 
 
 def footnotes_markup(numbers):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)
 TICK_ROOM = 48
@@ -40,6 +41,16 @@ class Entry:
     named: bool = True  # whether its text stands beside it; a lane's name need not be said twice
     hue: str = ""  # that of its country, '' where it has none of its own
     record: object = field(default=None, compare=False)
+
+    @property
+    def uncertain(self):
+        """Whether its date is inferred or disputed."""
+        return self.doubtful or self.disputed
+
+    @property
+    def classes(self):
+        """The classes of the stylesheet that it is drawn with."""
+        return " ".join(filter(None, [self.kind, "doubtful" if self.uncertain else "", self.hue]))
 
     @property
     def noun(self):
@@ -171,3 +182,8 @@ def count_before(lanes, axis):
         if entry.ends - lane.origin <= axis.first
     ]
     return sum(count for _year, count in before), min((year for year, _count in before), default=None)
+
+
+def early_words(count, year):
+    """How many entries lie before `year`, in words."""
+    return ngettext("%(n)s entry before %(year)s", "%(n)s entries before %(year)s", count) % {"n": count, "year": year}

@@ -43,6 +43,12 @@ class Datum:
     hue: str = ""
 
     @property
+    def classes(self):
+        """The classes of the stylesheet that it is drawn with."""
+        signs = {"disputed": self.disputed, "inexact": self.sign}
+        return " ".join(filter(None, ["point", self.hue, *(name for name, holds in signs.items() if holds)]))
+
+    @property
     def ends(self):
         return [self.low] if self.high is None else [self.low, self.high]
 

@@ -77,6 +77,25 @@ class Chart:
     def has_ranges(self):
         return any(figure.high is not None for figure in self.figures)
 
+    @property
+    def legend(self):
+        """How to read the drawing, in sentences."""
+        drawing, signs = self.drawing, ", ".join(f"{sign} {word}" for sign, word in self.signs)
+        far = _("Logarithmic scale: the sizes lie so far apart that each step is many times the one before.")
+        apart = _("What has no year stands apart on the right, in no order of time.")
+        sentences = [
+            (True, _("In %(unit)s.") % {"unit": self.unit}),
+            (True, far if drawing.logarithmic else _("Even scale from zero.")),
+            (True, _("Each letter stands before its row in the table.")),
+            (self.tells_records_apart, _("Each shape is of one record.")),
+            (drawing.years and drawing.band is not None, apart),
+            (drawing.joins, _("A line joins consecutive years of one record, and nothing else.")),
+            (self.has_ranges, _("A bar is a range.")),
+            (signs, _("An open mark is no exact number: %(signs)s.") % {"signs": signs}),
+            (self.is_disputed, _("A square is disputed: both sides are shown.")),
+        ]
+        return " ".join(words for told, words in sentences if told)
+
     def groups(self, footnotes):
         """The rows of its table in groups, (heading, rows): with a year (no heading), without one, in another unit."""
         drawn = list(zip(self.drawing.marks, self.figures, strict=True))

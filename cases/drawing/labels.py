@@ -147,6 +147,11 @@ class Shape:
     def label_end(self):
         return round(self.label_x + width_of(self.label), 1)
 
+    @property
+    def anchor(self):
+        """Where the text of the label is held: at its end where it stands before the shape, else at its beginning."""
+        return self.label_end if self.side == "before" else self.label_x
+
     @cached_property
     def core(self):
         """The room of what is stated, with the arrow that says it goes on."""

@@ -106,7 +106,24 @@ class Drawing:
         shapes = [shape for lane in self.lanes for shape in lane.shapes]
         kinds = {"bar" if shape.is_bar else shape.entry.kind for shape in shapes}
         kinds |= {"open" for shape in shapes if shape.no_beginning or shape.no_end}
-        return kinds | {"doubtful" for shape in shapes if shape.entry.doubtful or shape.entry.disputed}
+        return kinds | {"doubtful" for shape in shapes if shape.entry.uncertain}
+
+    @property
+    def key(self):
+        """The sentences that explain the shapes, where no legend is drawn below."""
+        bar = _("Bar: from beginning to end.")
+        if "open" in self.signs:
+            bar = _("Bar: from beginning to end, dashed to “?” where that is not stated.")
+        line = _("Its line: some time within it.")
+        sentences = [
+            ({"bar"}, bar),
+            ({"law"}, _("Diamond: law.")),
+            ({"event"}, _("Dot: event.")),
+            ({"law", "event"}, line),
+            ({"doubtful"}, _("Dashed outline: date inferred or disputed.")),
+            ({"several"}, _("Number: so many of one year.")),
+        ]
+        return " ".join(words for signs, words in sentences if signs & self.signs)
 
 
 def counted_year(years):

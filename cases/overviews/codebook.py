@@ -25,6 +25,12 @@ class Entry:
     theory: str = ""
     values: list["Entry"] = field(default_factory=list)
 
+    @property
+    def text(self):
+        """Its definition, and whom that follows, as the document holds them."""
+        theory = _("After: %s.") % self.theory if self.theory else ""
+        return " ".join(filter(None, [str(self.definition), theory]))
+
 
 @dataclass
 class Chapter:

@@ -1,10 +1,18 @@
-"""`{% cell %}`, `{% prose %}` and `{% notes %}`: the markup of a cell, and of texts and footnotes that stand in none."""
+"""Tags for the markup within a line, made by the functions of `cases.markup`.
+
+`{% cell %}`, and `{% prose %}` and `{% notes %}` for texts and footnotes that stand in none; `{% label %}` of a row;
+`{% country %}` in its hue; `{% mark %}`, one of the marks; `{% marked %}`, a text with its hits marked.
+"""
 
 from django import template
 
-from cases.comparing.markup import cell_markup, footnotes_markup, prose_markup
+from cases.comparing import markup
 
 register = template.Library()
-register.simple_tag(cell_markup, name="cell")
-register.simple_tag(footnotes_markup, name="notes")
-register.simple_tag(prose_markup, name="prose")
+register.simple_tag(markup.cell_markup, name="cell")
+register.simple_tag(markup.footnotes_markup, name="notes")
+register.simple_tag(markup.prose_markup, name="prose")
+register.simple_tag(markup.label_markup, name="label")
+register.simple_tag(markup.country_markup, name="country")
+register.simple_tag(markup.mark_markup, name="mark")
+register.simple_tag(markup.pieces_markup, name="marked")

@@ -29,7 +29,7 @@ def case_coverage(request, form="html"):
     context = {
         "model": model,
         "kinds": kind_links(address, model),
-        "countries": [(country, country.slug in chosen) for country in countries],
+        "countries": [(country.slug, country.name, country.slug in chosen) for country in countries],
         "levels": [(value, label, value in levels) for value, label in Enterprise.Level.choices],
         "legend": totals(lines).items(),
         "lines": [(line, signs_markup(line.record.get_absolute_url(), anchors, line.standings)) for line in lines],

@@ -11,8 +11,22 @@ from cases.models import registry
 def navigation(request):
     """Template context: the lists of the comparable models, the other pages, and whether the site is read-only."""
     lists = [(capfirst(model._meta.verbose_name_plural), reverse("list", args=[model])) for model in registry()]
-    at_search = request.path in (reverse("search"), reverse("home"))
-    return {"lists": lists, "further": further_pages(), "at_search": at_search, "public": settings.PUBLIC}
+    further = further_pages()
+    name, address = current_entry(request.path, [*lists, *further])
+    return {
+        "lists": lists,
+        "further": further,
+        "current": address,
+        "current_page": name if (name, address) in further else "",
+        "at_search": request.path in (reverse("search"), reverse("home")),
+        "public": settings.PUBLIC,
+    }
+
+
+def current_entry(path, entries):
+    """The entry (name, address) that `path` is at or below, of several the nearest; a pair of '' where there is none."""
+    above = [(name, address) for name, address in entries if path.startswith(address)]
+    return max(above, key=lambda entry: len(entry[1]), default=("", ""))
 
 
 def further_pages():

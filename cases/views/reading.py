@@ -43,7 +43,7 @@ def detail(request, model, slug, form="html"):
         **{place: [s for s in sections if PLACES.get(s.key, "main") == place] for place in ("main", "beside", "below")},
         "footnotes": footnotes,
         "suggestions": list(model.objects.akin_to(record)),
-        **strip([record]),
+        "strip": strip([record]),
     }
     data, table = partial(read_data, [record], sections, footnotes), partial(read_table, [record], sections)
     return plain_page(request, form, "cases/detail.html", context, data, table)
@@ -63,13 +63,14 @@ def compare(request, model, form="html"):
         "title": _("Compare %s") % model._meta.verbose_name_plural,
         "plural": capfirst(model._meta.verbose_name_plural),
         "heads": heads(records, address),
+        "names": [record.name for record in records],
         "sections": shown,
         "hidden": sum(len(s.rows) for s in sections) - sum(len(s.rows) for s in shown),
         "footnotes": footnotes,
         "notices": notices(records, sections),
         "switches": switch_links(address, switches),
         "switched": [(name, "1") for name, on in switches.items() if on],
-        **strip(records),
+        "strip": strip(records),
     }
     refused = {name: choice[name] for name in ("unknown", "left_over")}
     data, table = lambda: read_data(records, shown, footnotes) | refused, partial(read_table, records, shown)

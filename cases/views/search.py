@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cases.addresses import Address, check_choice, check_names, check_page
 from cases.lists.filters import LONGEST_QUERY
@@ -32,6 +33,7 @@ def search(request, form="html"):
     listed = page.object_list if form == "html" or "page" in address.names else pages.object_list
     results = [Result(entry, all_kinds[entry.kind].noun, query) for entry in listed]
     context = frame(address, all_kinds, counts, page) | {"typed": typed, "query": query, "results": results}
+    context |= {"summary": summary(context["found"], page, query, typed)}
     context |= {"cut_to": LONGEST_QUERY if cut else None} | ({} if found else ways_on(query, entries, address))
     asked = {"query": typed, "cut": cut}
     data, table = lambda: asked | as_data(results, pages.count, counts), lambda: as_table(results)
@@ -52,8 +54,20 @@ def frame(address, all_kinds, counts, page):
         "kinds": kind_links(all_kinds, counts, address),
         "page": page,
         "pages": page_links(page, address),
-        "looked_through": all_kinds.values(),
+        "looked_through": [kind.plural.lower() for kind in all_kinds.values()],
     }
+
+
+def summary(found, page, query, typed):
+    """What a search found, in words; '' where nothing is sought."""
+    if not found:
+        unfound, unsought = _("Nothing holds all of “%s”."), _("“%s” names nothing to look for: type a word.")
+        return (unfound if query.wanted else unsought) % typed if typed else ""
+    count = page.paginator.count
+    words = ngettext("%(n)s result", "%(n)s results", count) % {"n": count}
+    if page.has_other_pages():
+        words += ", " + _("%(first)s to %(last)s shown") % {"first": page.start_index(), "last": page.end_index()}
+    return f"{words}."
 
 
 def shortened_query(address):

@@ -3,16 +3,17 @@
 from functools import partial
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from cases.addresses import Address
-from cases.drawing.axis import axis_of, count_before, gathered
+from cases.drawing.axis import axis_of, count_before, early_words, gathered
 from cases.drawing.lanes import lane_of
 from cases.drawing.timeline import NARROW, draw
 from cases.text.sequences import unique
 
 
 def strip(records):
-    """Template context: the drawing (None where nothing is dated), and the address of the full timeline.
+    """The drawing (None where nothing is dated), its caption, the address of the full timeline, and what lies before.
 
     A lane without dates stays where its record might have years of its own, as that silence tells something.
     """
@@ -21,13 +22,21 @@ def strip(records):
     lanes = [lane for lane in lanes if lane.dated or lane.record.span]
     axis = axis_of(lanes, width=NARROW.width)
     pairs = unique(pair for record in records for pair in lane_choice(record))
-    before = count_before(lanes, axis) if axis else (0, None)
+    drawing = draw(lanes, axis, NARROW) if axis else None
+    early, first = count_before(lanes, axis) if axis else (0, None)
     return {
-        "strip": draw(lanes, axis, NARROW) if axis else None,
-        "strip_undated": undated,
-        "strip_address": full_address(pairs),
-        "strip_early": {"count": before[0], "address": full_address([*pairs, ("from", before[1])])},
+        "drawing": drawing,
+        "words": caption(drawing, undated) if axis else "",
+        "address": full_address(pairs),
+        "early": early_words(early, axis.first) if early else "",
+        "whole": full_address([*pairs, ("from", first)]),
     }
+
+
+def caption(drawing, undated):
+    """What the shapes mean, and of which records nothing is dated, in words."""
+    silent = _("Nothing dated: %(names)s.") % {"names": "; ".join(undated)} if undated else ""
+    return f"{drawing.key} {silent}".strip()
 
 
 def full_address(pairs):

@@ -10,10 +10,11 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cases.addresses import MOST_COMPARED, Address, BadAddress, check_choices, check_names, check_number, tidied
 from cases.comparing.cells import Footnotes
-from cases.drawing.axis import axis_of, count_before
+from cases.drawing.axis import axis_of, count_before, early_words
 from cases.drawing.lanes import KINDS, Dated, counted_from, country_lane, dating, enterprise_lane
 from cases.drawing.timeline import WIDE, counted_year, draw
 from cases.models import Country, Enterprise, Event, Law, Period, Theme
@@ -36,7 +37,7 @@ def timeline(request, form="html"):
     context = {
         "read": read,
         "drawing": read.drawing,
-        "listing": lists,
+        "listing": [(lane, rows, outside_words(outside, read)) for lane, rows, outside in lists],
         "footnotes": footnotes,
         "early": early(address, read),
         "picture": str(address.at(reverse("timeline-drawing"))),
@@ -82,6 +83,12 @@ class Reading:
     def has_years(self):
         """Whether the reader chose years."""
         return self.chosen["from"] is not None or self.chosen["to"] is not None
+
+    @property
+    def first_year(self):
+        """The year that the drawing begins with, in words."""
+        first = self.drawing.axis.first
+        return counted_year(first) if self.counted else str(first)
 
     @property
     def kinds(self):
@@ -164,13 +171,26 @@ def listed(lane, read, footnotes):
 
 
 def early(address, read):
-    """What lies before the years that the drawing begins with by itself: how many, before when, and how to show all."""
+    """What lies before the years that the drawing begins with by itself, in words, and the address that shows it too."""
     if read.has_years or not read.drawing:
         return None
-    axis = read.drawing.axis
-    count, year = count_before(read.lanes, axis)
-    words = counted_year(axis.first) if read.counted else axis.first
-    return {"count": count, "before": words, "address": str(address.setting("from", str(year)))}
+    count, year = count_before(read.lanes, read.drawing.axis)
+    return {"words": early_words(count, read.first_year), "address": str(address.setting("from", str(year)))} if count else None
+
+
+def outside_words(count, read):
+    """That so many entries of a lane lie outside the years of the drawing, in words; '' for none."""
+    if not count:
+        return ""
+    if read.has_years:
+        words = ngettext("%(n)s more lies outside the years shown.", "%(n)s more lie outside the years shown.", count)
+        return words % {"n": count}
+    words = ngettext(
+        "%(n)s of these lies before %(year)s, where the drawing begins.",
+        "%(n)s of these lie before %(year)s, where the drawing begins.",
+        count,
+    )
+    return words % {"n": count, "year": read.first_year}
 
 
 def since(entry, lane):

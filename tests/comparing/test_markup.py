@@ -3,7 +3,9 @@
 import pytest
 
 from cases.comparing.cells import Cell, Item
-from cases.comparing.markup import WORDS_IN_LIST, cell_markup
+from cases.comparing.markup import WORDS_IN_LIST, cell_markup, country_markup, label_markup, mark_markup, pieces_markup
+from cases.comparing.rows import Row
+from cases.models import Country
 from cases.schema.marks import Mark
 from tests.factories import make_country
 
@@ -62,3 +64,22 @@ def test_records_are_linked_with_their_hue():
 def test_more_items_lead_to_a_list():
     cell = Cell([Item(str(n)) for n in range(8)], Mark.STATED, more="/lessons/?theme=law&country=peru")
     assert cell_markup(cell).endswith('<li><a href="/lessons/?theme=law&amp;country=peru">2 more</a></li></ul>')
+
+
+def test_mark_is_named_by_its_value():
+    assert mark_markup("not-stated") == '<span class="mark mark-not-stated">not stated</span>'
+
+
+def test_country_is_named_in_its_hue():
+    assert country_markup(Country(name="Peru", colour=3)) == '<span class="hue-3">Peru</span>'
+    assert country_markup(None) == ""
+
+
+def test_label_leads_to_its_entry_where_it_has_one():
+    link = '<a class="entry" href="/codebook/#law-year" title="The &quot;year&quot;.">Year &amp; day</a>'
+    assert label_markup(Row("year", "Year & day", 'The "year".', [], "law-year")) == link
+    assert label_markup(Row("year", "Year", "The year.", [])) == "Year"
+
+
+def test_hits_are_marked_and_all_is_escaped():
+    assert pieces_markup([("Law of <", False), ("Peru", True), (">", False)]) == "Law of &lt;<mark>Peru</mark>&gt;"

@@ -61,6 +61,11 @@ def test_axis_begins_with_the_first_year_where_it_is_near_or_not_alone():
         assert (axis.first, count_before([Lane(None, found)], axis)) == (min(entry.first for entry in found), (0, None))
 
 
+def test_entry_is_drawn_in_the_classes_of_what_it_is():
+    found = [event(1973), event(1973, doubtful=True, hue="hue-peru"), event(1973, disputed=True)]
+    assert [entry.classes for entry in found] == ["event", "event doubtful hue-peru", "event doubtful"]
+
+
 def test_entries_before_the_axis_are_counted_as_their_lane_counts_years():
     lane = Lane(None, [Entry("several", "5 events", "/", 1950, count=5), event(1990)], origin=1980)
     assert count_before([lane], Axis(0, 10, 0, 100)) == (5, -30)

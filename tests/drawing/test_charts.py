@@ -148,6 +148,11 @@ def test_only_a_plain_value_is_drawn_in_the_shape_of_its_record(fields, spot):
     assert draw([datum("1", **fields)]).marks[0].is_spot is spot
 
 
+def test_datum_is_drawn_in_the_classes_of_what_it_is():
+    found = [datum("1"), datum("1", hue="hue-peru", disputed=True), datum("1", hue="hue-peru", sign="≈")]
+    assert [each.classes for each in found] == ["point", "point hue-peru disputed", "point hue-peru inexact"]
+
+
 def test_disputed_pairs_are_both_drawn():
     one, other = draw([datum("100", 2003, disputed=True), datum("200", 2003, disputed=True)]).marks
     assert (one.corners, other.corners) == ([(one.x - 5, one.top - 5)], [(other.x - 5, other.top - 5)])

@@ -68,8 +68,36 @@ def test_a_chart_with_a_bar_or_a_square_does_not_say_that_shapes_tell_records_ap
     assert not drawn()[0].tells_records_apart
 
 
+def test_legend_of_a_plain_chart_is_short(zanon):
+    make_figure(zanon, year=2001, low=10)
+    make_figure(zanon, year=2003, low=20)
+    (chart,) = drawn()
+    assert chart.legend == "In workers. Even scale from zero. Each letter stands before its row in the table."
+
+
+def test_legend_explains_all_that_is_drawn(zanon):
+    make_figure(zanon, year=2001, low=1)
+    make_figure(zanon, year=2002, low=1000)
+    make_figure(zanon, year=2004, low=10, high=20, approximation="about")
+    make_figure(zanon, low=70, stance="contradicts", note="They differ.", approximation="over")
+    (chart,) = drawn()
+    assert chart.legend == (
+        "In workers. Logarithmic scale: the sizes lie so far apart that each step is many times the one before. "
+        "Each letter stands before its row in the table. "
+        "What has no year stands apart on the right, in no order of time. "
+        "A line joins consecutive years of one record, and nothing else. A bar is a range. "
+        "An open mark is no exact number: ≈ about, > more than. A square is disputed: both sides are shown."
+    )
+
+
+def test_legend_says_that_shapes_tell_records_apart(zanon):
+    make_figure(zanon, low=10)
+    make_figure(make_enterprise(country=zanon.country), low=20)
+    assert drawn()[0].legend.endswith("in the table. Each shape is of one record.")
+
+
 def test_every_caution_has_a_sign(zanon):
     for number, caution in enumerate(value for value in Figure.Approximation.values if value):
-        make_figure(zanon, approximation=caution, low=number)
+        make_figure(zanon, slug=f"caution-{number}", approximation=caution, low=number)
     (chart,) = drawn()
     assert [sign for sign, _word in chart.signs] == ["≈", ">", "≥", "<", "≤"]

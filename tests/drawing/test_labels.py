@@ -36,6 +36,11 @@ def test_span_that_crosses_the_axis_is_cut_at_both_ends():
     assert shape.extent == (-ARROW, 1000 + ARROW)
 
 
+def test_label_before_its_shape_is_held_at_its_end():
+    before, after = labelled(event(1979)), labelled(event(1970))
+    assert (before.side, before.anchor, after.side, after.anchor) == ("before", before.label_end, "after", after.label_x)
+
+
 def test_period_without_end_is_open_up_to_the_end_of_the_axis():
     shape = shape_of(bar(1970, None), YEARS)
     assert (shape.x, shape.width, shape.until, shape.open_until, shape.cut_right) == (0, 100, 100, 1000, False)

@@ -1,5 +1,7 @@
 """The drawing of a timeline."""
 
+from dataclasses import replace
+
 from cases.drawing.axis import Lane, axis_of
 from cases.drawing.labels import width_of
 from cases.drawing.timeline import NARROW, WIDE, draw
@@ -68,6 +70,21 @@ def test_name_of_a_lane_is_no_wider_than_the_drawing():
 def test_drawing_says_what_kinds_of_shapes_it_has():
     found = [drawing(Lane(None, [event(1973), bar(1970, last)])).signs for last in (1975, None)]
     assert found == [{"bar", "event"}, {"bar", "event", "open"}]
+
+
+def test_drawing_explains_the_shapes_it_has():
+    several = replace(event(1974), kind="several", count=5)
+    drawings = [
+        drawing(Lane(None, [bar(1970, 1975)])),
+        drawing(Lane(None, [bar(1970, None), replace(event(1973), kind="law"), event(1974, doubtful=True)])),
+        drawing(Lane(None, [several])),
+    ]
+    assert [found.key for found in drawings] == [
+        "Bar: from beginning to end.",
+        "Bar: from beginning to end, dashed to “?” where that is not stated. Diamond: law. Dot: event. "
+        "Its line: some time within it. Dashed outline: date inferred or disputed.",
+        "Number: so many of one year.",
+    ]
 
 
 def test_drawing_is_tall_where_its_words_would_be_too_small_on_paper():

@@ -3,7 +3,7 @@
 import pytest
 
 from cases.models import registry
-from cases.overviews.codebook import chapters
+from cases.overviews.codebook import Entry, chapters
 from cases.schema.declaration import declaration_of
 from tests.factories import make_coding, make_country, make_enterprise, make_event, make_figure, make_law, make_variable
 
@@ -58,6 +58,11 @@ def test_codebook_as_csv_has_a_row_for_each_value(db, client):
     rows = client.get("/codebook.csv").content.decode().splitlines()
     assert rows[0] == "chapter,label,value,definition,theory,used"
     assert "Laws,Kind,decree,A rule that a government made on its own authority.,,1" in rows
+
+
+def test_text_of_an_entry_says_whom_its_definition_follows():
+    texts = [Entry("a", "A", definition, theory=theory).text for definition, theory in [("It is.", "Vanek"), ("It is.", "")]]
+    assert texts == ["It is. After: Vanek.", "It is."]
 
 
 def test_variables_count_the_codings_of_each_value(db):

@@ -286,3 +286,10 @@ def test_value_beside_not_applicable_is_read_in_every_page(client):
     assert [client.get(path).status_code for path in ("/countries/", "/countries/a/", "/countries/compare/?slug=a")] == [
         200
     ] * 3
+
+
+def test_comparison_is_described_by_the_names_of_its_records(client):
+    for name in ("Zanón", "Brukman & Co"):
+        make.make_enterprise(slug=name[:3].lower(), name=name)
+    page = client.get("/enterprises/compare/?slug=zan&slug=bru").text
+    assert '<meta name="description" content="Compare enterprises: Zanón, Brukman &amp; Co">' in page

@@ -98,6 +98,20 @@ def test_search_is_in_pages(client):
     assert response.context["pages"] == [(1, "/search/?q=mill&page=1", False), (2, "/search/?q=mill&page=2", True)]
 
 
+def test_summary_says_how_many_there_are_and_which_are_shown(client):
+    country = make.make_country()
+    for number in range(PAGE_SIZE + 1):
+        make.make_law(name=f"Mill {number:02}", summary="One" if number == 0 else "", country=country)
+    summaries = [search(client, typed).context["summary"] for typed in ("one", "mill", "peru", "-peru", "")]
+    assert summaries == [
+        "1 result.",
+        f"{PAGE_SIZE + 1} results, 1 to {PAGE_SIZE} shown.",
+        "Nothing holds all of “peru”.",
+        "“-peru” names nothing to look for: type a word.",
+        "",
+    ]
+
+
 def test_one_page_has_no_page_links(client):
     make.make_law(name="Mill")
     assert search(client, "mill").context["pages"] == []

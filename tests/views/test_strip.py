@@ -12,7 +12,7 @@ from tests.factories import make_citation, make_country, make_enterprise, make_e
 
 def marks(page):
     """The marks of the drawing of a page: (address, title)."""
-    return re.findall(r'<a href="([^"]*)" tabindex="-1" class="[^"]*"><title>(.*?)</title>', page)
+    return re.findall(r'<a href="([^"]*)" tabindex="-1" class="[^"]*">\s*<title>(.*?)</title>', page)
 
 
 def test_mark_leads_to_the_event_on_the_same_page(client, db):
@@ -35,7 +35,7 @@ def test_comparison_has_a_lane_for_each_record_and_no_anchors(client, db):
     firms = [make_enterprise(slug=slug, name=slug, begun=1970) for slug in ("one", "two")]
     make_event(enterprises=firms, slug="strike")
     page = client.get("/enterprises/compare/?slug=two&slug=one").text
-    assert re.findall(r'<text class="name"[^>]*>(\w+)', page) == ["two", "one"]
+    assert re.findall(r'<text class="name"[^>]*>\s*(\w+)', page) == ["two", "one"]
     assert 'id="event-strike"' not in page
     assert "/timeline/?enterprise=two&amp;enterprise=one" in page
 
@@ -51,7 +51,7 @@ def test_number_of_a_crowded_year_is_a_box_of_its_own(client, db):
     for number in range(9):
         make_event([country], year=1978 if number else 1977)
     page = client.get("/countries/peru/").text
-    assert re.findall(r"<rect [^>]*rx=[^>]*/><text [^>]*>(\d+)</text>", page) == ["8"]
+    assert re.findall(r"<rect\s[^>]*rx=[^>]*/>\s*<text [^>]*>(\d+)</text>", page) == ["8"]
     assert page.count("<circle") == 1
 
 
@@ -80,7 +80,7 @@ def test_lesson_without_dates_has_no_lane_and_an_enterprise_has_an_empty_one(cli
         make_enterprise(slug=slug, name=slug, begun=1970 if slug == "dated" else None)
     models.Lesson.objects.get(slug="dated").laws.add(make_law(year=1971))
     lanes = [
-        re.findall(r'<text class="name"[^>]*>(\w+)', client.get(f"/{kind}/compare/?slug=undated&slug=dated").text)
+        re.findall(r'<text class="name"[^>]*>\s*(\w+)', client.get(f"/{kind}/compare/?slug=undated&slug=dated").text)
         for kind in ("lessons", "enterprises")
     ]
     assert lanes == [["dated"], ["undated", "dated"]]
@@ -97,7 +97,7 @@ def test_laws_of_a_lesson_are_drawn_in_the_hues_of_their_countries(client, db):
 def test_full_timeline_is_that_of_the_country_where_a_record_has_no_lane_of_its_own(db):
     country = make_country(slug="peru")
     records = [make_period(country=country), make_law(country=country), country, make_lesson()]
-    assert [strip([record])["strip_address"] for record in records] == [*["/timeline/?country=peru"] * 3, "/timeline/"]
+    assert [strip([record])["address"] for record in records] == [*["/timeline/?country=peru"] * 3, "/timeline/"]
 
 
 @pytest.mark.parametrize("size", [1, 3])
@@ -109,4 +109,4 @@ def test_strip_takes_no_query_of_its_own(db, django_assert_num_queries, size):
         make_citation(firm, "begun")
     records = list(Enterprise.objects.for_reading())
     with django_assert_num_queries(0):
-        assert len(strip(records)["strip"].lanes) == size
+        assert len(strip(records)["drawing"].lanes) == size
