@@ -51,6 +51,7 @@ CURATING_MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 MIDDLEWARE = [
+    "selfmgmt_site.middleware.access_log",
     "django.middleware.security.SecurityMiddleware",
     "selfmgmt_site.middleware.content_security_policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -104,3 +105,25 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a record with its evidence is one form in the admin
 DJANGO_TABLES2_TABLE_ATTRS = {"class": "records"}
+
+LOGGING = {  # all to stderr, where the server's own words go; nothing is mailed
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"style": "{", "format": "{asctime} {message}", "datefmt": "%Y-%m-%dT%H:%M:%S%z"},
+        "fault": {"style": "{", "format": "{asctime} {levelname} {request.method} {message}", "datefmt": "%Y-%m-%dT%H:%M:%S%z"},
+    },
+    "handlers": {
+        "line": {"class": "logging.StreamHandler", "formatter": "line"},
+        "fault": {"class": "logging.StreamHandler", "formatter": "fault"},
+    },
+    "root": {"handlers": ["line"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": []},  # without Django's own, which mails
+        "django.request": {"handlers": ["fault"], "level": "ERROR", "propagate": False},  # the access line says what a 4xx is
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # anyone can send a strange Host; its line says 400
+        "django.server": {"level": "CRITICAL"},  # runserver's line, which would repeat ours
+        "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD, whose body it takes off
+        "selfmgmt_site.access": {"level": "INFO"},
+    },
+}

@@ -3,6 +3,7 @@
 import hashlib
 import http.client
 import json
+import re
 import socket
 import sqlite3
 
@@ -45,11 +46,17 @@ def database(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def site(database):
+def log(tmp_path_factory):
+    """The file that takes what the public site says."""
+    return tmp_path_factory.mktemp("log") / "log"
+
+
+@pytest.fixture(scope="module")
+def site(database, log):
     """The address of the public site; its database file is the same at the end, byte for byte."""
     path, url = database
     before = hashlib.sha256(path.read_bytes()).digest()
-    with gunicorn(**SECRET, **url) as address:
+    with gunicorn(log, **SECRET, **url) as address:
         yield address
     assert hashlib.sha256(path.read_bytes()).digest() == before
     assert sorted(each.name for each in path.parent.iterdir()) == ["casebook.sqlite3", "fixtures.json"]
@@ -143,6 +150,33 @@ def test_pages_show_no_way_in(site):
     assert b"admin" not in body
 
 
+def lines_of(said):
+    """What the site itself wrote to a log, without the times."""
+    lines = re.findall(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000 (.*)$", said, re.MULTILINE)
+    return [re.sub(r"\b\d+ms\b", "_ms", line) for line in lines]
+
+
+def test_log_has_one_line_for_each_request(site, log):
+    before = len(lines_of(log.read_text()))
+    asked = [
+        ("GET", "/countries/?sort=name", {}, 200),
+        ("GET", "/nobody%0A/?a=1", {}, 404),
+        ("GET", "/", {"Host": "elsewhere.example"}, 400),
+        ("POST", "/", {}, 405),
+        ("GET", STATIC, {}, 200),
+    ]
+    sizes = [len(ask(site, path, method, Cookie=STALE, **given)[2]) for method, path, given, _status in asked]
+    assert lines_of(log.read_text())[before:] == [
+        f"{method} {path} {status} _ms {size}B" for (method, path, _given, status), size in zip(asked, sizes, strict=True)
+    ]
+
+
+def test_log_says_no_more_of_a_head(site, log):
+    before = len(lines_of(log.read_text()))
+    _status, headers, _body = ask(site, "/countries/", "HEAD")
+    assert lines_of(log.read_text())[before:] == [f"HEAD /countries/ 200 _ms {headers['Content-Length']}B"]
+
+
 def test_a_request_of_bytes_does_not_stop_the_site(site):
     with socket.create_connection(site, timeout=20) as line:
         line.sendall(b"\x00\xff NONSENSE\r\n\r\n")
@@ -213,18 +247,25 @@ def address_of(settings):
     return f"postgres://{settings['USER']}:{settings['PASSWORD']}@{host}/{settings['NAME']}{socket_folder}"
 
 
-def test_server_does_not_start_without_its_database(tmp_path):
+def test_server_does_not_start_without_its_database(tmp_path, log):
     with pytest.raises(OSError, match=r"PUBLIC=1 does not start without its database: there is no file .*gone\.sqlite3"):
-        gunicorn(**SECRET, DATABASE_URL=f"sqlite:///{tmp_path}/gone.sqlite3").__enter__()
+        gunicorn(log.with_name("gone"), **SECRET, DATABASE_URL=f"sqlite:///{tmp_path}/gone.sqlite3").__enter__()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_file_without_tables_is_no_empty_site(tmp_path):
     (tmp_path / "empty.sqlite3").touch()
-    with gunicorn(**SECRET, DATABASE_URL=f"sqlite:///{tmp_path}/empty.sqlite3") as address:
-        status, headers, body = ask(address, "/countries/", Cookie=STALE)
+    log = tmp_path / "log"
+    with gunicorn(log, **SECRET, DATABASE_URL=f"sqlite:///{tmp_path}/empty.sqlite3") as address:
+        status, headers, body = ask(address, "/countries/?sort=name", Cookie=STALE)
     assert (status, b"no such table" in body) == (500, False)
     assert_guarded(headers)
+    said = log.read_text()
+    lines = ["ERROR GET Internal Server Error: /countries/", f"GET /countries/?sort=name 500 _ms {len(body)}B"]
+    assert lines_of(said) == lines
+    assert re.findall(r"^django.*Error.*", said, re.MULTILINE) == [
+        "django.db.utils.OperationalError: no such table: cases_country"
+    ]
 
 
 def test_database_left_in_wal_mode_is_read(database, tmp_path):
