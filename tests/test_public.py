@@ -258,7 +258,7 @@ def test_file_without_tables_is_no_empty_site(tmp_path):
     log = tmp_path / "log"
     with gunicorn(log, **SECRET, DATABASE_URL=f"sqlite:///{tmp_path}/empty.sqlite3") as address:
         status, headers, body = ask(address, "/countries/?sort=name", Cookie=STALE)
-    assert (status, b"no such table" in body) == (500, False)
+    assert (status, b"no such table" in body, b"<h1>Something went wrong</h1>" in body) == (500, False, True)
     assert_guarded(headers)
     said = log.read_text()
     lines = ["ERROR GET Internal Server Error: /countries/", f"GET /countries/?sort=name 500 _ms {len(body)}B"]
