@@ -1,6 +1,6 @@
 """Settings of the casebook, from the environment; without any, safe ones for `make run`.
 
-SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL and PUBLIC are read from the environment or from `.env`.
+SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL, PUBLIC, STATIC_ROOT and TEXTS_DIR are read from the environment or from `.env`.
 """
 
 from pathlib import Path
@@ -97,7 +97,11 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "static/"
-WHITENOISE_USE_FINDERS = True
+if PUBLIC:  # names with a hash of the content, which browsers keep for good
+    STATIC_ROOT = Path(env("STATIC_ROOT", default="") or BASE_DIR / "collected")
+    STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+else:
+    WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 SESSION_COOKIE_SAMESITE = "Strict"
