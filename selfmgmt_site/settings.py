@@ -38,9 +38,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
-    "django_filters",
     "django_htmx",
-    "django_tables2",
     "cases",
 ]
 
@@ -92,9 +90,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 TEXTS_DIR = Path(env("TEXTS_DIR", default=str(BASE_DIR.parent / "shared" / "sources")))
 LANGUAGE_CODE = "en"
-LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
-USE_TZ = True
 
 STATIC_URL = "static/"
 if PUBLIC:  # names with a hash of the content, which browsers keep for good
@@ -105,10 +101,7 @@ else:
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 SESSION_COOKIE_SAMESITE = "Strict"
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a record with its evidence is one form in the admin
-DJANGO_TABLES2_TABLE_ATTRS = {"class": "records"}
 
 LOGGING = {  # all to stderr, where the server's own words go; nothing is mailed
     "version": 1,
