@@ -3,17 +3,29 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test test-browser test-postgres check-evidence bench-pages pictures lint
+.PHONY: run test test-browser test-postgres check-evidence bench-pages pictures lint lock
 
-.venv/installed: requirements.txt
+# Each package in the version and with the content that the lock names.
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+
+.venv/installed: requirements.lock
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements.lock
 	touch $@
 
-.venv/installed-dev: requirements.txt requirements-dev.txt
+.venv/installed-dev: requirements.lock requirements-dev.lock
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(INSTALL) -r requirements-dev.lock
 	touch $@ .venv/installed
+
+# The locks, from what requirements.txt and requirements-dev.txt ask for; `make lock UPGRADE=--upgrade` takes
+# the newest of what these need in turn. Made on Python 3.11, the oldest that the casebook runs on.
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-options $(UPGRADE)
+
+lock: .venv/installed-dev
+	$(COMPILE) --output-file requirements.lock requirements.txt
+	$(COMPILE) --output-file requirements-dev.lock --constraint requirements.lock requirements-dev.txt
 
 .env:
 	$(BIN)/python -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(50))' > $@
