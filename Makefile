@@ -61,12 +61,13 @@ lint: .venv/installed-dev
 	$(BIN)/python manage.py check
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
-# The fixtures, in a database of their own, against the texts that TEXTS_DIR or ../shared/sources holds.
+# The fixtures, in a database of their own, against the texts that TEXTS_DIR or ../shared/sources holds;
+# a text that is not there is named, and is a fault where REQUIRE_TEXTS is set.
 check-evidence: .venv/installed
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && export DATABASE_URL="sqlite:///$$folder/casebook.sqlite3" && \
 	$(BIN)/python manage.py migrate --verbosity 0 && \
 	$(BIN)/python manage.py load_fixtures && \
-	$(BIN)/python manage.py check_evidence
+	$(BIN)/python manage.py check_evidence $(if $(REQUIRE_TEXTS),--require-texts)
 
 # The pictures of the README and of the page About, made anew.
 pictures: .venv/installed-dev
