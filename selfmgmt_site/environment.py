@@ -1,4 +1,4 @@
-"""What the environment says, read strictly: a mistyped switch or a missing database stops the start."""
+"""What the environment says, read strictly: a mistyped switch, a missing database or missing files stop the start."""
 
 from pathlib import Path
 
@@ -39,3 +39,9 @@ def reading_name(name):
     if not path.is_file():
         raise ImproperlyConfigured(f"PUBLIC=1 does not start without its database: there is no file {path}.")
     return f"{path.as_uri()}?mode=ro"
+
+
+def check_collected(folder):
+    """Raise ImproperlyConfigured where the static files were not collected into `folder`."""
+    if not (folder / "staticfiles.json").is_file():
+        raise ImproperlyConfigured(f"PUBLIC=1 does not serve without static files in {folder}: run manage.py collectstatic.")

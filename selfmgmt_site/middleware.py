@@ -1,5 +1,8 @@
 """What holds of every answer, and what a public site refuses."""
 
+import logging
+import time
+
 from django.http import HttpResponseNotAllowed
 
 POLICY = (
@@ -7,6 +10,27 @@ POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 READING = ("GET", "HEAD")
+access = logging.getLogger("selfmgmt_site.access")
+
+
+def access_log(get_response):
+    """Middleware: one line of the log for each request, with nothing that tells who asked."""
+
+    def middleware(request):
+        start = time.perf_counter()
+        response = get_response(request)
+        line = (request.method, request.get_full_path(), response.status_code, 1000 * (time.perf_counter() - start))
+        access.info("%s %s %d %.0fms %sB", *line, size(response))
+        return response
+
+    return middleware
+
+
+def size(response):
+    """The bytes of an answer's body, packed as it is sent; "-" where they are not known beforehand."""
+    if response.has_header("Content-Length"):
+        return response["Content-Length"]
+    return "-" if response.streaming else len(response.content)
 
 
 def content_security_policy(get_response):

@@ -1,6 +1,6 @@
 """Settings of the casebook, from the environment; without any, safe ones for `make run`.
 
-SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL and PUBLIC are read from the environment or from `.env`.
+SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL, PUBLIC, STATIC_ROOT and TEXTS_DIR are read from the environment or from `.env`.
 """
 
 from pathlib import Path
@@ -38,9 +38,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
-    "django_filters",
     "django_htmx",
-    "django_tables2",
     "cases",
 ]
 
@@ -51,6 +49,7 @@ CURATING_MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 MIDDLEWARE = [
+    "selfmgmt_site.middleware.access_log",
     "django.middleware.security.SecurityMiddleware",
     "selfmgmt_site.middleware.content_security_policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -91,16 +90,37 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 TEXTS_DIR = Path(env("TEXTS_DIR", default=str(BASE_DIR.parent / "shared" / "sources")))
 LANGUAGE_CODE = "en"
-LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
-USE_TZ = True
 
 STATIC_URL = "static/"
-WHITENOISE_USE_FINDERS = True
+if PUBLIC:  # names with a hash of the content, which browsers keep for good
+    STATIC_ROOT = Path(env("STATIC_ROOT", default="") or BASE_DIR / "collected")
+    STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+else:
+    WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 SESSION_COOKIE_SAMESITE = "Strict"
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a record with its evidence is one form in the admin
-DJANGO_TABLES2_TABLE_ATTRS = {"class": "records"}
+
+LOGGING = {  # all to stderr, where the server's own words go; nothing is mailed
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"style": "{", "format": "{asctime} {message}", "datefmt": "%Y-%m-%dT%H:%M:%S%z"},
+        "fault": {"style": "{", "format": "{asctime} {levelname} {request.method} {message}", "datefmt": "%Y-%m-%dT%H:%M:%S%z"},
+    },
+    "handlers": {
+        "line": {"class": "logging.StreamHandler", "formatter": "line"},
+        "fault": {"class": "logging.StreamHandler", "formatter": "fault"},
+    },
+    "root": {"handlers": ["line"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": []},  # without Django's own, which mails
+        "django.request": {"handlers": ["fault"], "level": "ERROR", "propagate": False},  # the access line says what a 4xx is
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # anyone can send a strange Host; its line says 400
+        "django.server": {"level": "CRITICAL"},  # runserver's line, which would repeat ours
+        "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD, whose body it takes off
+        "selfmgmt_site.access": {"level": "INFO"},
+    },
+}

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 handler400 = "cases.views.errors.bad_request"
 handler404 = "cases.views.errors.not_found"
+handler500 = "cases.views.errors.failed"
 
 urlpatterns = [path("", include("cases.urls"))]
 

@@ -29,7 +29,7 @@ def main():
         for command in (["migrate"], ["load_fixtures"]):
             manage(*command, **database)
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
-        with gunicorn(**database) as (host, port):
+        with gunicorn(Path(folder) / "log", **database) as (host, port):
             for name, (path, part, down) in PAGES.items():
                 for scheme in ("light", "dark"):
                     file = FOLDER / f"{name}-{scheme}.png"

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PLAIN = {"DEBUG": "", "PUBLIC": "", "SECRET_KEY": "", "DATABASE_URL": "", "ALLOWED_HOSTS": "127.0.0.1"}
+PLAIN = {"DEBUG": "", "PUBLIC": "", "SECRET_KEY": "", "DATABASE_URL": "", "STATIC_ROOT": "", "ALLOWED_HOSTS": "127.0.0.1"}
 
 
 def environment(**given):
@@ -43,21 +43,25 @@ def free_port():
 
 
 @contextmanager
-def gunicorn(**given):
-    """The address, as host and port, of a server that runs the site in that environment until the context ends."""
+def gunicorn(log, **given):
+    """The address, as host and port, of a server that runs the site in that environment until the context ends.
+
+    What it says goes to the file `log`.
+    """
     port = free_port()
     options = ["--bind", f"127.0.0.1:{port}", "--preload", "--no-control-socket"]
     command = [sys.executable, "-m", "gunicorn", "selfmgmt_site.wsgi", *options]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment(**given), stderr=subprocess.PIPE, text=True)  # noqa: S603
+    with log.open("w") as stderr:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment(**given), stderr=stderr)  # noqa: S603
     try:
-        wait_until_it_answers(server, port)
+        wait_until_it_answers(server, port, log)
         yield "127.0.0.1", port
     finally:
         server.terminate()
-        server.communicate(timeout=20)
+        server.wait(timeout=20)
 
 
-def wait_until_it_answers(server, port, seconds=20):
+def wait_until_it_answers(server, port, log, seconds=20):
     """Return when the server listens; an error with its own words where it ends or never does."""
     end = time.monotonic() + seconds
     while time.monotonic() < end and server.poll() is None:
@@ -65,5 +69,4 @@ def wait_until_it_answers(server, port, seconds=20):
             if not probe.connect_ex(("127.0.0.1", port)):
                 return
         time.sleep(0.05)
-    server.terminate()
-    raise OSError(f"the server did not start: {server.stderr.read()}")
+    raise OSError(f"the server did not start: {log.read_text()}")

@@ -1,8 +1,11 @@
 """What the middleware adds to answers, and whom it turns away."""
 
+import logging
+import re
+
 import pytest
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from selfmgmt_site.middleware import POLICY, content_security_policy, reading_only
 
@@ -68,3 +71,45 @@ def test_long_page_is_sent_packed(client):
     packed = client.get("/about/", headers={"accept-encoding": "gzip"})
     assert packed["Content-Encoding"] == "gzip"
     assert packed["Content-Security-Policy"] == POLICY
+
+
+@pytest.fixture
+def lines(caplog):
+    """A function for what was logged so far, with the times of requests taken out."""
+    faults = logging.getLogger("django.request")  # hands nothing on, so that a fault is said once
+    faults.addHandler(caplog.handler)
+    yield lambda: [re.sub(r" \d+ms ", " _ms ", line) for line in caplog.messages]
+    faults.removeHandler(caplog.handler)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/countries/?sort=name", 200),
+        ("GET", "/nowhere%0A/", 404),
+        ("GET", "/countries/?mood=1", 400),
+        ("POST", "/x", 404),
+    ],
+)
+@pytest.mark.django_db
+def test_each_request_has_one_line_in_the_log(client, lines, method, path, status):
+    size = len(client.generic(method, path).content)
+    assert lines() == [f"{method} {path} {status} _ms {size}B"]
+
+
+@pytest.mark.django_db
+def test_line_of_a_packed_answer_has_the_size_that_is_sent(client, lines):
+    size = len(client.get("/about/", headers={"accept-encoding": "gzip"}).content)
+    assert lines() == [f"GET /about/ 200 _ms {size}B"]
+
+
+@pytest.mark.parametrize("debug", [False, True])
+@pytest.mark.urls("tests.failing")
+def test_fault_is_logged_once_and_never_mailed(settings, lines, caplog, mailoutbox, debug):
+    settings.DEBUG, settings.ADMINS = debug, [("A", "a@example.org")]
+    Client(raise_request_exception=False).get("/failing/?a=1")
+    fault, line = lines()
+    assert fault == "Internal Server Error: /failing/"
+    assert "ZeroDivisionError: a fault of the tests" in caplog.text
+    assert re.fullmatch(r"GET /failing/\?a=1 500 _ms \d+B", line)
+    assert mailoutbox == []

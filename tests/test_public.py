@@ -1,11 +1,14 @@
 """A public site, run as it is published: nobody gets in, and nothing is written."""
 
+import gzip
 import hashlib
 import http.client
 import json
+import re
 import socket
 import sqlite3
 
+import brotli
 import pytest
 from django.db import connection
 
@@ -17,6 +20,7 @@ RECORDS = [
     {"model": "cases.source", "fields": {"slug": "a-book", "short": "Book 2000", "title": "A book"}},
 ]
 PAGES = ["/", "/countries/", "/countries/peru/", "/countries/peru.json", "/countries.csv", "/sources/a-book/", "/about/"]
+PICTURES = ("comparison", "matrix", "timeline")
 STATIC = "/static/cases/casebook.css"
 HIDDEN = [
     "/admin/",
@@ -45,11 +49,26 @@ def database(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def site(database):
+def public(database, tmp_path_factory):
+    """The environment of the public site without its database, once its static files are collected."""
+    given = SECRET | {"STATIC_ROOT": str(tmp_path_factory.mktemp("collected"))}
+    done = manage("collectstatic", "--no-input", **given, **database[1])
+    assert done.returncode == 0, done.stderr
+    return given
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory):
+    """The file that takes what the public site says."""
+    return tmp_path_factory.mktemp("log") / "log"
+
+
+@pytest.fixture(scope="module")
+def site(database, public, log):
     """The address of the public site; its database file is the same at the end, byte for byte."""
     path, url = database
     before = hashlib.sha256(path.read_bytes()).digest()
-    with gunicorn(**SECRET, **url) as address:
+    with gunicorn(log, **public, **url) as address:
         yield address
     assert hashlib.sha256(path.read_bytes()).digest() == before
     assert sorted(each.name for each in path.parent.iterdir()) == ["casebook.sqlite3", "fixtures.json"]
@@ -137,10 +156,60 @@ def test_static_file_that_is_known_is_guarded_too(site):
     assert_guarded(headers)
 
 
+def test_every_static_file_of_a_page_is_kept_for_good(site):
+    pages = "".join(ask(site, path)[2].decode() for path in PAGES if path.endswith("/"))
+    names = sorted(set(re.findall(r"/static/[^\"\s]+", pages)))
+    assert sorted({re.sub(r"\.[0-9a-f]{12}\.", ".", name) for name in names}) == [
+        "/static/cases/casebook.css",
+        "/static/cases/icon.svg",
+        *(f"/static/cases/pictures/{name}-{scheme}.png" for name in PICTURES for scheme in ("dark", "light")),
+        "/static/django_htmx/htmx-2.min.js",
+    ]
+    for name in names:
+        status, headers, _body = ask(site, name)
+        assert (name, status, headers["Cache-Control"]) == (name, 200, "max-age=315360000, public, immutable")
+
+
+@pytest.mark.parametrize(("coding", "unpack"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_stylesheet_is_sent_packed(site, coding, unpack):
+    address = re.search(r"/static/cases/casebook\.\w+\.css", ask(site, "/")[2].decode())[0]
+    _status, headers, body = ask(site, address, **{"Accept-Encoding": coding})
+    assert (headers["Content-Encoding"], headers["Vary"]) == (coding, "Accept-Encoding")
+    assert unpack(body) == ask(site, address)[2]
+    assert_guarded(headers)
+
+
 def test_pages_show_no_way_in(site):
     _status, _headers, body = ask(site, "/")
     assert b"Peru" in body
     assert b"admin" not in body
+
+
+def lines_of(said):
+    """What the site itself wrote to a log, without the times."""
+    lines = re.findall(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000 (.*)$", said, re.MULTILINE)
+    return [re.sub(r"\b\d+ms\b", "_ms", line) for line in lines]
+
+
+def test_log_has_one_line_for_each_request(site, log):
+    before = len(lines_of(log.read_text()))
+    asked = [
+        ("GET", "/countries/?sort=name", {}, 200),
+        ("GET", "/nobody%0A/?a=1", {}, 404),
+        ("GET", "/", {"Host": "elsewhere.example"}, 400),
+        ("POST", "/", {}, 405),
+        ("GET", STATIC, {}, 200),
+    ]
+    sizes = [len(ask(site, path, method, Cookie=STALE, **given)[2]) for method, path, given, _status in asked]
+    assert lines_of(log.read_text())[before:] == [
+        f"{method} {path} {status} _ms {size}B" for (method, path, _given, status), size in zip(asked, sizes, strict=True)
+    ]
+
+
+def test_log_says_no_more_of_a_head(site, log):
+    before = len(lines_of(log.read_text()))
+    _status, headers, _body = ask(site, "/countries/", "HEAD")
+    assert lines_of(log.read_text())[before:] == [f"HEAD /countries/ 200 _ms {headers['Content-Length']}B"]
 
 
 def test_a_request_of_bytes_does_not_stop_the_site(site):
@@ -213,18 +282,31 @@ def address_of(settings):
     return f"postgres://{settings['USER']}:{settings['PASSWORD']}@{host}/{settings['NAME']}{socket_folder}"
 
 
-def test_server_does_not_start_without_its_database(tmp_path):
+def test_server_does_not_start_without_its_database(tmp_path, log):
     with pytest.raises(OSError, match=r"PUBLIC=1 does not start without its database: there is no file .*gone\.sqlite3"):
-        gunicorn(**SECRET, DATABASE_URL=f"sqlite:///{tmp_path}/gone.sqlite3").__enter__()
+        gunicorn(log.with_name("gone"), **SECRET, DATABASE_URL=f"sqlite:///{tmp_path}/gone.sqlite3").__enter__()
     assert list(tmp_path.iterdir()) == []
 
 
-def test_file_without_tables_is_no_empty_site(tmp_path):
+def test_server_does_not_start_without_its_static_files(database, tmp_path, log):
+    words = re.escape(f"PUBLIC=1 does not serve without static files in {tmp_path}: run manage.py collectstatic.")
+    with pytest.raises(OSError, match=words):
+        gunicorn(log.with_name("bare"), **SECRET, **database[1], STATIC_ROOT=str(tmp_path)).__enter__()
+
+
+def test_file_without_tables_is_no_empty_site(tmp_path, public):
     (tmp_path / "empty.sqlite3").touch()
-    with gunicorn(**SECRET, DATABASE_URL=f"sqlite:///{tmp_path}/empty.sqlite3") as address:
-        status, headers, body = ask(address, "/countries/", Cookie=STALE)
-    assert (status, b"no such table" in body) == (500, False)
+    log = tmp_path / "log"
+    with gunicorn(log, **public, DATABASE_URL=f"sqlite:///{tmp_path}/empty.sqlite3") as address:
+        status, headers, body = ask(address, "/countries/?sort=name", Cookie=STALE)
+    assert (status, b"no such table" in body, b"<h1>Something went wrong</h1>" in body) == (500, False, True)
     assert_guarded(headers)
+    said = log.read_text()
+    lines = ["ERROR GET Internal Server Error: /countries/", f"GET /countries/?sort=name 500 _ms {len(body)}B"]
+    assert lines_of(said) == lines
+    assert re.findall(r"^django.*Error.*", said, re.MULTILINE) == [
+        "django.db.utils.OperationalError: no such table: cases_country"
+    ]
 
 
 def test_database_left_in_wal_mode_is_read(database, tmp_path):

@@ -1,9 +1,10 @@
-"""Pages for addresses that lead nowhere: what was wrong, and a way back."""
+"""Pages for addresses that lead nowhere and for faults of the site: what was wrong, and a way back."""
 
 from urllib.parse import quote
 
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from cases.addresses import BadAddress
@@ -27,9 +28,27 @@ def not_found(request, exception):
     return answer(request, 404, _("Not found"), message, quote(f"/{parent}/" if parent else "/"))
 
 
+def failed(request):
+    """500: the site has a fault; the answer asks neither the database nor what other pages' heads hold."""
+    message = _("The casebook could not answer. The fault lies with the site, not with the address, and is noted in the log.")
+    if wants_data(request):
+        return data(500, message, "/")
+    return HttpResponse(render_to_string("cases/failed.html", {"message": message}), status=500)
+
+
 def answer(request, status, title, message, way_back):
     """The fault as a page, or as JSON where data was asked for."""
-    if request.path.endswith((".json", ".csv")):
-        return JsonResponse({"error": message, "instead": way_back}, status=status, json_dumps_params={"ensure_ascii": False})
+    if wants_data(request):
+        return data(status, message, way_back)
     context = {"title": title, "message": message, "way_back": way_back, "missing": status == 404}
     return render(request, "cases/error.html", context, status=status)
+
+
+def wants_data(request):
+    """Whether the address is one of a file of data."""
+    return request.path.endswith((".json", ".csv"))
+
+
+def data(status, message, way_back):
+    """The fault as JSON."""
+    return JsonResponse({"error": message, "instead": way_back}, status=status, json_dumps_params={"ensure_ascii": False})

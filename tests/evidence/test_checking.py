@@ -160,9 +160,27 @@ def test_coverage_needs_no_text(sound):
 
 def test_command_prints_a_table_and_fails_on_a_fault(sound, capsys):
     call_command("check_evidence", texts=sound)
-    assert capsys.readouterr().out.splitlines() == ["coverage    a: 3 of 3 lines", "5 passages, 0 faults"]
+    assert capsys.readouterr().out.splitlines() == [
+        "coverage    a: 3 of 3 lines",
+        "5 passages, 0 faults, texts not here: 0",
+    ]
     models.Figure.objects.update(terms="workers")
     with pytest.raises(SystemExit) as stop:
         call_command("check_evidence", texts=sound, json=True)
     assert stop.value.code == 1
     assert [fault["record"] for fault in json.loads(capsys.readouterr().out)["faults"]] == ["figure workers"]
+
+
+def test_command_fails_without_a_text_where_texts_are_required(sound, tmp_path_factory, capsys):
+    nowhere = tmp_path_factory.mktemp("none")
+    call_command("check_evidence", texts=nowhere)
+    with pytest.raises(SystemExit) as stop:
+        call_command("check_evidence", texts=nowhere, require_texts=True)
+    assert stop.value.code == 1
+    said = [
+        "coverage    a: 3 of 3 lines",
+        "unchecked   a: its text is not here, so its lines and key terms could not be read",
+        "5 passages, 0 faults, texts not here: 1",
+    ]
+    assert capsys.readouterr().out.splitlines() == said * 2
+    call_command("check_evidence", texts=sound, require_texts=True)

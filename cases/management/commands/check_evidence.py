@@ -15,12 +15,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--texts", type=Path, default=settings.TEXTS_DIR, help="the folder that holds the source texts")
+        parser.add_argument("--require-texts", action="store_true", help="fail where a text is not there")
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
-    def handle(self, texts, **options):
+    def handle(self, texts, require_texts=False, **options):
         report = checking.check(texts)
         self.stdout.write(json.dumps(report.as_data(), ensure_ascii=False, indent=1) if options["json"] else as_table(report))
-        if report.faults:
+        if report.faults or (require_texts and report.unchecked):
             sys.exit(1)
 
 
@@ -31,5 +32,5 @@ def as_table(report):
     lines += [
         f"unchecked   {slug}: its text is not here, so its lines and key terms could not be read" for slug in report.unchecked
     ]
-    lines.append(f"{report.passages} passages, {len(report.faults)} faults")
+    lines.append(f"{report.passages} passages, {len(report.faults)} faults, texts not here: {len(report.unchecked)}")
     return "\n".join(lines)

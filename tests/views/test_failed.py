@@ -1,0 +1,58 @@
+"""Answers to faults of the site. No test here may use the database: each query raises, as it does when it is out of reach."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from selfmgmt_site.middleware import POLICY
+
+FAILED = "The casebook could not answer. The fault lies with the site, not with the address, and is noted in the log."
+
+
+@pytest.fixture
+def reader():
+    """A client that is shown the answer to a fault, as a reader is."""
+    return Client(raise_request_exception=False)
+
+
+def assert_says_what_failed(response):
+    """The page of a fault, guarded as every answer is."""
+    page = response.content.decode()
+    assert (response.status_code, response["Content-Type"]) == (500, "text/html; charset=utf-8")
+    texts = [(tag, " ".join(text.split())) for tag, text in re.findall(r"<(h1|title|p)\b[^>]*>([^<]*)", page)]
+    assert texts == [
+        ("title", "Something went wrong · The Self-Management Casebook"),
+        ("h1", "Something went wrong"),
+        ("p", FAILED),
+        ("p", "It may work again in a moment."),
+    ]
+    assert re.findall(r'href="([^"]*)"', page) == ["/static/cases/casebook.css", "/static/cases/icon.svg", "/", "/"]
+    assert (response["Content-Security-Policy"], response["X-Content-Type-Options"]) == (POLICY, "nosniff")
+
+
+def assert_says_so_as_data(response):
+    """The same as JSON."""
+    assert (response.status_code, response["Content-Type"]) == (500, "application/json")
+    assert response.json() == {"error": FAILED, "instead": "/"}
+    assert response["Content-Security-Policy"] == POLICY
+
+
+@pytest.mark.urls("tests.failing")
+def test_fault_of_a_view_is_a_page(reader):
+    assert_says_what_failed(reader.get("/failing/"))
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.urls("tests.failing")
+def test_fault_of_a_view_of_data_is_data(reader, form):
+    assert_says_so_as_data(reader.get(f"/failing.{form}"))
+
+
+@pytest.mark.parametrize("path", ["/", "/laws/", "/laws/a/", "/search/?q=a", "/timeline/", "/admin/"])
+def test_page_without_a_database_is_a_fault(reader, path):
+    assert_says_what_failed(reader.get(path, headers={"cookie": f"sessionid={'a' * 32}"}))
+
+
+def test_data_without_a_database_are_a_fault(reader):
+    assert_says_so_as_data(reader.get("/laws.json"))
