@@ -125,6 +125,15 @@ MAKERS = {
 }
 
 
+QUERIES = {  # how many a list, a detail and a comparison take, whatever the number of records
+    models.Country: {"list": 6, "detail": 12, "compare": 12},
+    models.Period: {"list": 5, "detail": 8, "compare": 8},
+    models.Law: {"list": 5, "detail": 9, "compare": 9},
+    models.Enterprise: {"list": 7, "detail": 12, "compare": 11},
+    models.Lesson: {"list": 9, "detail": 12, "compare": 12},
+}
+
+
 def _country(fields):
     return {} if "country" in fields else {"country": make_country()}
 

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     ("applies_to", "put_to"),
-    [("countries", [models.Country]), ("enterprises", [models.Enterprise]), ("all", [models.Country, models.Enterprise])],
+    [("countries", [models.Country]), ("enterprises", [models.Enterprise]), ("all", models.cases())],
 )
 def test_variable_is_put_to_the_models_it_applies_to(applies_to, put_to):
     variable = make.make_variable(applies_to=applies_to)

@@ -8,6 +8,7 @@ from django.db.models import CheckConstraint
 
 from cases import models
 from cases.models.comparable import Slugged
+from cases.models.owned import names_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -50,14 +51,10 @@ def make_inapplicable(case):
 
 
 SLUGGED = {
+    **{model._meta.model_name: maker for model, maker in make.MAKERS.items()},
     "comparisonset": make_set,
-    "country": make.make_country,
-    "enterprise": make.make_enterprise,
     "event": make.make_event,
     "figure": make_figure,
-    "law": make.make_law,
-    "lesson": make.make_lesson,
-    "period": make.make_period,
     "source": make.make_source,
     "term": make.make_term,
     "theme": make.make_theme,
@@ -120,19 +117,19 @@ BROKEN = [
     ("omission_unique", make_omission, change(last_line=9)),
     *(
         (f"citation_unique_{owner}", lambda owner=owner: make_citation(owner), change(locator="p. 2"))
-        for owner in ("country", "period", "law", "enterprise", "lesson")
+        for owner in names_of(models.Citation.kinds)
     ),
     *(
         (f"coding_unique_{case}", lambda case=case: make_coding(case), change(locator="p. 2"))
-        for case in ("country", "enterprise")
+        for case in names_of(models.cases())
     ),
     *(
         (f"bearing_unique_{case}", lambda case=case: make_bearing(case), change(locator="p. 2"))
-        for case in ("country", "enterprise")
+        for case in names_of(models.cases())
     ),
     *(
         (f"coding_unique_inapplicable_{case}", lambda case=case: make_inapplicable(case), change(locator="p. 2"))
-        for case in ("country", "enterprise")
+        for case in names_of(models.cases())
     ),
 ]
 CONSTRAINTS = {each.name: each for model in apps.get_app_config("cases").get_models() for each in model._meta.constraints}

@@ -20,7 +20,6 @@ from tests.hanging import hang
 
 pytestmark = pytest.mark.django_db
 comparable = pytest.mark.parametrize("model", models.registry(), ids=lambda model: model.__name__)
-QUERIES = {models.Country: 6, models.Period: 5, models.Law: 5, models.Enterprise: 7, models.Lesson: 9}
 
 
 def three(model):
@@ -92,7 +91,7 @@ def test_list_as_csv_holds_the_columns_of_every_record(client, model):
 def test_list_takes_as_many_queries_for_any_number_of_records(client, django_assert_num_queries, model, count):
     for _ in range(count):
         hang(make.make(model), 1)
-    with django_assert_num_queries(QUERIES[model]):
+    with django_assert_num_queries(make.QUERIES[model]["list"]):
         assert client.get(f"/{model.address}/").status_code == 200
 
 

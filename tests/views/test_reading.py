@@ -11,8 +11,6 @@ from tests.hanging import hang
 
 pytestmark = pytest.mark.django_db
 comparable = pytest.mark.parametrize("model", models.registry(), ids=lambda model: model.__name__)
-DETAIL = {models.Country: 12, models.Period: 8, models.Law: 9, models.Enterprise: 12, models.Lesson: 12}
-COMPARE = {models.Country: 12, models.Period: 8, models.Law: 9, models.Enterprise: 11, models.Lesson: 12}
 
 
 def make_three(model):
@@ -100,7 +98,7 @@ def test_detail_takes_no_parameters(client, model):
 def test_detail_takes_as_many_queries_whatever_hangs_on_it(client, django_assert_num_queries, model, count):
     kinship = {model.kinship: model._meta.get_field(model.kinship).choices[0][0]}
     hang(make.make(model, slug="a", **kinship), count)
-    with django_assert_num_queries(DETAIL[model]):
+    with django_assert_num_queries(make.QUERIES[model]["detail"]):
         assert client.get(f"/{model.address}/a/").status_code == 200
 
 
@@ -179,7 +177,7 @@ def test_comparison_takes_as_many_queries_for_any_number_of_columns(client, djan
     records = [make.make(model) for _ in range(count)]
     for record in records:
         hang(record, 2)
-    with django_assert_num_queries(COMPARE[model]):
+    with django_assert_num_queries(make.QUERIES[model]["compare"]):
         assert len(columns(compare(client, model, *(record.slug for record in records)))) == count
 
 
