@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from cases.text.sequences import unique
@@ -35,6 +36,14 @@ class Address:
 
     def __str__(self):
         return f"{self.path}?{urlencode(self.pairs)}" if self.pairs else self.path
+
+    @property
+    def data(self):
+        """The parameters as forms read them."""
+        data = QueryDict(mutable=True)
+        for name, value in self.pairs:
+            data.appendlist(name, value)
+        return data
 
     @property
     def names(self):

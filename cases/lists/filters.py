@@ -3,15 +3,38 @@
 from functools import cached_property
 
 import django_filters
-from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from cases.lists.tables import PAGE_SIZES
 from cases.models.fields import FIRST_YEAR, LAST_YEAR
+from cases.parameters import AnyOf, OneOf, PageNumber, Parameters, Typed, WholeNumber
 
 LONGEST_QUERY = 200
 A_WORD = RegexValidator(r"\w", _("A search needs a letter or a digit."))
 TIMES = ("from", "to", "undated")
+
+
+class ListParameters(Parameters):
+    """What the address of any list may hold beside its filters."""
+
+    sort = OneOf(_("Sorted by"))
+    page = PageNumber()
+    per_page = OneOf(_("Rows a page"), choices=[(str(size), size) for size in PAGE_SIZES])
+
+    def clean(self):
+        """Years in order, where both are given."""
+        years = [year for name in ("from", "to") if (year := self.cleaned_data.get(name)) is not None]
+        if years != sorted(years):
+            raise ValidationError(_("The years run backwards: from %s to %s.") % tuple(years), params={"names": ("from", "to")})
+
+
+class RecordParameters(ListParameters):
+    """What the address of a list of records may hold besides: those chosen for a comparison, and the way there."""
+
+    slug = AnyOf(_("Records to compare"), refusal=_("There is no record “%(value)s” to compare."))
+    go = OneOf(_("Go to"), choices=[("compare", _("the comparison"))])
 
 
 class ListFilters(django_filters.FilterSet):
@@ -23,8 +46,8 @@ class ListFilters(django_filters.FilterSet):
     def active(self):
         """The chosen values, as {parameter: [values]}, without the empty ones."""
         chosen = {}
-        for name, value in self.form.cleaned_data.items():
-            if value not in (None, "", []):
+        for name, value in self.form.chosen().items():
+            if name in self.filters:
                 chosen[name] = [str(each) for each in value] if isinstance(value, list) else [str(value)]
         return chosen
 
@@ -87,16 +110,16 @@ class ListFilters(django_filters.FilterSet):
         ]
 
 
-def filters_for(model, records):
-    """The filter form class of `model`, its choices those that `records` hold."""
-    year = {"min_value": FIRST_YEAR, "max_value": LAST_YEAR}
-    filters = {"q": django_filters.CharFilter(label=_("Search"), max_length=LONGEST_QUERY, validators=[A_WORD])}
+def filters_for(model, records, parameters=ListParameters):
+    """The filter form class of `model`: the choices are those that `records` hold, the other parameters `parameters`."""
+    filters = {"q": TypedFilter(label=_("Search"), max_length=LONGEST_QUERY, validators=[A_WORD])}
     if model.span:
+        year = {"min_value": FIRST_YEAR, "max_value": LAST_YEAR}
         filters["from"] = YearFilter(label=_("From year"), **year)
         filters["to"] = YearFilter(label=_("To year"), **year)
     for facet in all_facets(records):
-        filters[facet.name] = django_filters.MultipleChoiceFilter(label=facet.label, choices=list(facet.labels.items()))
-    meta = type("Meta", (), {"model": model, "fields": []})
+        filters[facet.name] = FacetFilter(label=facet.label, choices=list(facet.labels.items()))
+    meta = type("Meta", (), {"model": model, "fields": [], "form": parameters})
     return type(f"{model.__name__}Filters", (ListFilters,), {**filters, "records": records, "Meta": meta})
 
 
@@ -105,7 +128,19 @@ def all_facets(records):
     return [*filter(None, [records.undated]), *records.facets]
 
 
-class YearFilter(django_filters.Filter):
-    """A year in figures, within bounds (a number field without bounds can be made to burn minutes)."""
+class TypedFilter(django_filters.Filter):
+    """The search within a list."""
 
-    field_class = forms.IntegerField
+    field_class = Typed
+
+
+class YearFilter(django_filters.Filter):
+    """A year, the first or the last."""
+
+    field_class = WholeNumber
+
+
+class FacetFilter(django_filters.Filter):
+    """The values of a facet, any of which a record may hold."""
+
+    field_class = AnyOf

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.http import HttpResponseRedirect
 
-from cases.addresses import Address, check_choice, check_names
+from cases.addresses import Address
 from cases.comparing.cells import Footnotes
 from cases.drawing.figure_charts import charts
 from cases.lists.figures import figure_data, read_figures
@@ -12,7 +12,7 @@ from cases.lists.filters import filters_for
 from cases.lists.tables import FIGURE_SORTS, FigureTable
 from cases.models import Figure
 from cases.text.sequences import unique
-from cases.views.lists import list_context, rows_of, tidied, valid_filters
+from cases.views.lists import list_context, read_parameters, rows_of, tidied
 from cases.views.responses import passage_data, respond
 
 FIGURE_COLUMNS = (
@@ -24,13 +24,12 @@ FIGURE_COLUMNS = (
 def figure_list(request, form="html"):
     """All figures: filtered, sorted, in pages, with charts of the measures that the matching ones share."""
     address = Address.of(request)
-    figures, records = read_figures()
-    form_class = filters_for(Figure, records)
-    check_names(address, {*form_class.base_filters, "sort", "page", "per_page"})
     if form == "html" and str(tidied(address)) != str(address):
         return HttpResponseRedirect(str(tidied(address)))
-    filters = valid_filters(form_class, request, Figure, address)
-    table = FigureTable(filters.qs, Footnotes(), check_choice(address, "sort", FIGURE_SORTS))
+    figures, records = read_figures()
+    filters = filters_for(Figure, records)(address.data, queryset=Figure.objects.for_list())
+    asked = read_parameters(filters, address, sort=FIGURE_SORTS)
+    table = FigureTable(filters.qs, Footnotes(), asked["sort"])
     matching = filters.matching()
     rows = rows_of(table, len(matching), address, form)
     table.footnotes.numbers(rows)

@@ -9,11 +9,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
-from cases.addresses import MOST_COMPARED, Address, BadAddress, check_choice, check_names, check_page, shortened
+from cases.addresses import MOST_COMPARED, Address, check_page
 from cases.comparing.cells import Footnotes, field_cell
 from cases.comparing.rows import listed_data
 from cases.lists.facets import read_records
-from cases.lists.filters import filters_for
+from cases.lists.filters import RecordParameters, filters_for
 from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, sortable, table_for
 from cases.schema.declaration import declaration_of
 from cases.text.sequences import unique
@@ -25,19 +25,25 @@ SINGLE = ("q", "from", "to", "sort", "page", "per_page", "go")
 def record_list(request, model, form="html"):
     """Every record of `model`: filtered, sorted, in pages, with the choice for a comparison carried along."""
     address = Address.of(request)
-    records = read_records(model)
-    form_class = filters_for(model, records)
-    check_names(address, {*form_class.base_filters, "sort", "page", "per_page", "slug", "go"})
-    check_choice(address, "go", ["compare"])
     if form == "html" and (elsewhere := better_address(address, model)):
         return redirect(request, elsewhere)
-    filters = valid_filters(form_class, request, model, address)
-    picked = picks(address, records)
-    table = table_for(model, filters.qs, check_choice(address, "sort", sortable(model)))
+    records = read_records(model)
+    filters = filters_for(model, records, RecordParameters)(address.data, queryset=model.objects.for_list())
+    asked = read_parameters(filters, address, sort=sortable(model), slug=records.names)
+    picked = {slug: records.names[slug] for slug in asked["slug"]}
+    table = table_for(model, filters.qs, asked["sort"])
     rows = rows_of(table, len(filters.matching()), address, form)
     context = list_context(model, filters, table, address) | choice_context(address, picked, rows)
     data, texts = lambda: list_data(rows, filters), lambda: list_table(model, rows)
     return respond(request, form, "cases/list.html", context, data, texts)
+
+
+def read_parameters(filters, address, **offered):
+    """The values of a list's parameters, by name; `offered` are the values of those that depend on its records."""
+    for name, values in offered.items():
+        filters.form.fields[name].choices = [(value, value) for value in values]
+    filters.form.check(address)
+    return filters.form.cleaned_data
 
 
 def redirect(request, address):
@@ -92,36 +98,8 @@ def tidied(address):
     return Address(address.path, [pair for pair in kept if pair != ("per_page", str(PAGE_SIZE))])
 
 
-def valid_filters(form_class, request, model, address):
-    """The bound filters; `BadAddress` names the first value that is malformed."""
-    filters = form_class(request.GET, queryset=model.objects.for_list())
-    if not filters.form.is_valid():
-        name, errors = next(iter(filters.form.errors.items()))
-        value = shortened(address.one(name))
-        message = _("“%(value)s” is no value of “%(name)s”: %(errors)s") % {
-            "value": value,
-            "name": name,
-            "errors": " ".join(errors),
-        }
-        raise BadAddress(message, str(address.without(name)))
-    years = [year for name in ("from", "to") if (year := filters.form.cleaned_data.get(name)) is not None]
-    if years != sorted(years):
-        raise BadAddress(_("The years run backwards: from %s to %s.") % tuple(years), str(address.without("from", "to")))
-    return filters
-
-
-def picks(address, records):
-    """The records chosen for comparison, {slug: name}; `BadAddress` where one is not there."""
-    slugs = unique(address.all("slug"))
-    unknown = [slug for slug in slugs if slug not in records.names]
-    if unknown:
-        kept = address.setting("slug", *(slug for slug in slugs if slug not in unknown))
-        raise BadAddress(_("There is no record “%s” to compare.") % shortened(unknown[0]), str(kept))
-    return {slug: records.names[slug] for slug in slugs}
-
-
 def page_size(address):
-    return int(check_choice(address, "per_page", [str(size) for size in PAGE_SIZES], str(PAGE_SIZE)))
+    return int(address.one("per_page", str(PAGE_SIZE)))
 
 
 def rows_of(table, count, address, form):

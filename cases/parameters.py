@@ -1,0 +1,143 @@
+"""The parameters of a page, declared once: its view, its template and its error messages all read them.
+
+A page reads its address strictly. Whatever it does not know is refused, with what may stand there and the address without it.
+"""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.addresses import BadAddress, shortened
+from cases.text.sequences import unique
+
+MOST_NAMED = 12  # choices that an error message names; more would bury it
+WHOLE = re.compile(r"[-+]?[0-9]{1,5}(?:\.0*)?")  # Python's own integers take a minute to read 1e1000000
+
+
+class Parameters(forms.Form):
+    """What the address of one page may hold; the page of a subclass without fields takes no parameters."""
+
+    @classmethod
+    def of(cls, address, **offered):
+        """The parameters of an address; `offered` are choices that the database holds. `BadAddress` where one is refused."""
+        form = cls(address.data)
+        for name, choices in offered.items():
+            form.fields[name].choices = choices
+        form.check(address)
+        return form
+
+    def check(self, address):
+        """Raise `BadAddress` for the first parameter that is unknown or refused."""
+        unknown = [name for name in address.names if name not in self.fields]
+        if unknown:
+            message = _("This page has no parameter “%(name)s”. It has: %(known)s.")
+            known = ", ".join(sorted(self.fields)) or _("none")
+            names = "”, “".join(map(shortened, unknown))
+            raise BadAddress(message % {"name": names, "known": known}, str(address.without(*unknown)))
+        for name, (error, *_others) in self.errors.as_data().items():
+            raise self.fields[name].refused(name, error, address) if name in self.fields else whole_refused(error, address)
+
+    def chosen(self):
+        """The parameters that hold something, {name: value}."""
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [])}
+
+
+def whole_refused(error, address):
+    """The `BadAddress` of parameters that do not go together; the error names them."""
+    return BadAddress(error.message, str(address.without(*error.params["names"])))
+
+
+class Refusing:
+    """A field that says what it refuses; `refusal` may name its `value`, its `name` and a `hint` of what it takes."""
+
+    refusal = _("“%(value)s” is no value of “%(name)s”%(hint)s")
+
+    def __init__(self, label="", **options):
+        super().__init__(label=label, **options | {"required": False})
+
+    def refused(self, name, error, address):
+        """The `BadAddress` that an error of this field is."""
+        value = (error.params or {}).get("value", address.one(name))
+        words = {"value": shortened(str(value)), "name": name, "hint": self.hint(error)}
+        return BadAddress(self.refusal % words, self.way_back(name, address))
+
+    def hint(self, error):
+        return f": {error.messages[0]}"
+
+    def way_back(self, name, address):
+        return str(address.without(name))
+
+
+class Choosing(Refusing):
+    """What fields of choices share; `refusal` replaces their own words."""
+
+    def __init__(self, label="", refusal=None, **options):
+        self.refusal = refusal or self.refusal
+        super().__init__(label, **options)
+
+    def hint(self, error):
+        values = [str(value) for value, _label in self.choices]
+        return ". " + _("It may be: %s.") % ", ".join(values) if len(values) <= MOST_NAMED else "."
+
+
+class OneOf(Choosing, forms.ChoiceField):
+    """One of several values; '' where the address holds none."""
+
+
+class AnyOf(Choosing, forms.MultipleChoiceField):
+    """Some of several values, each once, in the order of the address; at most `most` of them."""
+
+    def __init__(self, label="", most=None, too_many="", **options):
+        self.most, self.too_many = most, too_many
+        super().__init__(label, **options)
+
+    def to_python(self, value):
+        return unique(each for each in super().to_python(value) if each)
+
+    def validate(self, value):
+        super().validate(value)
+        if self.most and len(value) > self.most:
+            raise forms.ValidationError(self.too_many, code="too-many")
+
+    def refused(self, name, error, address):
+        if error.code == "too-many":
+            kept = unique(address.all(name))[: self.most]
+            return BadAddress(error.message % self.most, str(address.setting(name, *kept)))
+        return super().refused(name, error, address)
+
+    def way_back(self, name, address):
+        """The address with the values that it may hold."""
+        return str(address.setting(name, *(value for value in unique(address.all(name)) if value and self.valid_value(value))))
+
+
+class AnyText(AnyOf):
+    """Some values of any text; the page itself says which of them it does not know."""
+
+    def valid_value(self, value):
+        return True
+
+
+class WholeNumber(Refusing, forms.IntegerField):
+    """A whole number between two others, of at most five figures; None where the address holds none."""
+
+    def to_python(self, value):
+        if value and not WHOLE.fullmatch(value):
+            raise forms.ValidationError("", code="invalid")
+        return super().to_python(value)
+
+    def hint(self, error):
+        return _(": it may be %(least)s to %(most)s.") % {"least": self.min_value, "most": self.max_value}
+
+
+class PageNumber(WholeNumber):
+    """The number of a page of a list, from 1."""
+
+    refusal = _("There is no page “%(value)s” of this list.")
+
+    def __init__(self):
+        super().__init__(_("Page"), min_value=1, max_value=99_999)
+
+
+class Typed(Refusing, forms.CharField):
+    """A text as it was typed."""
