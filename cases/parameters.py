@@ -103,7 +103,7 @@ class AnyOf(Choosing, forms.MultipleChoiceField):
     def refused(self, name, error, address):
         if error.code == "too-many":
             kept = unique(address.all(name))[: self.most]
-            return BadAddress(error.message % self.most, str(address.setting(name, *kept)))
+            return BadAddress(error.message, str(address.setting(name, *kept)))
         return super().refused(name, error, address)
 
     def way_back(self, name, address):

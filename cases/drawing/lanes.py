@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.comparing.law_history import FIRST_EVENT
 from cases.drawing.axis import Entry, Lane
-from cases.models import Country, Event, Law, Period
+from cases.models import Country, Event, Law, Period, cases
 from cases.schema.declaration import declaration_of
 
 KINDS = {"periods": gettext_lazy("Periods"), "laws": gettext_lazy("Laws"), "events": gettext_lazy("Events")}
@@ -25,10 +25,10 @@ class Dated:
 
     @cached_property
     def concerning(self):
-        """The events that concern each country and enterprise."""
+        """The events that concern each case."""
         found = defaultdict(list)
         for event in self.events:
-            for record in [*event.countries.all(), *event.enterprises.all()]:
+            for record in (record for kind in cases() for record in getattr(event, kind.address).all()):
                 found[record].append(event)
         return found
 
@@ -61,11 +61,15 @@ def lane_of(record):
     """The lane of a record that was read for a page, from what was read with it."""
     own = [entry_of(record, record.citations.all())] if record.span else []
     entries = [replace(entry, named=False) for entry in own]
-    for attribute in declaration_of(type(record)).attributes:
-        if attribute.is_many and attribute.field.related_model in (Period, Law):
-            entries += [entry_of(other) for other in getattr(record, attribute.name).all()]
+    entries += [entry_of(other) for other in related(record, Period, Law)]
     events = record.events.all() if record.is_subject else []
     return Lane(record, in_order([*entries, *(event_entry(event, record) for event in events)]))
+
+
+def related(record, *models):
+    """The records of `models` that a record shows, in the order of its declaration."""
+    many = [each for each in declaration_of(type(record)).attributes if each.is_many and each.field.related_model in models]
+    return [other for attribute in many for other in getattr(record, attribute.name).all()]
 
 
 def country_lane(country, dated):
@@ -75,27 +79,29 @@ def country_lane(country, dated):
     return Lane(country, in_order(entries))
 
 
-def enterprise_lane(enterprise, dated):
-    """The lane of an enterprise: its life, the laws that govern it, what happened, and the periods of its country around it."""
-    governing = [law for law in dated.laws if law in enterprise.laws.all()]
-    entries = [entry_of(each, each.citations.all()) for each in [enterprise, *governing]]
-    entries += [event_entry(event, enterprise) for event in dated.concerning[enterprise]]
-    periods = [entry_of(each, each.citations.all()) for each in dated.periods if each.country_id == enterprise.country_id]
-    return Lane(enterprise, in_order([*entries, *around(enterprise, entries, periods)]))
+def case_lane(case, dated):
+    """The lane of another case: its life, the laws that govern it, what happened, and the periods of its country around it."""
+    governing = related(case, Law)
+    laws = [law for law in dated.laws if law in governing]
+    entries = [entry_of(each, each.citations.all()) for each in [case, *laws]]
+    entries += [event_entry(event, case) for event in dated.concerning[case]]
+    periods = [entry_of(each, each.citations.all()) for each in dated.periods if each.country_id == case.country_id]
+    return Lane(case, in_order([*entries, *around(case, entries, periods)]))
 
 
-def around(enterprise, entries, periods):
-    """Those of `periods` that overlap an enterprise's years: from its beginning, or first dated entry, to its end, or last one.
+def around(case, entries, periods):
+    """Those of `periods` that overlap a case's years: from its beginning, or first dated entry, to its end, or last one.
 
     Of the earlier periods without a stated end, only the last to begin may have reached into them.
     """
     years = [year for entry in entries for year in entry.years]
     if not years:
         return []
-    first, last = enterprise.begun or min(years), enterprise.ended or max(years)
-    begun = [period for period in periods if period.is_dated and period.years[0] <= last]
-    found = [period for period in begun if period.years[-1] >= first]
-    open_ended = [period for period in begun if period.last is None and period not in found]
+    begun, ended = case.years or (None, None)
+    first, last = begun or min(years), ended or max(years)
+    started = [period for period in periods if period.is_dated and period.years[0] <= last]
+    found = [period for period in started if period.years[-1] >= first]
+    open_ended = [period for period in started if period.last is None and period not in found]
     return found + [period for period in open_ended if period.first == max(each.first for each in open_ended)]
 
 
@@ -111,25 +117,25 @@ def dating(entry):
     return [c for c in entry.record.citations.all() if set(c.field_names) & set(entry.record.span)]
 
 
-def counted_from(lane, laws, begun, enterprises):
+def counted_from(lane, laws, begun, others):
     """The lane with its years counted from a year 0, which its note names; None where it has none.
 
     A chosen law counts for the lanes of its own country. Where none does and `begun` is asked for, it is the
-    year in which self-management began: the enterprise's own, or that of the country's first of `enterprises`.
+    year in which self-management began: the case's own, or that of the country's first of the `others`.
     """
     chosen = [(law.year, law.name) for law in laws if law.country_id == lane.record.home.pk]
-    found = chosen or (beginnings(lane, enterprises) if begun else [])
+    found = chosen or (beginnings(lane, others) if begun else [])
     if not found:
         return None
     origin, reason = min(found)
     return replace(lane, origin=origin, note=_("year 0 is %(year)s: %(reason)s") % {"year": origin, "reason": reason})
 
 
-def beginnings(lane, enterprises):
+def beginnings(lane, others):
     """The years a lane may count from, with the reason: what began, or else its first dated event."""
     if isinstance(lane.record, Country):
-        own = [each for each in enterprises if each.country_id == lane.record.pk]
-        found = [(each.begun, _("%s begins, the first of a stated year") % each.name) for each in own if each.begun]
+        own = [each for each in others if each.country_id == lane.record.pk and each.earliest_year]
+        found = [(each.earliest_year, _("%s begins, the first of a stated year") % each.name) for each in own]
     else:
-        found = [(lane.record.begun, _("self-management begins"))] if lane.record.begun else []
+        found = [(lane.record.earliest_year, _("self-management begins"))] if lane.record.earliest_year else []
     return found or [(entry.first, str(FIRST_EVENT)) for entry in lane.entries if entry.kind == "event"]

@@ -179,10 +179,11 @@ class EventQuerySet(SluggedQuerySet):
     """Events."""
 
     def for_timeline(self, themes=()):
-        """With the countries and enterprises concerned; with `themes`, only where a lesson on one concerns its records."""
-        paths = [f"{related}__lessons__themes" for related in ("periods", "laws", "enterprises")]
-        wanted = self.filter(on_themes(self.model, paths, themes))
-        return wanted.select_related("source").prefetch_related("countries", "enterprises")
+        """With the cases concerned; with `themes`, only where a lesson on one concerns its records."""
+        kinds = {field.name: field.related_model for field in self.model._meta.many_to_many}
+        paths = [f"{name}__lessons__themes" for name, kind in kinds.items() if kind.country_path == "country"]
+        wanted = self.filter(on_themes(self.model, paths, themes)).select_related("source")
+        return wanted.prefetch_related(*(name for name, kind in kinds.items() if kind.is_case))
 
 
 class LessonQuerySet(ComparableQuerySet):

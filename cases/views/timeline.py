@@ -2,26 +2,31 @@
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
-from cases.addresses import MOST_COMPARED, Address, BadAddress, check_choices, check_names, check_number, tidied
+from cases.addresses import MOST_COMPARED, Address, tidied
 from cases.comparing.cells import Footnotes
+from cases.comparing.markup import country_markup
 from cases.drawing.axis import axis_of, count_before, early_words
-from cases.drawing.lanes import KINDS, Dated, counted_from, country_lane, dating, enterprise_lane
+from cases.drawing.lanes import KINDS, Dated, case_lane, counted_from, country_lane, dating
 from cases.drawing.timeline import WIDE, counted_year, draw
-from cases.models import Country, Enterprise, Event, Law, Period, Theme
+from cases.models import Country, Event, Law, Period, Theme, cases
 from cases.models.fields import FIRST_YEAR, LAST_YEAR
+from cases.parameters import AnyOf, Parameters, WholeNumber
 from cases.views.responses import passage_data, respond
 
-PARAMETERS = {"country", "enterprise", "from", "to", "theme", "kind", "align"}
+LANE_KINDS = [kind for kind in cases() if kind is not Country]  # the other cases, of which lanes can be added
 SINCE_BEGINNING = "begun"
 LONGEST_COUNT = LAST_YEAR - FIRST_YEAR
 
@@ -44,7 +49,6 @@ def timeline(request, form="html"):
         "clear": address.path,
         "kept": [pair for pair in address.pairs if pair[0] not in ("align", "from", "to")],
         "removals": removals(address, read),
-        "most": MOST_COMPARED,
     }
     data, table = partial(as_data, read, lists, footnotes), partial(as_table, lists, footnotes)
     return respond(request, form, "cases/timeline.html", context, data, table)
@@ -61,18 +65,51 @@ def drawing(request):
     return answer
 
 
+def lane_choice(kind):
+    """The parameter that adds the lanes of records of `kind`."""
+    records = kind._meta.verbose_name_plural
+    too_many = format_lazy(_lazy("A timeline holds at most {most} {records}."), most=MOST_COMPARED, records=records)
+    label = format_lazy(_lazy("Add one of the {records}"), records=records)
+    return AnyOf(label, most=MOST_COMPARED, too_many=too_many)
+
+
+class TimelineParameters(Parameters):
+    """What the address of a timeline may hold: whose lanes, what in them, which years, and from when these count."""
+
+    country = AnyOf(_lazy("Countries"))
+    locals().update({kind._meta.model_name: lane_choice(kind) for kind in LANE_KINDS})
+    kind = AnyOf(_lazy("Kinds"), choices=KINDS.items())
+    theme = AnyOf(_lazy("Themes"))
+    align = AnyOf(_lazy("Count the years"))
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        counted = any(self.data.getlist("align"))
+        least, most = (-LONGEST_COUNT, LONGEST_COUNT) if counted else (FIRST_YEAR, LAST_YEAR)
+        for name, label in (("from", _("from")), ("to", _("to"))):
+            self.fields[name] = WholeNumber(label, min_value=least, max_value=most)
+
+    def clean(self):
+        """Years in order, where both are given."""
+        first, last = (self.cleaned_data.get(name) for name in ("from", "to"))
+        if first is not None and last is not None and first > last:
+            raise ValidationError(_("The last year is before the first."), params={"names": ["to"]})
+
+
 @dataclass
 class Reading:
     """What an address of the timeline asks for, read and drawn."""
 
-    countries: list
-    enterprises: list
-    laws: list
-    themes: list
-    chosen: dict  # the values of each parameter
-    lanes: list
-    uncounted: list  # the lanes that have no year 0
-    drawing: object
+    form: TimelineParameters
+    others: list  # the records that a lane can be added for, beside countries
+    laws: list  # those that years can be counted from
+    lanes: list = field(default_factory=list)
+    uncounted: list = field(default_factory=list)  # the lanes that have no year 0
+    drawing: object = None
+
+    @property
+    def chosen(self):
+        return self.form.cleaned_data
 
     @property
     def counted(self):
@@ -91,50 +128,54 @@ class Reading:
         return counted_year(first) if self.counted else str(first)
 
     @property
-    def kinds(self):
-        return KINDS.items()
+    def picked(self):
+        """The records chosen beside countries, as (parameter, record) pairs, by country."""
+        named = ((each._meta.model_name, each) for each in self.others)
+        return [(name, each) for name, each in named if each.slug in self.chosen[name]]
 
     @property
-    def picked(self):
-        return [each for each in self.enterprises if each.slug in self.chosen["enterprise"]]
+    def additions(self):
+        """What can be added, as (parameter, label, records by country), for each kind of which there is room for one more."""
+        taken = [each for _name, each in self.picked]
+        left = {kind: [each for each in self.others if isinstance(each, kind) and each not in taken] for kind in LANE_KINDS}
+        names = {kind: kind._meta.model_name for kind in LANE_KINDS}
+        return [
+            (names[kind], self.form[names[kind]].label, records)
+            for kind, records in left.items()
+            if len(self.chosen[names[kind]]) < MOST_COMPARED
+        ]
 
 
 def read_timeline(address):
     """The `Reading` of an address; `BadAddress` where it asks for something that is not."""
-    check_names(address, PARAMETERS)
-    countries, enterprises = list(Country.objects.by_role()), list(Enterprise.objects.by_country())
-    themes = list(Theme.objects.all())
-    chosen = {
-        "country": check_choices(address, "country", {each.slug for each in countries}),
-        "enterprise": check_choices(address, "enterprise", {each.slug for each in enterprises}),
-        "theme": check_choices(address, "theme", {each.slug for each in themes}),
-        "kind": check_choices(address, "kind", KINDS),
-    }
-    if len(chosen["enterprise"]) > MOST_COMPARED:
-        kept = address.setting("enterprise", *chosen["enterprise"][:MOST_COMPARED])
-        raise BadAddress(_("A timeline holds at most %s enterprises.") % MOST_COMPARED, str(kept))
-    laws = list(Law.objects.for_timeline(chosen["theme"]))
+    countries, themes = list(Country.objects.by_role()), list(Theme.objects.all())
+    others = [each for kind in LANE_KINDS for each in kind.objects.by_country()]
+    laws = list(Law.objects.for_timeline([each.slug for each in themes if each.slug in address.all("theme")]))
     dated_laws = [law for law in laws if law.year]
-    chosen["align"] = check_choices(address, "align", {SINCE_BEGINNING, *(law.slug for law in dated_laws)})
-    chosen["from"], chosen["to"] = check_years(address, counted=bool(chosen["align"]))
-    made = make_lanes(chosen, countries, laws)
-    lanes, uncounted = aligned(made, chosen["align"], dated_laws, enterprises)
-    axis = axis_of(lanes, chosen["from"], chosen["to"], WIDE.width)
-    drawn = draw(lanes, axis, counted=bool(chosen["align"])) if axis and lanes else None
-    return Reading(countries, enterprises, dated_laws, themes, chosen, lanes, uncounted, drawn)
+    form = TimelineParameters.of(address, **offered(countries, others, dated_laws, themes))
+    read = Reading(form, others, dated_laws)
+    made = make_lanes(read.chosen, countries, laws)
+    read.lanes, read.uncounted = aligned(made, read.chosen["align"], dated_laws, others)
+    axis = axis_of(read.lanes, read.chosen["from"], read.chosen["to"], WIDE.width)
+    if axis and read.lanes:
+        read.drawing = draw(read.lanes, axis, counted=read.counted)
+    return read
 
 
-def check_years(address, counted):
-    """The first and last year asked for: calendar years, or years since a beginning."""
-    least, most = (-LONGEST_COUNT, LONGEST_COUNT) if counted else (FIRST_YEAR, LAST_YEAR)
-    first, last = (check_number(address, name, least, most) for name in ("from", "to"))
-    if first is not None and last is not None and first > last:
-        raise BadAddress(_("The last year is before the first."), str(address.without("to")))
-    return first, last
+def offered(countries, others, laws, themes):
+    """The choices of each parameter, for those that the database holds."""
+    choices = {
+        kind._meta.model_name: [(each.slug, each.name) for each in others if isinstance(each, kind)] for kind in LANE_KINDS
+    }
+    return choices | {
+        "country": [(country.slug, country_markup(country)) for country in countries],
+        "theme": [(theme.slug, theme.name) for theme in themes],
+        "align": [(SINCE_BEGINNING, _("since self-management began")), *((law.slug, law.name) for law in laws)],
+    }
 
 
 def make_lanes(chosen, countries, laws):
-    """A lane for each chosen country and enterprise; for every country where none is chosen."""
+    """A lane for each chosen country and other case; for every country where none is chosen."""
     kinds = chosen["kind"] or list(KINDS)
     periods = [each for each in Period.objects.for_timeline(chosen["theme"]) if each.on_theme]
     events = list(Event.objects.for_timeline(chosen["theme"]))
@@ -143,17 +184,17 @@ def make_lanes(chosen, countries, laws):
         [law for law in laws if law.on_theme] if "laws" in kinds else [],
         events if "events" in kinds else [],
     )
-    picked = Enterprise.objects.picked(chosen["enterprise"])
+    picked = [each for kind in LANE_KINDS for each in kind.objects.picked(chosen[kind._meta.model_name])]
     shown = [each for each in countries if each.slug in chosen["country"] or not (chosen["country"] or picked)]
-    return [*(country_lane(each, dated) for each in shown), *(enterprise_lane(each, dated) for each in picked)]
+    return [*(country_lane(each, dated) for each in shown), *(case_lane(each, dated) for each in picked)]
 
 
-def aligned(lanes, align, laws, enterprises):
+def aligned(lanes, align, laws, others):
     """The lanes that can be shown as `align` asks, and those that cannot because they have no year 0."""
     if not align:
         return lanes, []
     chosen = [law for law in laws if law.slug in align]
-    counted = [(lane, counted_from(lane, chosen, SINCE_BEGINNING in align, enterprises)) for lane in lanes]
+    counted = [(lane, counted_from(lane, chosen, SINCE_BEGINNING in align, others)) for lane in lanes]
     return [found for _lane, found in counted if found], [lane for lane, found in counted if not found]
 
 
@@ -198,12 +239,11 @@ def since(entry, lane):
 
 
 def removals(address, read):
-    """The chosen enterprises and ways of counting, each with the address without it: (words, address)."""
-    names = {each.slug: each.name for each in read.picked}
+    """The chosen records and ways of counting, each with the address without it: (words, address)."""
     rules = {SINCE_BEGINNING: _("Years since it began")}
     rules |= {law.slug: _("Years since: %s") % law.name for law in read.laws}
-    found = [(names[slug], str(address.dropping("enterprise", slug))) for slug in read.chosen["enterprise"]]
     plain = address.without("from", "to")
+    found = [(each.name, str(address.dropping(name, each.slug))) for name, each in read.picked]
     return found + [(rules[rule], str(plain.dropping("align", rule))) for rule in read.chosen["align"]]
 
 

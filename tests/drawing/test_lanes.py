@@ -3,10 +3,10 @@
 from cases.drawing.lanes import (
     Dated,
     beginnings,
+    case_lane,
     counted_from,
     country_lane,
     dating,
-    enterprise_lane,
     entry_of,
     event_entry,
     lane_of,
@@ -74,7 +74,7 @@ def test_lane_of_an_enterprise_has_its_life_laws_and_events_and_the_periods_arou
     firm.laws.add(law)
     make_event(enterprises=[firm], name="Takeover", year=1972)
     assert texts(lane_of(Enterprise.objects.for_reading().get(pk=firm.pk))) == ["Firm", "Law", "Takeover"]
-    assert texts(enterprise_lane(firm, dated())) == ["Firm", "Rule", "Law", "Takeover"]
+    assert texts(case_lane(firm, dated())) == ["Firm", "Rule", "Law", "Takeover"]
 
 
 def test_lane_of_an_enterprise_has_only_the_periods_that_overlap_its_years(db):
@@ -90,7 +90,7 @@ def test_lane_of_an_enterprise_has_only_the_periods_that_overlap_its_years(db):
         make_period(country=country, name=name, first_year=first, last_year=last)
     make_period(country=country, name="Undated")
     firm = make_enterprise(country=country, name="Firm", begun=1970, ended=1973)
-    assert texts(enterprise_lane(firm, dated())) == ["Until", "Firm", "Within", "From"]
+    assert texts(case_lane(firm, dated())) == ["Until", "Firm", "Within", "From"]
 
 
 def test_years_of_an_enterprise_run_from_its_first_dated_entry_to_its_last_where_none_is_stated(db):
@@ -98,10 +98,10 @@ def test_years_of_an_enterprise_run_from_its_first_dated_entry_to_its_last_where
     for year in (1969, 1970, 1974, 1975):
         make_period(country=country, name=f"Year {year}", first_year=year, last_year=year)
     firm = make_enterprise(country=country, name="Firm")
-    assert texts(enterprise_lane(firm, dated())) == ["Firm"]
+    assert texts(case_lane(firm, dated())) == ["Firm"]
     for year in (1970, 1974):
         make_event(enterprises=[firm], name="Strike", year=year)
-    assert texts(enterprise_lane(firm, dated())) == ["Year 1970", "Strike", "Year 1974", "Strike", "Firm"]
+    assert texts(case_lane(firm, dated())) == ["Year 1970", "Strike", "Year 1974", "Strike", "Firm"]
 
 
 def test_earlier_period_without_end_stays_where_none_such_begins_later(db):
@@ -109,7 +109,7 @@ def test_earlier_period_without_end_stays_where_none_such_begins_later(db):
     for year in (1964, 1968, 1975):
         make_period(country=country, name=f"From {year}", first_year=year)
     firm = make_enterprise(country=country, name="Firm", begun=1970, ended=1972)
-    assert texts(enterprise_lane(firm, dated())) == ["From 1968", "Firm"]
+    assert texts(case_lane(firm, dated())) == ["From 1968", "Firm"]
 
 
 def test_bar_of_the_lane_itself_is_not_named_where_records_are_read(db):
@@ -143,7 +143,7 @@ def test_years_are_dated_by_the_passages_that_back_them(db):
 
 def test_enterprise_counts_from_its_beginning(db):
     firm = make_enterprise(begun=2002)
-    lane = counted_from(enterprise_lane(firm, dated()), [], True, [firm])
+    lane = counted_from(case_lane(firm, dated()), [], True, [firm])
     assert (lane.origin, lane.note) == (2002, "year 0 is 2002: self-management begins")
 
 
@@ -158,14 +158,14 @@ def test_lane_without_a_stated_beginning_counts_from_its_first_dated_event(db):
     firm = make_enterprise()
     make_event(enterprises=[firm], year=2005)
     make_event(enterprises=[firm], year=2006)
-    lane = enterprise_lane(firm, dated())
+    lane = case_lane(firm, dated())
     assert min(beginnings(lane, [])) == (2005, "first dated event, as no beginning is stated")
 
 
 def test_law_counts_for_the_lanes_of_its_country_only(db):
     law = make_law(year=1971, name="Law")
     own, other = make_enterprise(country=law.country, begun=1975), make_enterprise(begun=1980)
-    lanes = [enterprise_lane(own, dated()), enterprise_lane(other, dated())]
+    lanes = [case_lane(own, dated()), case_lane(other, dated())]
     counted = [counted_from(lane, [law], False, []) for lane in lanes]
     assert (counted[0].origin, counted[1], lanes[0].origin) == (1971, None, 0)
     assert counted_from(lanes[1], [law], True, []).origin == 1980
