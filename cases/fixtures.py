@@ -165,7 +165,8 @@ def canonical():
     """The whole casebook as fixture texts, by file name without ending."""
     files = defaultdict(list)
     for model, common in COMMON_FILE.items():
-        for record in sorted(model.objects.all(), key=lambda record: record.natural_key()):
+        related = [field.name for field in [*model._meta.fields, *model._meta.many_to_many] if field.is_relation]
+        for record in sorted(model.objects.prefetch_related(*related), key=lambda record: record.natural_key()):
             files[record.home.slug if record.home else common].append(as_record(record))
     return {name: json.dumps(records, ensure_ascii=False, indent=1) + "\n" for name, records in files.items()}
 
