@@ -27,7 +27,7 @@ def main(arguments):
     try:
         with server() as url:
             print("The tests on PostgreSQL", flush=True)
-            command = [sys.executable, "-m", "pytest", "--create-db"]
+            command = [sys.executable, "-m", "pytest"]
             return subprocess.run(command, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, check=False).returncode  # noqa: S603
     except NoServer as reason:
         print(f"The tests did not run on PostgreSQL: {reason}", file=sys.stderr)
