@@ -9,8 +9,16 @@ import django
 import pytest
 from django.conf import settings
 from django.db import connections, transaction
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from cases import fixtures
+
+# Few examples of each property where one waits, more and new ones each time where CI is set; slow machines fail no test.
+SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+examples.register_profile("quick", max_examples=20, derandomize=False, **SLOW)
+examples.register_profile("full", max_examples=100, derandomize=False, print_blob=True, **SLOW)
+examples.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("full" if os.environ.get("CI") else "quick"))
 
 
 @pytest.fixture(scope="session")
