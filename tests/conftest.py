@@ -81,3 +81,9 @@ def casebook(db, shipped):
         yield
         transaction.set_rollback(True)
     connections["default"] = empty
+
+
+@pytest.fixture
+def admin_user(db, django_user_model):
+    """The curator of `admin_client`, without a password, which takes long to hash."""
+    return django_user_model.objects.create_superuser("curator")

@@ -207,7 +207,7 @@ def test_search_for_nothing_says_how_to_search(client, django_assert_num_queries
 
 def test_edit_in_the_admin_is_found_at_once(client):
     term = make.make_term(name="Mill")
-    client.force_login(User.objects.create_superuser("curator", None, "curator"))
+    client.force_login(User.objects.create_superuser("curator"))
     assert found(search(client, "mill")) == ["Mill"]
     address = reverse("admin:cases_term_change", args=[term.pk])
     form = client.get(address).context["adminform"].form
