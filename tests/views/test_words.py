@@ -1,0 +1,159 @@
+"""The words of every kind of page: its headings and the labels of what stands below them."""
+
+import pytest
+
+from cases import models
+from tests import factories as make
+from tests.elements import texts
+
+LABELS = ("h1", "h2", "h3", "dt", "th", "legend", "label", "button")
+PAGES = {
+    "/": (
+        "Workers who run their own enterprises: the cases, side by side | Search the casebook | Search | By country | "
+        "Other ways to look | Timeline | Lessons matrix | Figures | Coverage | Codebook | A ready comparison | Everything"
+    ),
+    "/sources/": "Sources | A book",
+    "/sources/a-book/": (
+        "A book | Authors | In | Year | About | File | Coverage | What is drawn from it | Enterprises 1 | Terms 1 | Lines"
+        " left out, and why"
+    ),
+    "/glossary/": "Glossary | F | Farm",
+    "/about/": (
+        "About the casebook | Method | The marks | stated | no | not stated | not applicable | disputed | In a class | "
+        "The comparison | The timeline | The lessons matrix | Addresses | How to cite"
+    ),
+    "/timeline/?country=peru": (
+        "Timeline | Countries | Peru | Kinds | Periods | Laws | Events | Years | from | to | Add an enterprise "
+        "none Mill Mine | Only what a lesson on one of the chosen themes concerns. | Pay | Show | Count the years by the "
+        "calendar since self-management began 1969: Decree | Count | The same as a list | Date | Kind | What | Peru | "
+        "Passages"
+    ),
+    "/sets/": "Ready comparisons | Two",
+    "/sets/two/": "Two | The cases | Side by side | Question | Mill | Mine | Elected | Passages",
+    "/lessons/matrix/": (
+        "Lessons by theme and country | Kinds of lesson | lesson | claim about cause | open question | criticism from the"
+        " left | criticism from the right | criticism | debate | potentiality | guideline | research finding | limit of a"
+        " finding | conceptual argument | Apply | Theme | Peru | No country named | Pay"
+    ),
+    "/coverage/": (
+        "Coverage | Country | Peru | Level | firm | class of enterprises | network | support body | Apply | Signs | S | 1"
+        " | i | no | D | n/a | · | Cases by variables | Case | Elected | The texts speak | They are silent | Not "
+        "applicable | Mill Peru | Mine Peru | The texts speak | They are silent | Not applicable | Declared fields | "
+        "Field | Filled | Share | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in"
+        " it | Sector | Place | Begun | Ended | How it began | Promoter | Owner | Outcome | Laws"
+    ),
+    "/figures/": (
+        "Figures | Search | Apply | From year | to | year not stated 1 | Country | Peru 1 | Kind of record | enterprises "
+        "1 | Record | Mill 1 | Measure | Workers 1 | Source | Book 2000 1 | Mark | disputed 0 | stated 1 | Apply | "
+        "Measure ? | Measure | Quantity ? | Quantity | When ? | When | Record | Record | Country | Country | Source ? | "
+        "Source | Workers | Rows a page 10 25 50 100 | Passages"
+    ),
+    "/search/?q=mill": "Search | Search the casebook | Search | Mill | Workers: 10 workers | It happened",
+    "/enterprises/": (
+        "Enterprises | Search | Apply | From year | to | Country | Peru 2 | Level | firm 2 | Belongs to | not stated 2 | "
+        "Sector | not stated 2 | How it began | not stated 2 | Laws | not stated 2 | Theme | Pay 1 | not stated 1 | "
+        "Elected | yes 1 | no 1 | Apply | Compare | Name | Name | Country ? | Country | Level ? | Level | Sector ? | "
+        "Sector | Begun ? | Begun | Ended ? | Ended | How it began ? | How it began | Owner ? | Owner | Mill | Mine | "
+        "Rows a page 10 25 50 100 | Compare"
+    ),
+    "/enterprises/mill/": (
+        "Mill | In brief | not stated | Standing | Country | Level | not stated | Course | Begun | not stated | Law | not"
+        " stated | Codings | Elected | Laws in the years of its life | not stated | Compare with ... | Figures | Workers "
+        "| Events | Events | Lessons by theme | Pay | Passages"
+    ),
+    "/lessons/pay-lasts/": (
+        "Pay lasts | In brief | not stated | Statement | Kind | Themes | not stated | Concerns | Countries | Enterprises "
+        "| not stated | Cases for and against | Cases that speak for it | Told of | Countries on which the texts are "
+        "silent | not stated | Compare with ... | Passages"
+    ),
+    "/enterprises/compare/?slug=mill&slug=mine": (
+        "Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | In brief | Summary | Original "
+        "name | Also known as | Standing | Country | Level | Belongs to | Enterprises in it | Sector | Place | Course | "
+        "Begun | Ended | How it began | Promoter | Owner | Outcome | Law | Laws | Codings | Elected | Figures | Workers |"
+        " Events | Events | Lessons by theme | Pay | Passages"
+    ),
+    "/enterprises/compare/": "Compare enterprises | Add Mill Mine | Add",
+}
+
+
+@pytest.fixture
+def small(db):
+    """Two enterprises of Peru, and one of everything that a page shows of them."""
+    source = make.make_source(slug="a-book", short="Book 2000", title="A book", authors="A. Writer", container="A journal")
+    peru = make.make_country(slug="peru", name="Peru")
+    mill = make.make_enterprise(slug="mill", name="Mill", country=peru, begun=1970)
+    mine = make.make_enterprise(slug="mine", name="Mine", country=peru)
+    make.make_law(slug="decree", name="Decree", country=peru, year=1969)
+    lesson = make.make_lesson([make.make_theme(slug="pay", name="Pay")], [peru], [mill], slug="pay-lasts", name="Pay lasts")
+    make.make_citation(mill, "begun", source=source)
+    elected = make.make_variable(slug="elected", name="Elected")
+    make.make_coding(mill, elected, "yes", source=source), make.make_coding(mine, elected, "no", source=source)
+    make.make_figure(mill, source=source), make.make_event([peru], [mill], source=source)
+    make.make_term(slug="farm", name="Farm", source=source), make.make_bearing(lesson, mill, source=source)
+    models.Omission.objects.create(source=source, first_line=1, last_line=1, reason="A heading.")
+    two = models.ComparisonSet.objects.create(slug="two", name="Two", introduction="Look.")
+    for position, enterprise in enumerate((mill, mine), 1):
+        models.SetMember.objects.create(comparison_set=two, position=position, enterprise=enterprise)
+
+
+@pytest.mark.parametrize(("path", "words"), PAGES.items(), ids=PAGES)
+def test_page_has_its_headings_and_labels(small, client, path, words):
+    assert " | ".join(texts(client.get(path), *LABELS)) == words
+
+
+def rows(response):
+    """The rows of label and value on a page, as a dictionary."""
+    return dict(zip(texts(response, "dt"), texts(response, "dd"), strict=True))
+
+
+def test_page_of_a_source_says_what_is_known_of_it(db, client):
+    make.make_source(
+        slug="a-book",
+        authors="A. Writer",
+        container="A journal",
+        pages="1-9",
+        year=2000,
+        year_note="The cover says 2001.",
+        licence="CC BY",
+        about="What it tells.",
+        notes="One slip.",
+        file_name="a-book.txt",
+        last_line=40,
+        checksum="0123abcd" * 8,
+    )
+    assert rows(client.get("/sources/a-book/")) == {
+        "Authors": "A. Writer",
+        "In": "A journal, pp. 1-9",
+        "Year": "2000 The cover says 2001.",
+        "Licence": "CC BY",
+        "About": "What it tells.",
+        "Slips of the text": "One slip.",
+        "File": f"a-book.txt, lines 1–40 SHA-256 {'0123abcd' * 8}",
+    }
+
+
+def test_page_of_a_source_says_what_is_not_stated(db, client):
+    make.make_source(slug="a-book", about="What it tells.", file_name="a-book.txt", checksum="0123abcd" * 8)
+    assert rows(client.get("/sources/a-book/")) == {
+        "Authors": "not stated",
+        "Year": "not stated",
+        "About": "What it tells.",
+        "File": f"a-book.txt, lines 1–100 SHA-256 {'0123abcd' * 8}",
+    }
+
+
+def test_page_of_a_source_says_how_much_of_it_is_covered(db, client):
+    source = make.make_source(slug="a-book", last_line=4)
+    make.make_citation(make.make_country(), source=source, first_line=1, last_line=2)
+    models.Omission.objects.create(source=source, first_line=3, last_line=3, reason="A heading.")
+    page = client.get("/sources/a-book/")
+    words = "3 of its 4 lines with text are cited, or listed below as left out. Not covered: 4."
+    assert [text for text in texts(page, "p", "li") if text[0].isdigit()] == [words, "3–3: A heading."]
+
+
+def test_page_shows_two_sides_that_contradict_each_other_in_words(db, client):
+    peru, source = make.make_country(slug="peru", beginnings="By decree."), make.make_source()
+    for line, note in ((1, "Vanek says so."), (2, "Ranis says otherwise.")):
+        make.make_citation(peru, "beginnings", source=source, first_line=line, last_line=line, stance="contradicts", note=note)
+    disputed = rows(client.get("/countries/peru/"))["How it began"]
+    assert disputed == "By decree. disputed passage 1 passage 2 Vanek says so. Ranis says otherwise."
