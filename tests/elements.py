@@ -3,10 +3,10 @@
 from html.parser import HTMLParser
 
 
-def texts(response, *tags):
-    """The text of each element of these kinds in the main part of a page, in their order, with single spaces."""
+def texts(response, *tags, part="main"):
+    """The text of each element of these kinds in one part of a page, in their order, with single spaces."""
     reader = Reader(tags)
-    reader.feed(response.content.decode().partition("<main")[2].partition("</main>")[0])
+    reader.feed(response.content.decode().partition(f"<{part}")[2].partition(f"</{part}>")[0])
     return [" ".join("".join(parts).split()) for parts in reader.found]
 
 
