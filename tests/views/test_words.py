@@ -127,10 +127,12 @@ def test_page_has_its_title_headings_and_labels(small, client, path, words):
     assert " | ".join([title.removesuffix(" · The Self-Management Casebook"), *texts(page, *WORDS)]) == words
 
 
-def test_page_about_has_its_headings(db, client):
+def test_page_about_has_its_title_and_headings(db, client):
+    page = client.get("/about/")
     method = ["About the casebook", "Method", "The marks", "In a class"]
     pages = ["The comparison", "The timeline", "The lessons matrix"]
-    assert texts(client.get("/about/"), "h1", "h2", "h3") == [*method, *pages, "Addresses", "How to cite"]
+    assert texts(page, "title", part="head") == ["About · The Self-Management Casebook"]
+    assert texts(page, "h1", "h2", "h3") == [*method, *pages, "Addresses", "How to cite"]
 
 
 def rows(response):
