@@ -28,10 +28,10 @@ run: .venv/installed .env
 # A process for each core; one that is done takes over tests of another.
 SPREAD := -n logical --maxprocesses 8 --dist worksteal
 
-# All tests that need no browser and no Java, on SQLite;
+# All tests that need no browser and no Java, on SQLite, and with CI set which lines and branches they leave out;
 # on PostgreSQL too, where a server is to be had or REQUIRE_POSTGRES is set.
 test: .venv/installed-dev lint
-	$(BIN)/python -m pytest $(SPREAD)
+	$(BIN)/python -m pytest $(SPREAD) $(if $(CI),--cov)
 	$(BIN)/python tests/postgres.py $(if $(REQUIRE_POSTGRES),,--if-there) $(SPREAD)
 
 test-postgres: .venv/installed-dev
