@@ -37,14 +37,17 @@ run: .venv/installed .env
 	@echo "The casebook: http://127.0.0.1:$(PORT)/  To curate: $(BIN)/python manage.py createsuperuser, then /admin/"
 	$(BIN)/python manage.py runserver 127.0.0.1:$(PORT) --noreload
 
-# All tests that need no browser and no Java, on SQLite;
+# A process for each core; one that is done takes over tests of another.
+SPREAD := -n logical --maxprocesses 8 --dist worksteal
+
+# All tests that need no browser and no Java, on SQLite, and with CI set which lines and branches they leave out;
 # on PostgreSQL too, where a server is to be had or REQUIRE_POSTGRES is set.
 test: .venv/installed-dev lint
-	$(BIN)/python -m pytest
-	$(BIN)/python tests/postgres.py $(if $(REQUIRE_POSTGRES),,--if-there)
+	$(BIN)/python -m pytest $(SPREAD) $(if $(CI),--cov)
+	$(BIN)/python tests/postgres.py $(if $(REQUIRE_POSTGRES),,--if-there) $(SPREAD)
 
 test-postgres: .venv/installed-dev
-	$(BIN)/python tests/postgres.py
+	$(BIN)/python tests/postgres.py $(SPREAD)
 
 test-browser: .venv/installed-dev
 	DJANGO_ALLOW_ASYNC_UNSAFE=true $(BIN)/python -m pytest -m browser

@@ -1,5 +1,7 @@
 """Parts of addresses: a comparable model by its path, and the form of an answer."""
 
+from django.urls.converters import StringConverter
+
 from cases.models import registry
 
 
@@ -18,13 +20,7 @@ class ModelConverter:
         return model.address
 
 
-class FormConverter:
+class FormConverter(StringConverter):
     """The form of an answer that is no page."""
 
     regex = "json|csv"
-
-    def to_python(self, value):
-        return value
-
-    def to_url(self, value):
-        return value

@@ -1,21 +1,89 @@
 """What all tests share."""
 
+import hashlib
+import os
+import sqlite3
+from contextlib import closing
+
+import django
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connections, transaction
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from cases.files import fixtures
 
+# Few examples of each property where one waits, more and new ones each time where CI is set; slow machines fail no test.
+SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+examples.register_profile("quick", max_examples=20, derandomize=False, **SLOW)
+examples.register_profile("full", max_examples=100, derandomize=False, print_blob=True, **SLOW)
+examples.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("full" if os.environ.get("CI") else "quick"))
 
-@pytest.fixture(scope="module")
-def _shipped(django_db_setup, django_db_blocker):
-    """The shipped fixtures, loaded once for all tests of a module; no other test of the module sees an empty database."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        fixtures.load(settings.FIXTURE_DIRS[0])
-        yield
-        transaction.set_rollback(True)
+
+@pytest.fixture(scope="session")
+def shipped(request, django_db_setup, django_db_blocker):
+    """A connection to a second database, with the shipped casebook in it; filled once for all tests of a process."""
+    empty = connections["default"]
+    with django_db_blocker.unblock():
+        connections["default"] = filled = copied(empty)
+        fill(filled, request.config.cache.mkdir("casebook"))
+        connections["default"] = empty
+        yield filled
+        filled._close()
+        if empty.vendor == "postgresql":
+            empty.creation.destroy_test_db(suffix="shipped", verbosity=0)
+
+
+def copied(connection):
+    """A connection to a copy of the database of another."""
+    copy = connection.copy()
+    if connection.vendor == "sqlite":
+        copy.settings_dict["NAME"] = "file:shipped?mode=memory&cache=shared"
+        copy.ensure_connection()
+        connection.connection.backup(copy.connection)
+    else:
+        connection.creation.clone_test_db(suffix="shipped", verbosity=0)
+        copy.settings_dict |= connection.creation.get_test_db_clone_settings("shipped")
+    return copy
+
+
+def fill(connection, folder):
+    """Load the shipped casebook; on SQLite it is kept in `folder` until code or fixtures change."""
+    kept = folder / f"{fingerprint()}.sqlite3"
+    if connection.vendor == "sqlite" and kept.exists():
+        with closing(sqlite3.connect(kept)) as file:
+            file.backup(connection.connection)
+        return
+    fixtures.load(settings.FIXTURE_DIRS[0])
+    if connection.vendor == "sqlite":
+        for old in folder.glob("*.sqlite3"):
+            old.unlink(missing_ok=True)
+        coming = folder / str(os.getpid())
+        with closing(sqlite3.connect(coming)) as file:
+            connection.connection.backup(file)
+        coming.replace(kept)
+
+
+def fingerprint():
+    """What the filled database depends on, as one short text: Django, the code of the casebook, and the fixtures."""
+    files = [*(settings.BASE_DIR / "cases").rglob("*.py"), *settings.FIXTURE_DIRS[0].glob("*.json")]
+    parts = [django.__version__.encode(), *(part for file in sorted(files) for part in (str(file).encode(), file.read_bytes()))]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
 
 
 @pytest.fixture
-def casebook(_shipped, db):
-    """The shipped casebook; for modules whose every test uses it."""
+def casebook(db, shipped):
+    """The shipped casebook, in place of the empty database; what the test changes is rolled back."""
+    empty = connections["default"]
+    connections["default"] = shipped
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    connections["default"] = empty
+
+
+@pytest.fixture
+def admin_user(db, django_user_model):
+    """The curator of `admin_client`, without a password, which takes long to hash."""
+    return django_user_model.objects.create_superuser("curator")

@@ -1,6 +1,6 @@
 """Run the tests on PostgreSQL: the server that DATABASE_URL names, else one made for them and gone afterwards.
 
-With `--if-there` it ends well where no server is to be had.
+With `--if-there` it ends well where no server is to be had; pytest takes all other arguments.
 """
 
 import os
@@ -27,7 +27,7 @@ def main(arguments):
     try:
         with server() as url:
             print("The tests on PostgreSQL", flush=True)
-            command = [sys.executable, "-m", "pytest", "--create-db"]
+            command = [sys.executable, "-m", "pytest", *(each for each in arguments if each != "--if-there")]
             return subprocess.run(command, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, check=False).returncode  # noqa: S603
     except NoServer as reason:
         print(f"The tests did not run on PostgreSQL: {reason}", file=sys.stderr)

@@ -34,7 +34,7 @@ def setting(expression, **given):
 
 def free_port():
     """A port of this machine that nobody listens on, below those that the system hands out by itself."""
-    first = 20000 + os.getpid() % 12000  # so that two runs at once seldom try the same
+    first = 20000 + os.getpid() * 16 % 12000  # some for each process, as several run tests at once
     for port in range(first, 32768):
         with closing(socket.socket()) as probe, suppress(OSError):
             probe.bind(("127.0.0.1", port))

@@ -147,7 +147,8 @@ def canonical():
     """The whole casebook as fixture texts, by file name without ending."""
     files = defaultdict(list)
     for model in fixture_models().values():
-        for record in sorted(model.objects.all(), key=lambda record: record.natural_key()):
+        related = [field.name for field in [*model._meta.fields, *model._meta.many_to_many] if field.is_relation]
+        for record in sorted(model.objects.prefetch_related(*related), key=lambda record: record.natural_key()):
             files[record.home.slug if record.home else model.common_file].append(as_record(record))
     return {name: json.dumps(records, ensure_ascii=False, indent=1) + "\n" for name, records in files.items()}
 

@@ -148,6 +148,11 @@ def test_a_new_record_leads_to_its_page_with_room_for_evidence(admin_client):
     assert prefixes == ["citations", "codings", "figures", "Event_enterprises", "bearings"]
 
 
+def test_a_new_record_leads_to_a_form_for_another_where_that_is_asked_for(admin_client):
+    fields = {"name": "Peru", "slug": "peru", "role": "case", "_addanother": "1"}
+    assert admin_client.post(address(models.Country, "add"), fields).url == address(models.Country, "add")
+
+
 def test_what_is_entered_on_a_record_is_on_its_public_page(admin_client, client, enterprise):
     source, variable, event = factories.make_source(), factories.make_variable(), factories.make_event()
     passage = PASSAGE | {"source": source.pk}

@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from cases.files import fixtures
@@ -21,9 +22,12 @@ def browser():
 
 
 @pytest.fixture
-def site(live_server):
+def site(live_server, shipped):
     """The address of a running site with the shipped casebook."""
-    fixtures.load(settings.FIXTURE_DIRS[0])
+    if connection.vendor == "sqlite":
+        shipped.connection.backup(connection.connection)
+    else:
+        fixtures.load(settings.FIXTURE_DIRS[0])
     return live_server.url
 
 

@@ -69,6 +69,22 @@ def test_contradiction_without_a_value_is_disputed_in_words():
     assert (cell.mark, cell.sides, cell.notes, cell.text) == (Mark.DISPUTED, [], [1], "By decree. (disputed)")
 
 
+def test_two_contradictions_without_a_value_are_both_footnotes():
+    country, source = make.make_country(beginnings="By decree."), make.make_source()
+    for line, note in ((1, "Vanek says so."), (2, "Ranis says otherwise.")):
+        make.make_citation(country, "beginnings", source=source, first_line=line, stance="contradicts", note=note)
+    remarks = ["Vanek says so.", "Ranis says otherwise."]
+    cell, _passages = read(country)
+    assert cell == Cell([Item("By decree.")], Mark.DISPUTED, [1, 2], remarks=remarks, prose=True)
+
+
+def test_contradictions_of_nothing_without_a_value_are_silence(country):
+    for _side in range(2):
+        make.make_citation(country, "beginnings", stance="contradicts")
+    cell, _passages = read(country)
+    assert (cell.mark, cell.notes) == (Mark.NOT_STATED, [1, 2])
+
+
 def test_field_of_which_only_another_value_is_said_is_disputed(country):
     make.make_citation(country, "beginnings", stance="contradicts", says="By strikes.")
     cell, _passages = read(country)

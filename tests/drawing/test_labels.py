@@ -95,6 +95,10 @@ def test_text_is_shortened_at_a_word(room, text):
     assert width_of(text) <= room
 
 
+def test_shortened_text_fills_its_room():
+    assert shortened("mmmmmmmm", width_of("mmmm…")) == "mmmm…"
+
+
 @given(st.text(max_size=60), st.integers(0, 400))
 def test_shortened_text_is_no_wider_than_its_room(text, room):
     assert width_of(shortened(text, room)) <= room

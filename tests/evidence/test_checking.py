@@ -184,3 +184,40 @@ def test_command_fails_without_a_text_where_texts_are_required(sound, tmp_path_f
     ]
     assert capsys.readouterr().out.splitlines() == said * 2
     call_command("check_evidence", texts=sound, require_texts=True)
+
+
+def test_check_names_blank_lines_that_hold_text(sound):
+    models.Source.objects.update(blank_lines="2, 4")
+    expected = "its blank lines are not those of the file: see [4]"
+    assert found(sound) == [("checksum", "source a", expected)]
+
+
+def dispute_sector(first, second):
+    """Two citations that contradict each other on the sector, each with these fields."""
+    models.Citation.objects.filter(fields="sector").update(stance="contradicts", **first)
+    place = {"source": models.Source.objects.get(), "first_line": 3, "last_line": 3, "terms": "garment factory"}
+    make_citation(models.Enterprise.objects.get(), "sector", stance="contradicts", **place, **second)
+
+
+def test_check_finds_no_fault_in_a_disagreement_of_two_sides_with_notes(sound):
+    dispute_sector({"note": "They differ."}, {"note": "They differ.", "says": "garments"})
+    assert found(sound) == []
+
+
+def test_check_names_a_disagreement_without_a_note(sound):
+    dispute_sector({"note": "They differ."}, {"says": "garments"})
+    expected = ("dispute", "enterprise brukman", "sector is disputed without a note that says what differs")
+    assert found(sound) == [expected]
+
+
+def test_check_names_a_disagreement_in_which_neither_side_says_its_value(sound):
+    dispute_sector({"note": "They differ."}, {"note": "They differ."})
+    assert found(sound) == [("dispute", "enterprise brukman", "sector is disputed, but one side is missing")]
+
+
+def test_check_names_a_figure_that_disagrees_with_none(sound):
+    models.Figure.objects.update(stance="contradicts")
+    assert found(sound) == [
+        ("dispute", "enterprise brukman", "Workers is disputed without a note that says what differs"),
+        ("dispute", "enterprise brukman", "Workers is disputed, but one figure is missing"),
+    ]

@@ -35,6 +35,11 @@ def test_unnamed_takes_a_name_of_the_same_stem(terms):
     assert unnamed("The state of Peru", terms) == []
 
 
+@pytest.mark.parametrize(("term", "found"), [("Peru", []), ("Per", ["peruvian"])])
+def test_unnamed_takes_four_letters_for_a_stem(term, found):
+    assert unnamed("The Peruvian state", [term]) == found
+
+
 def test_unnamed_lists_numbers_before_names():
     assert unnamed("In October 2003 the city of Lima let 60 return", ["60", "October"]) == ["2003", "lima"]
 

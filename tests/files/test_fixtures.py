@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -118,6 +119,10 @@ BAD = {
     "missing theme": (
         [entry("lesson", slug="a-lesson", name="So", kind="claim", themes=[["no-theme"]])],
         r"lesson a-lesson: themes: there is no record \['no-theme'\]",
+    ),
+    "no list of themes": (
+        [entry("lesson", slug="a-lesson", name="So", kind="claim", themes="pay")],
+        "lesson a-lesson: themes: .*natural key, which is a list",
     ),
     "missing source": ([citation(source=["no-book"])], r"citation .*: source: there is no record \['no-book'\]"),
     "citation of nothing": ([citation(country=None)], "citation a-book 1: record: Name exactly one record"),
@@ -360,3 +365,34 @@ def test_save_that_cannot_write_keeps_the_old_files(tmp_path, two_states):
     with pytest.raises(OSError, match="coming"):
         fixtures.save(two_states[0])
     assert contents(two_states[0]) == old
+
+
+@pytest.mark.django_db
+def test_save_that_cannot_be_read_back_keeps_the_files(tmp_path, monkeypatch):
+    peru = factories.make_country(slug="peru")
+    fixtures.save(tmp_path)
+    before = contents(tmp_path)
+    peru.delete(), factories.make_country(slug="chile")
+    monkeypatch.setattr(Path, "read_text", lambda path, **options: "")  # as of a disk that forgets
+    with pytest.raises(OSError, match=r"chile\.json: what was written could not be read back"):
+        fixtures.save(tmp_path)
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.django_db
+def test_load_adds_a_record_to_those_of_its_model(tmp_path):
+    write(tmp_path, "peru", [COUNTRY, law()])
+    fixtures.load(tmp_path)
+    write(tmp_path, "peru", [COUNTRY, law(), law(slug="b-law")])
+    assert fixtures.load(tmp_path) == 3
+    assert list(models.Law.objects.order_by("slug").values_list("slug", flat=True)) == ["a-law", "b-law"]
+
+
+@pytest.mark.django_db
+def test_load_refuses_a_citation_of_nothing_beside_others(tmp_path):
+    write(tmp_path, "peru", [COUNTRY, SOURCE, citation()])
+    fixtures.load(tmp_path)
+    write(tmp_path, "peru", [COUNTRY, SOURCE, citation(country=None)])
+    with pytest.raises(fixtures.FixtureError, match=r"^peru\.json, citation a-book 1: record: Name exactly one record"):
+        fixtures.load(tmp_path)
+    assert models.Citation.objects.get().country.slug == "peru"

@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 from django.http import QueryDict
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import models
@@ -73,7 +73,6 @@ def choose(data, records):
     return chosen | {name: [data.draw(st.sampled_from(values))] for name, values in free.items()}
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(record, min_size=1, max_size=8), st.data())
 def test_counts_beside_choices_are_what_choosing_them_yields(drawn, data):
     with transaction.atomic():
@@ -88,7 +87,6 @@ def test_counts_beside_choices_are_what_choosing_them_yields(drawn, data):
         transaction.set_rollback(True)
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(record, min_size=1, max_size=8), st.data())
 def test_filters_match_what_each_of_them_matches(drawn, data):
     with transaction.atomic():

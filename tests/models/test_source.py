@@ -52,3 +52,19 @@ def test_omission_is_found_by_its_natural_key():
     omission = models.Omission.objects.create(source=source, first_line=3, last_line=4, reason="A heading.")
     assert (str(omission), omission.natural_key()) == ("Vanek 1975, 3-4", ("vanek", 3))
     assert models.Omission.objects.get_by_natural_key("vanek", 3) == omission
+
+
+def test_lines_with_text_are_those_of_the_span_that_are_not_blank():
+    source = models.Source(first_line=3, last_line=9, blank_lines="4, 6-8, ")
+    assert source.content_lines == {3, 5, 9}
+
+
+def test_source_without_a_file_has_no_lines_with_text():
+    assert models.Source(blank_lines="2").content_lines == set()
+
+
+@pytest.mark.parametrize("spans", ["two", "1;2", "1-", "-3"])
+def test_blank_lines_are_numbers_and_spans(spans):
+    with pytest.raises(ValidationError) as caught:
+        models.Source(blank_lines=spans).clean()
+    assert caught.value.message_dict == {"blank_lines": ["Write spans of line numbers, such as '2, 4-6'."]}

@@ -10,6 +10,7 @@ from tests.factories import (
     make_coding,
     make_country,
     make_enterprise,
+    make_law,
     make_lesson,
     make_source,
     make_term,
@@ -64,6 +65,13 @@ def test_sheet_leaves_prose_to_the_whole_comparison(db, client):
         country = make_country(role="case" if position == 1 else "reference", beginnings=f"It began so: {position}.")
         SetMember.objects.create(comparison_set=made, position=position, country=country)
     assert row_keys(client) == ["role"]
+
+
+def test_sheet_of_records_without_codings_shows_their_columns(db, client):
+    made = make_set(count=0)
+    for position, year in enumerate((1969, 1970), 1):
+        SetMember.objects.create(comparison_set=made, position=position, law=make_law(year=year))
+    assert row_keys(client) == ["country", "year"]
 
 
 def test_sheet_takes_two_certainties_of_one_value_for_alike(db, client):

@@ -1,0 +1,193 @@
+"""The words of every kind of page: its title and headings, and the labels of what stands below them."""
+
+import pytest
+
+from cases import models
+from tests import factories as make
+from tests.elements import texts
+
+WORDS = ("h1", "h2", "h3", "p", "dt", "th", "legend", "label", "button")
+PAGES = {
+    "/": (
+        "Cases of workers' self-management, side by side | Workers who run their own enterprises: the cases, side by "
+        "side | Recovered enterprises, cooperatives, industrial communities and cordons in Peru, Argentina, Chile and "
+        "Venezuela, with Bolivia and Yugoslavia as reference cases: drawn from 1 text, every value with the passage it "
+        "rests on. | Search the casebook | Search | By country | Other ways to look | Timeline | Lessons matrix | "
+        "Figures | Coverage | Codebook | A ready comparison | Two | Look. | Mill · Mine | All ready comparisons | "
+        "Everything"
+    ),
+    "/sources/": (
+        "Sources | Sources | All that the casebook says is drawn from these texts. It cites them and does not contain "
+        "them. | A book | A. Writer. 1 citation"
+    ),
+    "/sources/a-book/": (
+        "Book 2000 | Sources | A book | Authors | Year | About | File | Coverage | 2 of its 4 lines with text are "
+        "cited, or listed below as left out. Not covered: 3, 4. | What is drawn from it | Enterprises 1 | Terms 1 | "
+        "Lines left out, and why"
+    ),
+    "/glossary/": "Glossary | Glossary | F | Farm",
+    "/timeline/?country=peru": (
+        "Timeline | Timeline | What the texts date, a lane for each country or chosen enterprise. | Countries | Peru | "
+        "Kinds | Periods | Laws | Events | Years | from | to | Add an enterprise none Mill Mine | Only what a lesson on"
+        " one of the chosen themes concerns. | Pay | Show Everything | Show | Count the years by the calendar since "
+        "self-management began 1969: Decree | Count | The same as a list | Date | Kind | What | Peru | Passages"
+    ),
+    "/sets/": (
+        "Ready comparisons | Ready comparisons | Comparisons made ready: a question, the cases to put side by side, and"
+        " what the texts themselves ask. Each prints as a sheet. | Two | Look. | Mill · Mine | The sheet : Two The "
+        "comparison : Two"
+    ),
+    "/sets/two/": (
+        "Two | Ready comparisons | Two | Look. | The cases | The whole comparison, with every row | Side by side | The "
+        "rows that tell these cases apart most. The other rows are in the whole comparison. | Question | Mill | Mine | "
+        "Elected | Passages"
+    ),
+    "/lessons/matrix/": (
+        "Lessons by theme and country | Lessons by theme and country | What the texts claim, ask, criticise and find, "
+        "theme by theme. Where they put no lesson on a country, the cell says so; nothing follows from that. | Kinds of"
+        " lesson | lesson | claim about cause | open question | criticism from the left | criticism from the right | "
+        "criticism | debate | potentiality | guideline | research finding | limit of a finding | conceptual argument | "
+        "Apply | Apply | Theme | Peru | No country named | Pay"
+    ),
+    "/coverage/": (
+        "Coverage | Coverage | What the texts let one compare, and what not: every case by every variable. A sign leads"
+        " to the row of that case. | Country | Peru | Level | firm | class of enterprises | network | support body | "
+        "Apply | Apply | Signs | S | 1 | i | no | D | n/a | · | Cases by variables | Case | Elected | The texts speak |"
+        " They are silent | Not applicable | Mill Peru | Mine Peru | The texts speak | They are silent | Not applicable"
+        " | Declared fields | Which fields the texts fill, and for how many of the 2 cases above. | Field | Filled | "
+        "Share | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it | Sector | "
+        "Place | Begun | Ended | How it began | Promoter | Owner | Outcome | Laws"
+    ),
+    "/figures/": (
+        "Figures | Figures | Every number that the texts state, with the caution they state it with. | Search Apply | "
+        "Search | Apply | From year to year not stated 1 | From year | to | year not stated 1 | Country | Peru 1 | Kind"
+        " of record | enterprises 1 | Record | Mill 1 | Measure | Workers 1 | Source | Book 2000 1 | Mark | disputed 0 "
+        "| stated 1 | Apply | Apply | 1 figure | Measure ? | Measure | Quantity ? | Quantity | When ? | When | Record |"
+        " Record | Country | Country | Source ? | Source | Workers | Rows a page 10 25 50 100 | Passages"
+    ),
+    "/search/?q=mill": (
+        "Search for mill | Search | Search the casebook | Search | 3 results. | Enterprise · Peru · firm | Mill | "
+        "Figure · Mill | Workers: 10 workers | Event · 2001 · Mill | It happened"
+    ),
+    "/enterprises/": (
+        "Enterprises | Enterprises | Search Apply | Search | Apply | From year to | From year | to | Country | Peru 2 |"
+        " Level | firm 2 | Belongs to | not stated 2 | Sector | not stated 2 | How it began | not stated 2 | Laws | not"
+        " stated 2 | Theme | Pay 1 | not stated 1 | Elected | yes 1 | no 1 | Apply | Apply | 2 enterprises | Compare | "
+        "Name | Name | Country ? | Country | Level ? | Level | Sector ? | Sector | Begun ? | Begun | Ended ? | Ended | "
+        "How it began ? | How it began | Owner ? | Owner | Mill | Mine | Rows a page 10 25 50 100 | Tick two to six "
+        "records to put them side by side. | Compare"
+    ),
+    "/enterprises/mill/": (
+        "Mill | Enterprises · Peru · 1970– | Mill | In brief | not stated | Standing | Country | Level | not stated | "
+        "Course | Begun | not stated | Law | not stated | Codings | Elected | Laws in the years of its life | not "
+        "stated | Compare with ... | Figures | Workers | In the list of all figures | Events | Events | Lessons by "
+        "theme | Pay | Passages"
+    ),
+    "/lessons/pay-lasts/": (
+        "Pay lasts | Lessons | Pay lasts | In brief | not stated | Statement | Kind | Themes | not stated | Concerns | "
+        "Countries | Enterprises | not stated | Cases for and against | Cases that speak for it | It rests on one case."
+        " | Told of | Countries on which the texts are silent | not stated | Compare with ... | Passages"
+    ),
+    "/enterprises/compare/?slug=mill&slug=mine": (
+        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | In "
+        "brief | Summary | Original name | Also known as | Standing | Country | Level | Belongs to | Enterprises in it "
+        "| Sector | Place | Course | Begun | Ended | How it began | Promoter | Owner | Outcome | Law | Laws | Codings |"
+        " Elected | Figures | Workers | Events | Events | Lessons by theme | Pay | Passages"
+    ),
+    "/enterprises/compare/": (
+        "Compare enterprises | Compare enterprises | Choose two to six records to compare. | Add Mill Mine | Add | Enterprises"
+    ),
+}
+
+
+@pytest.fixture
+def small(db):
+    """Two enterprises of Peru, and one of everything that a page shows of them."""
+    source = make.make_source(slug="a-book", short="Book 2000", title="A book", authors="A. Writer", last_line=4)
+    peru = make.make_country(slug="peru", name="Peru", summary="What it was.")
+    mill = make.make_enterprise(slug="mill", name="Mill", country=peru, begun=1970)
+    mine = make.make_enterprise(slug="mine", name="Mine", country=peru)
+    make.make_law(slug="decree", name="Decree", country=peru, year=1969)
+    lesson = make.make_lesson([make.make_theme(slug="pay", name="Pay")], [peru], [mill], slug="pay-lasts", name="Pay lasts")
+    make.make_citation(mill, "begun", source=source)
+    elected = make.make_variable(slug="elected", name="Elected")
+    make.make_coding(mill, elected, "yes", source=source), make.make_coding(mine, elected, "no", source=source)
+    make.make_figure(mill, source=source), make.make_event([peru], [mill], source=source)
+    make.make_term(slug="farm", name="Farm", source=source), make.make_bearing(lesson, mill, source=source)
+    models.Omission.objects.create(source=source, first_line=1, last_line=1, reason="A heading.")
+    two = models.ComparisonSet.objects.create(slug="two", name="Two", introduction="Look.")
+    for position, enterprise in enumerate((mill, mine), 1):
+        models.SetMember.objects.create(comparison_set=two, position=position, enterprise=enterprise)
+
+
+@pytest.mark.parametrize(("path", "words"), PAGES.items(), ids=PAGES)
+def test_page_has_its_title_headings_and_labels(small, client, path, words):
+    page = client.get(path)
+    (title,) = texts(page, "title", part="head")
+    assert " | ".join([title.removesuffix(" · The Self-Management Casebook"), *texts(page, *WORDS)]) == words
+
+
+def test_page_about_has_its_title_and_headings(db, client):
+    page = client.get("/about/")
+    method = ["About the casebook", "Method", "The marks", "In a class"]
+    pages = ["The comparison", "The timeline", "The lessons matrix"]
+    assert texts(page, "title", part="head") == ["About · The Self-Management Casebook"]
+    assert texts(page, "h1", "h2", "h3") == [*method, *pages, "Addresses", "How to cite"]
+
+
+def rows(response):
+    """The rows of label and value on a page, as a dictionary."""
+    return dict(zip(texts(response, "dt"), texts(response, "dd"), strict=True))
+
+
+def test_page_of_a_source_says_what_is_known_of_it(db, client):
+    make.make_source(
+        slug="a-book",
+        authors="A. Writer",
+        container="A journal",
+        pages="1-9",
+        year=2000,
+        year_note="The cover says 2001.",
+        licence="CC BY",
+        about="What it tells.",
+        notes="One slip.",
+        file_name="a-book.txt",
+        last_line=40,
+        checksum="0123abcd" * 8,
+    )
+    assert rows(client.get("/sources/a-book/")) == {
+        "Authors": "A. Writer",
+        "In": "A journal, pp. 1-9",
+        "Year": "2000 The cover says 2001.",
+        "Licence": "CC BY",
+        "About": "What it tells.",
+        "Slips of the text": "One slip.",
+        "File": f"a-book.txt, lines 1–40 SHA-256 {'0123abcd' * 8}",
+    }
+
+
+def test_page_of_a_source_says_what_is_not_stated(db, client):
+    make.make_source(slug="a-book", about="What it tells.", file_name="a-book.txt", checksum="0123abcd" * 8)
+    assert rows(client.get("/sources/a-book/")) == {
+        "Authors": "not stated",
+        "Year": "not stated",
+        "About": "What it tells.",
+        "File": f"a-book.txt, lines 1–100 SHA-256 {'0123abcd' * 8}",
+    }
+
+
+def test_page_of_a_source_says_how_much_of_it_is_covered(db, client):
+    source = make.make_source(slug="a-book", last_line=4)
+    make.make_citation(make.make_country(), source=source, first_line=1, last_line=2)
+    models.Omission.objects.create(source=source, first_line=3, last_line=3, reason="A heading.")
+    page = client.get("/sources/a-book/")
+    words = "3 of its 4 lines with text are cited, or listed below as left out. Not covered: 4."
+    assert [text for text in texts(page, "p", "li") if text[0].isdigit()] == [words, "3–3: A heading."]
+
+
+def test_page_shows_two_sides_that_contradict_each_other_in_words(db, client):
+    peru, source = make.make_country(slug="peru", beginnings="By decree."), make.make_source()
+    for line, note in ((1, "Vanek says so."), (2, "Ranis says otherwise.")):
+        make.make_citation(peru, "beginnings", source=source, first_line=line, last_line=line, stance="contradicts", note=note)
+    disputed = rows(client.get("/countries/peru/"))["How it began"]
+    assert disputed == "By decree. disputed passage 1 passage 2 Vanek says so. Ranis says otherwise."
