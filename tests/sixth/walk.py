@@ -46,11 +46,8 @@ def test_list_shows_filters_and_sorts_them(client, movements):
     }
     found = {query: client.get(f"/movements.json?{query}").json()["results"] for query in asked}
     assert {query: [each["slug"] for each in results] for query, results in found.items()} == asked
-    assert [row.split(",")[0] for row in client.get("/movements.csv?sort=-name").content.decode().split()] == [
-        "slug",
-        "unions",
-        "cordons",
-    ]
+    rows = client.get("/movements.csv?sort=-name").content.decode().splitlines()
+    assert [row.split(",")[0] for row in rows] == ["slug", "unions", "cordons"]
 
 
 def test_detail_and_comparison_hold_all_that_hangs_on_them(client, movements):
