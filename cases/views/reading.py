@@ -63,7 +63,6 @@ def compare(request, model, form="html"):
         "title": _("Compare %s") % model._meta.verbose_name_plural,
         "plural": capfirst(model._meta.verbose_name_plural),
         "heads": heads(records, address),
-        "names": [record.name for record in records],
         "sections": shown,
         "hidden": sum(len(s.rows) for s in sections) - sum(len(s.rows) for s in shown),
         "footnotes": footnotes,
@@ -84,13 +83,14 @@ def read_switches(address):
 
 
 def chosen(model, address):
-    """The records that an address names, at most six; and what to say of the unknown, the left over and the others."""
+    """The records that an address names, at most six; and what to say of them, the unknown, the left over and the others."""
     slugs = unique(slug for slug in address.all("slug") if slug)
     names = dict(model.objects.addresses())
     known = [slug for slug in slugs if slug in names]
     found = model.objects.named(known[:MOST_COMPARED])
     return [found[slug] for slug in known[:MOST_COMPARED]], {
         "unknown": [shortened(slug) for slug in slugs if slug not in names],
+        "names": [names[slug] for slug in known[:MOST_COMPARED]],
         "left_over": known[MOST_COMPARED:],
         "left_over_names": [names[slug] for slug in known[MOST_COMPARED:]],
         "others": [pair for pair in names.items() if pair[0] not in known],
