@@ -4,6 +4,8 @@ Django's own deserializer and `full_clean` ask the database some twelve times fo
 leaves the constraints to the database, whose refusals it puts into the constraint's own words.
 """
 
+from functools import partial
+
 from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError
@@ -57,25 +59,26 @@ class Loader:
     def _values(self, model, given):
         """What an entry gives: plain values and single references; references to many; those to the same model."""
         fields = {field.name: field for field in [*model._meta.fields, *model._meta.many_to_many] if not field.primary_key}
-        one, many, own, faults = {}, {field.name: [] for field in model._meta.many_to_many}, {}, {}
-        for name in [
-            name for name, field in fields.items() if field.many_to_one and not field.null and given.get(name) is None
-        ]:
-            faults[name] = "this field is required"
+        one, many, own = {}, {field.name: [] for field in model._meta.many_to_many}, {}
+        faults = {name: "this field is required" for name, field in fields.items() if is_missing(field, given)}
         for name, value in given.items():
+            field = fields.get(name)
+            kind, read = self._reading(model, field, value, one, many, own)
             try:
-                field = fields.get(name)
-                if field is not None and field.related_model is model and value is not None:
-                    own[name] = checked_key(value)
-                elif field is not None and field.many_to_many:
-                    many[name] = self._many(field, value)
-                else:
-                    one[name] = self._one(field, value)
+                kind[name] = read(value)
             except ValueError as fault:
                 faults.setdefault(name, str(fault))
         if faults:
             raise ValidationError(faults)
         return one, many, own
+
+    def _reading(self, model, field, value, one, many, own):
+        """Where a value goes, and what reads it."""
+        if field is not None and field.related_model is model and value is not None:
+            return own, checked_key
+        if field is not None and field.many_to_many:
+            return many, partial(self._many, field)
+        return one, partial(self._one, field)
 
     def _one(self, field, value):
         """The value of a plain field or of a reference to one; ValueError says why it is none."""
@@ -116,6 +119,11 @@ class Loader:
             return model.objects.get_by_natural_key(*key).pk if self._filled[model] else None
         except model.DoesNotExist:
             return None
+
+
+def is_missing(field, given):
+    """Whether an entry leaves out a reference that its record must have."""
+    return field.many_to_one and not field.null and given.get(field.name) is None
 
 
 def checked_key(value):

@@ -14,6 +14,7 @@ from cases.models import Coding, Theme
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
 from cases.text.folding import fold, words
+from cases.text.sequences import unique
 
 NOT_STATED = Mark.NOT_STATED.value
 
@@ -92,19 +93,18 @@ def holds_all(text, wanted):
 def read_records(model):
     """The `Records` of a comparable model."""
     declaration = declaration_of(model)
-    single = [attribute for attribute in declaration.facets if not attribute.is_many]
     facets = {a.name: Facet(a.name, a.label, a.shown.words, a.entry) for a in declaration.facets}
-    texts = [a.name for a in declaration.attributes if a.is_text]
+    single = [attribute for attribute in declaration.facets if not attribute.is_many]
+    texts = ["name", *(a.name for a in declaration.attributes if a.is_text)]
     paths = [path for attribute in single for path in facet_paths(attribute)]
     records = Records(set(), {}, [], {}, {})
-    for pk, slug, *row in model.objects.facet_rows(["slug", "name", *texts, *model.span, *paths]):
+    for pk, row in model.objects.named_rows(unique(["slug", *texts, *model.span, *paths])):
         records.everyone.add(pk)
-        records.names[slug] = row[0]
-        records.texts[pk] = " ".join(text for text in row[: len(texts) + 1] if text)
-        records.spans[pk] = tuple(row[len(texts) + 1 : len(texts) + 1 + len(model.span)])
-        found = iter(row[len(texts) + 1 + len(model.span) :])
+        records.names[row["slug"]] = row["name"]
+        records.texts[pk] = " ".join(row[name] for name in texts if row[name])
+        records.spans[pk] = tuple(row[name] for name in model.span)
         for attribute in single:
-            add_single(facets[attribute.name], attribute, pk, [next(found) for _path in facet_paths(attribute)])
+            add_single(facets[attribute.name], attribute, pk, row)
     for attribute in declaration.facets:
         if attribute.is_many:
             add_many(facets[attribute.name], model, attribute.name)
@@ -120,14 +120,12 @@ def facet_paths(attribute):
     return [f"{attribute.name}__slug", f"{attribute.name}__name"] if attribute.is_relation else [attribute.name]
 
 
-def add_single(facet, attribute, pk, found):
-    value = found[0]
-    if not value:
-        return
-    if attribute.is_relation:
-        facet.add(pk, value, found[1])
-    else:
-        facet.add(pk, value, dict(attribute.field.choices)[value] if attribute.is_choice else value)
+def add_single(facet, attribute, pk, row):
+    """Add a record to the facet of a field that holds one value, or none."""
+    value = row[facet_paths(attribute)[0]]
+    if value:
+        label = row[f"{attribute.name}__name"] if attribute.is_relation else value
+        facet.add(pk, value, attribute.labels[value] if attribute.is_choice else label)
 
 
 def add_many(facet, model, path):

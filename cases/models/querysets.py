@@ -55,6 +55,10 @@ class SluggedQuerySet(CountedQuerySet):
         """Primary key and the values at `paths`, of every record (one row for each value of a path to many)."""
         return self.order_by().values_list("pk", *paths)
 
+    def named_rows(self, paths):
+        """The same as (primary key, {path: value}) pairs."""
+        return ((pk, dict(zip(paths, values, strict=True))) for pk, *values in self.facet_rows(paths))
+
 
 class ComparableQuerySet(SluggedQuerySet):
     """Records of a comparable model."""

@@ -28,8 +28,8 @@ PAGES = {
     "/glossary/": "Glossary | Glossary | F | Farm",
     "/timeline/?country=peru": (
         "Timeline | Timeline | What the texts date, a lane for each country or chosen enterprise. | Countries | Peru | "
-        "Kinds | Periods | Laws | Events | Years | from | to | Add one of the enterprises none Mill Mine | Only what a lesson on"
-        " one of the chosen themes concerns. | Pay | Show Everything | Show | Count the years by the calendar since "
+        "Kinds | Periods | Laws | Events | Years | from | to | Add one of the enterprises none Mill Mine | Only what a lesson "
+        "on one of the chosen themes concerns. | Pay | Show Everything | Show | Count the years by the calendar since "
         "self-management began 1969: Decree | Count | The same as a list | Date | Kind | What | Peru | Passages"
     ),
     "/sets/": (
