@@ -23,9 +23,9 @@ class Form:
 
     def stands_in(self, run, text):
         """Whether `run`, as many tokens of `text`, is this form."""
-        start, end = run[0][0], run[-1][1]
-        gaps = (text[one[1] : other[0]] for one, other in pairwise(run))
-        if tuple(stem(word) for _start, _end, word in run) != self.stems or not all(map(BETWEEN.fullmatch, gaps)):
+        start, end = run[0].start, run[-1].end
+        gaps = (text[one.end : other.start] for one, other in pairwise(run))
+        if tuple(stem(token.word) for token in run) != self.stems or not all(map(BETWEEN.fullmatch, gaps)):
             return False
         if self.exact:
             return text[start:end] == self.exact
@@ -58,7 +58,7 @@ class Glossary:
             form = self._form_at(found, at, text, places)
             if form and form.term.slug not in self._linked:
                 self._linked.add(form.term.slug)
-                start, stop = found[at][0], found[at + len(form.stems) - 1][1]
+                start, stop = found[at].start, found[at + len(form.stems) - 1].end
                 cut += [(text[end:start], ""), (text[start:stop], form.term.get_absolute_url())]
                 end = stop
             at += len(form.stems) if form else 1
@@ -66,7 +66,7 @@ class Glossary:
 
     def _form_at(self, found, at, text, places):
         """The longest form that begins with the token `at`; None where none does."""
-        forms = (form for form in self._forms.get(stem(found[at][2]), ()) if at + len(form.stems) <= len(found))
+        forms = (form for form in self._forms.get(stem(found[at].word), ()) if at + len(form.stems) <= len(found))
         meant = (form for form in forms if form.term.country_id is None or form.term.country_id in places)
         return next((form for form in meant if form.stands_in(found[at : at + len(form.stems)], text)), None)
 
@@ -86,7 +86,7 @@ def rank(form):
 
 @lru_cache(maxsize=2**10)
 def stems_of(text):
-    return tuple(stem(word) for _start, _end, word in tokens(composed(text)))
+    return tuple(stem(token.word) for token in tokens(composed(text)))
 
 
 def stem(word):
