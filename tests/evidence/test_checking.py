@@ -116,7 +116,7 @@ def test_check_names_a_field_without_a_passage(sound):
 
 def test_check_names_a_changed_text(sound):
     (sound / "a.txt").write_text("\n".join(LINES) + ".", encoding="utf-8")
-    assert found(sound) == [("checksum", "source a", "a.txt is not the file that was read")]
+    assert found(sound) == [("checksum", "source a", "a.txt has changed since it was read")]
 
 
 def test_check_says_what_it_could_not_read_and_checks_the_rest(sound, tmp_path_factory):
@@ -138,7 +138,7 @@ def test_check_names_an_unused_variable(sound):
 
 def test_check_names_an_uncovered_line(sound):
     models.Omission.objects.all().delete()
-    assert found(sound) == [("uncovered", "a", "line 1 is cited by nothing and not listed as left out")]
+    assert found(sound) == [("uncovered", "a", "line 1 is neither cited nor listed as an omission")]
 
 
 def test_check_names_a_disagreement_with_one_side(sound):
