@@ -1,4 +1,4 @@
 """Records as rows and cells.
 
-Lists, details, comparisons, sheets and files all show what is made here.
+Lists, pages, comparisons, sheets and files all show what is made here.
 """

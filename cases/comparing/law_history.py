@@ -1,52 +1,56 @@
-"""The laws of a country in the years of an enterprise's life, as a section of its page."""
+"""The laws of a country during the life of an enterprise, as a section of its page."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.comparing.cells import Cell, Item
+from cases.comparing.cells import Cell, Footnotes, Item
 from cases.comparing.rows import Row, RowSection
-from cases.models import Law
+from cases.models import Citation, Enterprise, Law
 from cases.schema.declaration import entry_anchor
 from cases.schema.marks import Mark
 
-ENTRY = entry_anchor(Law, "year")
+LAW_YEAR = entry_anchor(Law, "year")  # the entry of the codebook that all rows lead to
 FIRST_EVENT = gettext_lazy("first dated event, as no beginning is stated")
 
+LawCitations = dict[Law, list[Citation]]  # the citations of each law's year and status
 
-def lifeline(enterprise, citations, footnotes):
+
+def law_history(enterprise: Enterprise, citations: Iterable[Citation], footnotes: Footnotes) -> RowSection:
     """A row for each span of years in which the same laws had been made; `citations` are those of its country's laws.
 
-    A law is listed from its year on. No record states when a law ends, so each says that, or how it stands at the end.
+    A law is listed from its year on. No record states when a law ends, so each law says that, or its status.
     """
     laws = known_laws(enterprise, citations)
     rows = span_rows(enterprise, laws, footnotes)
     undated = [law for law in laws if not law.year]
     if rows and undated:
         definition = _("Laws that no text dates: they may fall before, into or after its life.")
-        rows.append(
-            Row("lifeline-undated", _("Year not stated"), definition, [cell_of(undated, enterprise, laws, footnotes)], ENTRY)
-        )
-    silent = Row("lifeline", _("Years of its life"), _("The year it began is needed."), [Cell([], Mark.NOT_STATED)], ENTRY)
+        cell = laws_cell(undated, enterprise, laws, footnotes)
+        rows.append(Row("lifeline-undated", _("Year not stated"), definition, [cell], LAW_YEAR))
+    silent = Row("lifeline", _("Years of its life"), _("The year it began is needed."), [Cell([], Mark.NOT_STATED)], LAW_YEAR)
     return RowSection("lifeline", _("Laws in the years of its life"), rows or [silent])
 
 
-def span_rows(enterprise, laws, footnotes):
-    """The rows of the spans; the first says so where the years count from a dated event, as no beginning is stated."""
+def span_rows(enterprise: Enterprise, laws: LawCitations, footnotes: Footnotes) -> list[Row]:
+    """The rows of the spans; if no beginning is stated, the first says that it counts from a dated event."""
     dated = [law for law in laws if law.year and law.status != Law.Status.BILL]
-    definition, rows = _("Laws made by then."), []
+    rows: list[Row] = []
     for first, words in spans(enterprise, dated):
-        cell = cell_of(made_by(first, dated), enterprise, laws, footnotes)
+        made = [law for law in dated if law.year <= first]
+        cell = laws_cell(made, enterprise, laws, footnotes)
         if not rows and enterprise.begun is None:
             cell.remarks.append(str(FIRST_EVENT))
-        rows.append(Row(f"lifeline-{first}", words, definition, [cell], ENTRY))
+        rows.append(Row(f"lifeline-{first}", words, _("Laws made by then."), [cell], LAW_YEAR))
     return rows
 
 
-def new_only(section):
-    """A lifeline that lists in each span only the laws that are new in it, and says that the others stand."""
-    above, rows = [], []
+def only_new_laws(section: RowSection) -> RowSection:
+    """A law history in which each span lists only its new laws, and says that those above still stand."""
+    above: list[object] = []
+    rows = []
     for row in section.rows:
         (cell,) = row.cells
         new = [item for item in cell.items if item.record not in above]
@@ -56,12 +60,12 @@ def new_only(section):
     return replace(section, rows=rows)
 
 
-def known_laws(enterprise, citations):
-    """The laws that govern `enterprise` and those of `citations`, each with the citations of its year and status, by law.
+def known_laws(enterprise: Enterprise, citations: Iterable[Citation]) -> LawCitations:
+    """The laws that govern `enterprise` and those of `citations`, in the order of their years, undated ones last.
 
-    A law of other firms alone, such as the expropriation of one, has no place in this one's life.
+    A law that governs only other firms, such as the expropriation of one of them, is left out.
     """
-    known = {law: [] for law in enterprise.laws.all()}
+    known: LawCitations = {law: [] for law in enterprise.laws.all()}
     for citation in citations:
         if citation.law in known or not citation.of_firms:
             backing = known.setdefault(citation.law, [])
@@ -69,12 +73,8 @@ def known_laws(enterprise, citations):
     return dict(sorted(known.items(), key=lambda pair: (pair[0].year is None, pair[0].year, pair[0].name)))
 
 
-def made_by(year, dated):
-    return [law for law in dated if law.year <= year]
-
-
-def spans(enterprise, dated):
-    """The spans of its life between one new law and the next, as (first year, words); none without a year to count from."""
+def spans(enterprise: Enterprise, dated: Iterable[Law]) -> list[tuple[int, str]]:
+    """The (first year, words) of each span of its life between one new law and the next; empty if nothing is dated."""
     begun, ended = enterprise.years
     begun = begun or min((event.year for event in enterprise.events.all()), default=None)
     if begun is None or begun > (ended or begun):
@@ -88,23 +88,23 @@ def spans(enterprise, dated):
     return found
 
 
-def cell_of(found, enterprise, laws, footnotes):
-    """The cell of a span: the laws that had been made, those that govern the enterprise first."""
-    if not found:
+def laws_cell(shown: Sequence[Law], enterprise: Enterprise, laws: LawCitations, footnotes: Footnotes) -> Cell:
+    """The cell of the laws `shown`, those that govern the enterprise first."""
+    if not shown:
         return Cell([], Mark.NOT_STATED)
     governing = {law.pk for law in enterprise.laws.all()}
-    ordered = sorted(found, key=lambda law: law.pk not in governing)
+    ordered = sorted(shown, key=lambda law: law.pk not in governing)
     return Cell([law_item(law, law.pk in governing, laws, footnotes) for law in ordered], Mark.STATED)
 
 
-def law_item(law, governs, laws, footnotes):
+def law_item(law: Law, governs: bool, laws: LawCitations, footnotes: Footnotes) -> Item:
     text = f"{law.name} ({law.year})" if law.year else law.name
     remarks = [_("governs it")] if governs else []
-    return Item(text, law, footnotes.numbers(laws[law]), "; ".join([*remarks, standing(law, laws)]))
+    return Item(text, law, footnotes.numbers(laws[law]), "; ".join([*remarks, status_text(law, laws)]))
 
 
-def standing(law, laws):
-    """How a law stands at the end of what the texts tell, and that its end is not stated."""
+def status_text(law: Law, laws: Iterable[Law]) -> str:
+    """The amendments of a law among `laws`, its status, and that its end is not stated, as far as each applies."""
     changes = sorted(other.year for other in laws if other.amends_id == law.pk and other.year)
     changed = _("amended in %s") % ", ".join(map(str, changes)) if changes else ""
     status = str(law.get_status_display()) if law.status and not (changes and law.status == Law.Status.AMENDED) else ""

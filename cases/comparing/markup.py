@@ -1,29 +1,34 @@
-"""The markup of cells: one function for lists, details, comparisons and sheets, and one for the grid of coverage.
+"""The HTML of cells, for all lists and pages, and of the signs in the grid of coverage.
 
-A page may hold two thousand values; a template for each would take most of the page's time. Here is also what stands
-within a line, as an included file would bring the ends of its own lines along.
+A page may hold two thousand values: to render a template for each would take most of its time. What stands within a line
+is here too, as an included file would bring the ends of its own lines along.
 """
+
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cases.comparing.cells import Cell, Item
+from cases.comparing.rows import Row
 from cases.models import Country
 from cases.schema.marks import Mark
 
 WORDS_IN_LIST = 24
-LETTERS_IN_ROW = 960  # about as many as the lines hold that all columns of a comparison together show of prose
+LETTERS_IN_ROW = 960  # about as many letters as a row of a comparison shows of prose, in all its columns together
 
 
-def cell_markup(cell, bare=False, clamp=0, anchored=False):
+def cell_markup(cell: Cell, bare: bool = False, clamp: int = 0, anchored: bool = False) -> SafeString:
     """A cell as safe HTML: its values with footnotes, its mark, the other side of a dispute, and remarks.
 
-    `bare` is for lists: no footnotes and remarks, prose cut short. `clamp`, the number of columns, shows the first
-    lines of prose that is long for them, the rest opened in place. `anchored` lets addresses lead to single items; a
-    page may say so once for each item.
+    `bare` is for lists: no footnotes or remarks, and prose cut short. `clamp` is the number of columns: prose too
+    long for them shows its first lines and opens in place. `anchored` lets addresses lead to single items; a page
+    may show each item only once that way, as it sets their ids.
     """
     parts = [values_markup(cell, bare, clamp, anchored)]
     if not cell.items or cell.mark == Mark.DISPUTED:
@@ -32,18 +37,18 @@ def cell_markup(cell, bare=False, clamp=0, anchored=False):
         parts[-1] += notes_markup(cell.notes)
         if cell.sides:
             otherwise = f'<span class="side">{escape(_("otherwise:"))}</span> '
-            parts.append(listed("sides", [otherwise + item_markup(side) for side in cell.sides]))
+            parts.append(list_markup("sides", [otherwise + item_markup(side) for side in cell.sides]))
         parts += [f'<p class="remark">{escape(remark)}</p>' for remark in cell.remarks]
     return mark_safe(" ".join(part for part in parts if part))  # noqa: S308 (every part is escaped above)
 
 
-def values_markup(cell, bare, clamp, anchored):
+def values_markup(cell: Cell, bare: bool, clamp: int, anchored: bool) -> str:
     if len(cell.items) > 1:
         entries = [item_markup(item, bare, anchored) for item in cell.shown]
         if cell.hidden:
             more = ngettext("%d more", "%d more", cell.hidden) % cell.hidden
             entries.append(f'<a href="{escape(cell.more)}">{escape(more)}</a>')
-        return listed("values", entries)
+        return list_markup("values", entries)
     if not cell.items:
         return ""
     (item,) = cell.items
@@ -56,42 +61,42 @@ def values_markup(cell, bare, clamp, anchored):
     return f'<span class="{emphasis}">{item_markup(item, bare, anchored)}</span>'
 
 
-def mark_markup(value):
+def mark_markup(value: str) -> SafeString:
     """One of the marks, named by its value, as safe HTML."""
     mark = Mark(value)
     return format_html('<span class="mark mark-{}">{}</span>', mark.value, mark.label)
 
 
-def country_markup(country):
-    """The name of a country in its hue as safe HTML, '' for none."""
-    return format_html('<span class="{}">{}</span>', country.hue, country) if country else ""
+def country_markup(country: Country | None) -> SafeString:
+    """The name of a country in its hue as safe HTML, empty without a country."""
+    return format_html('<span class="{}">{}</span>', country.hue, country) if country else mark_safe("")
 
 
-def label_markup(row):
-    """The label of a row as safe HTML, leading to its entry in the codebook where it has one."""
+def label_markup(row: Row) -> str:
+    """The label of a row as safe HTML, leading to its entry in the codebook if it has one."""
     if not row.entry:
         return row.label
     address = f"{reverse('codebook')}#{row.entry}"
     return format_html('<a class="entry" href="{}" title="{}">{}</a>', address, row.definition, row.label)
 
 
-def pieces_markup(pieces):
+def pieces_markup(pieces: Iterable[tuple[str, bool]]) -> SafeString:
     """The pieces (text, whether it is a hit) of a text as safe HTML, the hits marked."""
     return format_html_join("", "{}", [(format_html("<mark>{}</mark>", text) if hit else text,) for text, hit in pieces])
 
 
-def footnotes_markup(numbers):
-    """Footnote numbers as safe HTML, for what stands in no cell."""
+def footnotes_markup(numbers: Sequence[int]) -> SafeString:
+    """Footnote numbers outside a cell, as safe HTML."""
     return mark_safe(notes_markup(numbers))  # noqa: S308 (every part is escaped there)
 
 
-def prose_markup(item):
-    """A text that stands in no cell, as safe HTML: with its links to the glossary and its footnotes."""
+def prose_markup(item: Item) -> SafeString:
+    """A text outside a cell, as safe HTML: with its links to the glossary and its footnotes."""
     return mark_safe(item_markup(item))  # noqa: S308 (every part is escaped there)
 
 
-def item_markup(item, bare=False, anchored=False):
-    """One value: its text, linked where it names a record, its footnotes and its remark."""
+def item_markup(item: Item, bare: bool = False, anchored: bool = False) -> str:
+    """One value: its text, linked to the record it names, its footnotes and its remark."""
     text = text_markup(item)
     if item.record is not None:
         hue = f' class="{item.record.hue}"' if isinstance(item.record, Country) else ""
@@ -102,7 +107,7 @@ def item_markup(item, bare=False, anchored=False):
     return f"{text}{notes_markup(item.notes)}{remark}"
 
 
-def text_markup(item):
+def text_markup(item: Item) -> str:
     """The text of an item, with its links to the glossary."""
     if not item.pieces:
         return escape(item.text)
@@ -112,8 +117,8 @@ def text_markup(item):
     )
 
 
-def signs_markup(address, anchors, standings):
-    """One line of the grid of coverage as safe HTML: a sign in each cell, leading to `anchors` on the page at `address`."""
+def signs_markup(address: str, anchors: Sequence[str], standings: Sequence[Any]) -> SafeString:
+    """One line of the grid of coverage as safe HTML: a sign for each standing, linked to its anchor at `address`."""
     heads = {
         standing: f'<td class="s-{standing.value}"><a aria-label="{escape(standing.label)}"' for standing in set(standings)
     }
@@ -125,8 +130,8 @@ def signs_markup(address, anchors, standings):
     return mark_safe("".join(cells))  # noqa: S308 (every part is escaped above)
 
 
-def notes_markup(numbers):
-    """Footnote numbers that lead to the passages below."""
+def notes_markup(numbers: Sequence[int]) -> str:
+    """Footnote numbers, linked to the passages at the end of the page."""
     if not numbers:
         return ""
     passage = escape(_("passage"))
@@ -136,5 +141,5 @@ def notes_markup(numbers):
     )
 
 
-def listed(name, entries):
+def list_markup(name: str, entries: Iterable[str]) -> str:
     return f'<ul class="{name}">{"".join(f"<li>{entry}</li>" for entry in entries)}</ul>'

@@ -1,16 +1,18 @@
-"""Records read by the declaration of their model: the rows of detail, comparison, JSON and CSV."""
+"""The rows that a page, a comparison or a file shows of its records, read by the declaration of their model."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from cases.comparing.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell
-from cases.models import Lesson, registry
-from cases.schema.declaration import declaration_of
+from cases.models import Coding, Comparable, Figure, Lesson, Variable, registry
+from cases.schema.declaration import Attribute, declaration_of
 from cases.schema.marks import UNVALUED, Difference, Mark
 
 MOST_CODINGS = 12  # on a class sheet, which has one page for its table
@@ -24,16 +26,16 @@ class Row:
     label: str
     definition: str
     cells: list[Cell]
-    entry: str = ""  # the anchor of its entry in the codebook, '' where it has none
-    anchor: str = ""  # where it stands on the page of a record, '' for what no address leads to
+    entry: str = ""  # the anchor of its entry in the codebook, if it has one
+    anchor: str = ""  # its place on the page of a record, if addresses lead there
 
     @property
-    def is_silent(self):
+    def is_silent(self) -> bool:
         return all(cell.is_silent for cell in self.cells)
 
     @cached_property
-    def differences(self):
-        """Why the cells differ, as a list; empty where they are alike."""
+    def differences(self) -> list[Difference]:
+        """Why the cells differ; empty if they are alike."""
         if len({cell.key for cell in self.cells}) <= 1:
             return []
         reasons = {UNVALUED[cell.mark] for cell in self.cells if cell.mark in UNVALUED}
@@ -42,8 +44,8 @@ class Row:
         return [reason for reason in Difference if reason in reasons]
 
     @property
-    def reasons(self):
-        """For each cell why it differs, None where it does not, or holds what more than half of the cells hold."""
+    def reasons(self) -> list[Difference | None]:
+        """Why each cell differs; None for a cell that does not, or that holds what more than half of the cells hold."""
         if not self.differences:
             return [None] * len(self.cells)
         key, count = Counter(cell.key for cell in self.cells).most_common(1)[0]
@@ -52,13 +54,13 @@ class Row:
         return [UNVALUED.get(cell.mark, None if cell.key == usual else of_values) for cell in self.cells]
 
     @property
-    def cells_with_reasons(self):
-        """The cells, each with why it differs."""
+    def cells_with_reasons(self) -> list[tuple[Cell, Difference | None]]:
+        """Each cell with the reason why it differs."""
         return list(zip(self.cells, self.reasons, strict=True))
 
     @property
-    def tells_apart(self):
-        """Whether the cells differ in what texts say, and not only in that a text says nothing."""
+    def tells_apart(self) -> bool:
+        """Whether the cells differ in what the texts say, and not only in that some texts are silent."""
         return any(reason != Difference.SILENT for reason in self.differences)
 
 
@@ -71,25 +73,25 @@ class RowSection:
     rows: list[Row]
 
     @property
-    def spoken(self):
+    def spoken(self) -> list[Row]:
         return [row for row in self.rows if not row.is_silent]
 
     @property
-    def silent(self):
+    def silent(self) -> list[Row]:
         return [row for row in self.rows if row.is_silent]
 
 
-def say_once(sections):
-    """Leave each remark on a record only in the first of the rows that hold it; one passage may back many fields."""
-    said = defaultdict(set)
+def say_once(sections: Iterable[RowSection]) -> None:
+    """Keep each remark on a record only in the first row that has it, as one passage may back many fields."""
+    said: dict[int, set[str]] = defaultdict(set)
     for row in (row for section in sections for row in section.rows):
         for place, cell in enumerate(row.cells):
             cell.remarks = [remark for remark in cell.remarks if remark not in said[place]]
             said[place].update(cell.remarks)
 
 
-def field_row(attribute, records, footnotes):
-    """The row of one field; side by side, long lists of records leave the rest to the list of their model."""
+def field_row(attribute: Attribute, records: Sequence[Comparable], footnotes: Footnotes) -> Row:
+    """The row of one field; side by side, cells of many records lead to the list that holds them all."""
     cells = [field_cell(attribute, record, footnotes) for record in records]
     if attribute.is_many and len(records) > 1:
         for cell, record in zip(cells, records, strict=True):
@@ -97,18 +99,18 @@ def field_row(attribute, records, footnotes):
     return Row(attribute.name, attribute.label, attribute.definition, cells, attribute.entry)
 
 
-def key_rows(records, variables, footnotes):
-    """The rows of a class sheet: the columns in few words and the codings that tell `records` apart most."""
+def key_rows(records: Sequence[Comparable], variables: Iterable[Variable], footnotes: Footnotes) -> list[Row]:
+    """The rows of a class sheet: short columns that differ, and the codings that tell `records` apart most."""
     brief = [attribute for attribute in declaration_of(type(records[0])).columns if not attribute.is_prose]
-    told = [attribute for attribute in brief if field_row(attribute, records, Footnotes()).tells_apart]
-    fields = [field_row(attribute, records, footnotes) for attribute in told]
-    return [*fields, *(coding_row(variable, records, footnotes) for variable in telling(variables, records))]
+    telling = [attribute for attribute in brief if field_row(attribute, records, Footnotes()).tells_apart]
+    fields = [field_row(attribute, records, footnotes) for attribute in telling]
+    return [*fields, *(coding_row(variable, records, footnotes) for variable in most_telling(variables, records))]
 
 
-def read_sections(records, variables, footnotes):
-    """The sections of a page on `records`, which are of one model and come from `for_reading()`.
+def read_sections(records: Sequence[Comparable], variables: Iterable[Variable], footnotes: Footnotes) -> list[RowSection]:
+    """The sections of a page on `records`, the same for one record as for six; sections without rows are left out.
 
-    `variables` are those put to the model. The rows are the same for one record as for six.
+    The records are of one model and read by `for_reading()`; `variables` are those put to that model.
     """
     sections = [
         RowSection(section.key, str(section.title), [field_row(attribute, records, footnotes) for attribute in attributes])
@@ -122,59 +124,58 @@ def read_sections(records, variables, footnotes):
     return [section for section in sections if section.rows]
 
 
-def listed_data(record, footnotes):
-    """The columns of one record as plain data, for lists."""
+def listed_data(record: Comparable, footnotes: Footnotes) -> dict[str, Any]:
+    """A record as plain data for lists: slug, name, address and the cells of its columns."""
     columns = declaration_of(type(record)).columns
     cells = {attribute.name: field_cell(attribute, record, footnotes).as_data() for attribute in columns}
     return {"slug": record.slug, "name": record.name, "url": record.get_absolute_url()} | cells
 
 
-def telling(variables, records):
-    """The few of `variables` that tell `records` apart most, in their own order; of equals, the first."""
+def most_telling(variables: Iterable[Variable], records: Sequence[Comparable]) -> list[Variable]:
+    """The `MOST_CODINGS` variables that tell `records` apart most, in their own order; the first of equals."""
     pairs = {variable: pairs_apart(variable, records) for variable in variables}
-    most = sorted(filter(pairs.get, pairs), key=pairs.get, reverse=True)[:MOST_CODINGS]
+    most = sorted(filter(pairs.get, pairs), key=pairs.__getitem__, reverse=True)[:MOST_CODINGS]
     return [variable for variable in pairs if variable in most]
 
 
-def pairs_apart(variable, records):
-    """In how many pairs of `records` both are coded, and with other values; how certain a value is does not matter."""
-    values = [{coding.value_id for coding in record.codings.all() if coding.variable_id == variable.pk} for record in records]
+def pairs_apart(variable: Variable, records: Sequence[Comparable]) -> int:
+    """How many pairs of `records` are both coded and have different values, however certain."""
+    values = [{coding.value_id for coding in codings_on(variable, record)} for record in records]
     return sum(one != other for one, other in combinations(filter(None, values), 2))
 
 
-def coding_row(variable, records, footnotes):
-    cells = []
-    for record in records:
-        codings = [coding for coding in record.codings.all() if coding.variable_id == variable.pk]
-        cells.append(coding_cell(variable, codings, footnotes))
+def codings_on(variable: Variable, record: Comparable) -> list[Coding]:
+    return [coding for coding in record.codings.all() if coding.variable_id == variable.pk]
+
+
+def coding_row(variable: Variable, records: Sequence[Comparable], footnotes: Footnotes) -> Row:
+    cells = [coding_cell(variable, codings_on(variable, record), footnotes) for record in records]
     definition = f"{variable.question} {variable.definition}"
     return Row(variable.slug, variable.name, definition, cells, f"v-{variable.slug}", row_anchor(variable))
 
 
-def row_anchor(variable):
-    """Where the row of a variable stands on the page of a case."""
+def row_anchor(variable: Variable) -> str:
+    """The anchor of a variable's row on the page of a case."""
     return f"row-v-{variable.slug}"
 
 
-def figure_rows(records, footnotes):
-    """A row for each measure that any of the records has a figure of."""
+def figure_rows(records: Sequence[Comparable], footnotes: Footnotes) -> list[Row]:
+    """A row for each measure of which any record has a figure."""
     measures = sorted({figure.measure for record in records for figure in record.figures.all()})
     rows = []
     for measure in measures:
-        cells = []
-        for record in records:
-            figures = [figure for figure in record.figures.all() if figure.measure == measure]
-            cells.append(passage_cell([(figure_text(figure), figure) for figure in figures], footnotes))
+        figures = [[figure for figure in record.figures.all() if figure.measure == measure] for record in records]
+        cells = [passage_cell([(figure_text(figure), figure) for figure in each], footnotes) for each in figures]
         rows.append(Row(f"figure: {measure}", measure, _("A number that a passage states."), cells, "figure-measure"))
     return rows
 
 
-def figure_text(figure):
+def figure_text(figure: Figure) -> str:
     return f"{figure.quantity} ({figure.when})" if figure.when else figure.quantity
 
 
-def event_rows(records, footnotes):
-    """One row of dated events, for models that have any."""
+def event_rows(records: Sequence[Comparable], footnotes: Footnotes) -> list[Row]:
+    """One row of dated events, in a list; empty if the records have none."""
     if not records[0].is_subject:
         return []
     cells = [
@@ -184,31 +185,36 @@ def event_rows(records, footnotes):
     return [] if row.is_silent else [row]
 
 
-def lesson_rows(records):
-    """A row for each theme on which any of the records has a lesson."""
+def lesson_rows(records: Sequence[Comparable]) -> list[Row]:
+    """A row for each theme on which any record has a lesson."""
     if not records[0].is_subject:
         return []
-    kinds = {value: str(label) for value, label in Lesson.Kind.choices}
-    found = defaultdict(lambda: [[] for record in records])
-    for place, record in enumerate(records):
-        for each in record.lessons_by_theme:
-            theme = (each.theme_name, each.theme_slug, each.theme_definition)
-            found[theme][place].append(Item(each.name, each, remark=kinds[each.kind]))
-    listed = [list_of(Lesson, record) for record in records]
+    lessons = [lessons_by_theme(record) for record in records]
+    lists = [list_of(Lesson, record) for record in records]
     rows = []
-    for (name, slug, definition), items in sorted(found.items()):
-        cells = [lesson_cell(each, more and f"{more}&theme={slug}") for each, more in zip(items, listed, strict=True)]
+    for theme in sorted(set().union(*lessons)):
+        name, slug, definition = theme
+        cells = [lesson_cell(items[theme], more and f"{more}&theme={slug}") for items, more in zip(lessons, lists, strict=True)]
         rows.append(Row(f"theme: {slug}", name, definition, cells, f"theme-{slug}"))
     return rows
 
 
-def list_of(model, record):
-    """The address of the list of all records of `model` that concern `record`, '' where they are not filtered by such."""
-    shown = declaration_of(model).facets if model in registry() else []
-    facets = [a.name for a in shown if a.is_relation and a.field.related_model is type(record)]
-    return f"{reverse('list', args=[model])}?{facets[0]}={record.slug}" if facets else ""
+def lessons_by_theme(record: Comparable) -> dict[tuple[str, str, str], list[Item]]:
+    """The lessons on a record, as a defaultdict by the (name, slug, definition) of their themes."""
+    kinds, items = {value: str(label) for value, label in Lesson.Kind.choices}, defaultdict(list)
+    for lesson in record.lessons_by_theme:
+        theme = (lesson.theme_name, lesson.theme_slug, lesson.theme_definition)
+        items[theme].append(Item(lesson.name, lesson, remark=kinds[lesson.kind]))
+    return items
 
 
-def lesson_cell(items, more):
-    """The cell of the lessons on one theme, with the address `more` of the list of them all."""
+def lesson_cell(items: list[Item], more: str) -> Cell:
+    """The cell of the lessons on one theme; `more` is the address of the list of them all, or ''."""
     return Cell(items, Mark.STATED, more=more) if items else Cell([], Mark.NOT_STATED)
+
+
+def list_of(model: type[Any], record: Comparable) -> str:
+    """The address of the list of the records of `model` that concern `record`; '' if no filter finds them."""
+    facets = declaration_of(model).facets if model in registry() else []
+    names = [a.name for a in facets if a.is_relation and a.field.related_model is type(record)]
+    return f"{reverse('list', args=[model])}?{names[0]}={record.slug}" if names else ""

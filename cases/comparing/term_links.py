@@ -1,31 +1,33 @@
-"""The terms of the glossary in the prose of a page: each leads there from where it first stands."""
+"""Links from the prose of a page to the glossary, each from the first place where a term occurs."""
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from cases.models import Term
-from cases.text.tokens import composed, tokens
+from cases.comparing.rows import RowSection
+from cases.models import Comparable, Term
+from cases.text.tokens import Token, composed, tokens
 
 PROPER = (Term.Kind.ORGANISATION, Term.Kind.PERSON, Term.Kind.PLACE, Term.Kind.PROGRAMME)
-BETWEEN = re.compile(r"['’]?[\s-]+|['’-]")  # what may stand between two words of one term
+BETWEEN = re.compile(r"['’]?[\s-]+|['’-]")  # what may come between two words of one term
 
 
 @dataclass
 class Form:
-    """One way of writing a term: its words without their endings."""
+    """One way of writing a term: its words without plural endings."""
 
     term: Term
     stems: tuple[str, ...]
-    exact: str = ""  # an abbreviation stands in its own letters only
+    exact: str = ""  # an abbreviation is found only in its own capitals
 
-    def stands_in(self, run, text):
-        """Whether `run`, as many tokens of `text`, is this form."""
-        start, end = run[0][0], run[-1][1]
-        gaps = (text[one[1] : other[0]] for one, other in pairwise(run))
-        if tuple(stem(word) for _start, _end, word in run) != self.stems or not all(map(BETWEEN.fullmatch, gaps)):
+    def matches(self, run: Sequence[Token], text: str) -> bool:
+        """Whether `run`, as many tokens of `text` as it has words, is this form."""
+        start, end = run[0].start, run[-1].end
+        gaps = (text[one.end : other.start] for one, other in pairwise(run))
+        if tuple(stem(token.word) for token in run) != self.stems or not all(map(BETWEEN.fullmatch, gaps)):
             return False
         if self.exact:
             return text[start:end] == self.exact
@@ -33,64 +35,65 @@ class Form:
 
 
 class Glossary:
-    """The terms of one page; it remembers which of them the page has linked already."""
+    """The terms that a page may link to; it links each only once."""
 
-    def __init__(self, terms):
-        self._forms, self._linked = defaultdict(list), set()
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._forms: dict[str, list[Form]] = defaultdict(list)  # by the first word
+        self._linked: set[str] = set()
         for form in sorted((form for term in terms for form in forms_of(term)), key=rank):
             self._forms[form.stems[0]].append(form)
 
-    def link(self, sections, records):
-        """Cut the prose of the rows of `sections` at the terms that stand in it, in the order in which a page is read."""
+    def link(self, sections: Iterable[RowSection], records: Sequence[Comparable]) -> None:
+        """Set the `pieces` of all prose in `sections`, in the order in which a page is read."""
         for row in (row for section in sections for row in section.rows):
             for cell, record in zip(row.cells, records, strict=True):
                 for item in cell.items if cell.prose else []:
                     item.pieces = self.pieces(item.text, record.country_keys)
 
-    def pieces(self, text, places):
-        """`text` as (text, address) pairs, the address '' where it names no term that is new to the page.
+    def pieces(self, text: str, countries: set[int]) -> list[tuple[str, str]]:
+        """`text` cut into (text, address) pairs; the address is '' except for a term that is new to the page.
 
-        A term of one country is meant only where `places`, the keys of the countries that the text is about, hold it.
+        `countries` are the keys of those that the text is about: a term of any other country is not meant.
         """
         text = composed(text)
         found, cut, end, at = tokens(text), [], 0, 0
         while at < len(found):
-            form = self._form_at(found, at, text, places)
+            form = self._form_at(found, at, text, countries)
             if form and form.term.slug not in self._linked:
                 self._linked.add(form.term.slug)
-                start, stop = found[at][0], found[at + len(form.stems) - 1][1]
+                start, stop = found[at].start, found[at + len(form.stems) - 1].end
                 cut += [(text[end:start], ""), (text[start:stop], form.term.get_absolute_url())]
                 end = stop
             at += len(form.stems) if form else 1
         return [piece for piece in [*cut, (text[end:], "")] if piece[0]]
 
-    def _form_at(self, found, at, text, places):
-        """The longest form that begins with the token `at`; None where none does."""
-        forms = (form for form in self._forms.get(stem(found[at][2]), ()) if at + len(form.stems) <= len(found))
-        meant = (form for form in forms if form.term.country_id is None or form.term.country_id in places)
-        return next((form for form in meant if form.stands_in(found[at : at + len(form.stems)], text)), None)
+    def _form_at(self, found: Sequence[Token], at: int, text: str, countries: set[int]) -> Form | None:
+        """The longest form that begins with the token `at`, or None."""
+        forms = (form for form in self._forms.get(stem(found[at].word), ()) if at + len(form.stems) <= len(found))
+        meant = (form for form in forms if form.term.country_id is None or form.term.country_id in countries)
+        return next((form for form in meant if form.matches(found[at : at + len(form.stems)], text)), None)
 
 
-def forms_of(term):
-    """The ways of writing a term: name, name in Spanish, abbreviation; without those that hold no letter."""
+def forms_of(term: Term) -> list[Form]:
+    """The ways of writing a term: its name, original name and abbreviation, unless they hold no letter."""
     names = dict.fromkeys(name for name in (term.name, term.original_name) if name != term.abbreviation)
     forms = [Form(term, stems_of(name)) for name in names]
     forms.append(Form(term, stems_of(term.abbreviation), term.abbreviation))
     return [form for form in forms if form.stems]
 
 
-def rank(form):
-    """Long forms before the short ones that they hold, and a country's own term before the general one."""
+def rank(form: Form) -> tuple[int, bool]:
+    """Sorts long forms before the short ones they contain, and a country's own term before a general one."""
     return (-len(form.stems), form.term.country_id is None)
 
 
 @lru_cache(maxsize=2**10)
-def stems_of(text):
-    return tuple(stem(word) for _start, _end, word in tokens(composed(text)))
+def stems_of(text: str) -> tuple[str, ...]:
+    return tuple(stem(token.word) for token in tokens(composed(text)))
 
 
-def stem(word):
-    """A folded word without the ending of an English plural."""
+def stem(word: str) -> str:
+    """A folded word without its English plural ending."""
     if word.endswith("ies"):
         return f"{word[:-3]}y"
     return word[:-1] if re.fullmatch(r"\w{2,}[^siu]s", word) else word

@@ -1,4 +1,4 @@
-"""Checking that every value has a passage, and that the passage says so.
+"""The check that every value has a passage, and that the passage bears it out.
 
-It reads the source texts, and changes nothing.
+It reads the source texts and changes nothing.
 """

@@ -1,4 +1,4 @@
-"""Checking the evidence: that every value has a passage, and that every passage says so."""
+"""The check of the evidence: every value has a passage, and every passage says what it is cited for."""
 
 from collections import defaultdict
 from dataclasses import asdict, dataclass
@@ -9,24 +9,16 @@ from cases import models
 from cases.evidence.named_facts import unnamed
 from cases.evidence.source_texts import Text, copied_run, stands_in
 from cases.schema.declaration import declaration_of
+from cases.text.folding import words
 
-NAMES = (
-    "name",
-    "original_name",
-    "also_known_as",
-    "abbreviation",
-    "said_by",
-    "title",
-    "container",
-    "government",
-    "owner",
-    "promoter",
-)
+# Fields that hold names, which a record may share with its source however long they are.
+NAME_FIELDS = words("name original_name also_known_as abbreviation said_by title container government owner promoter")
+STATEMENTS = (models.Lesson, models.Event)  # whose names are sentences of their own
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong: which check found it, in which record, and what it is."""
+    """One thing that is wrong: the check that found it, the record, and what is wrong."""
 
     check: str
     record: str
@@ -35,7 +27,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Coverage:
-    """How much of one text is cited: its content lines, and the numbers of those that nothing covers."""
+    """How many lines of a text are not blank, and which of these are neither cited nor listed as omissions."""
 
     source: str
     lines: int
@@ -60,22 +52,21 @@ class Report:
 
 
 def check(directory):
-    """Check every passage of the casebook against the texts in `directory`; a `Report`."""
+    """Check the casebook against the source texts in `directory`; the result is a `Report`."""
     texts, faults, unchecked = read_texts(directory)
     passages = all_passages()
     faults += [fault for passage in passages for fault in passage_faults(passage, texts.get(passage.source_id))]
     faults += claim_faults() + silent_faults() + dispute_faults() + codebook_faults() + copy_faults(texts.values())
     covered = [coverage(source) for source in models.Source.objects.exclude(file_name="")]
-    for each in covered:
-        faults += [
-            Fault("uncovered", each.source, f"line {line} is cited by nothing and not listed as left out")
-            for line in each.uncovered
-        ]
+    uncovered = [(each.source, line) for each in covered for line in each.uncovered]
+    faults += [
+        Fault("uncovered", source, f"line {line} is neither cited nor listed as an omission") for source, line in uncovered
+    ]
     return Report(sorted(faults, key=lambda fault: (fault.check, fault.record, fault.what)), covered, unchecked, len(passages))
 
 
 def read_texts(directory):
-    """The texts by source, the faults of their files, and the names of those that are not here."""
+    """The texts by the key of their source, the faults of their files, and the slugs of sources without a file."""
     texts, faults, unchecked = {}, [], []
     for source in models.Source.objects.exclude(file_name=""):
         if not (directory / source.file_name).is_file():
@@ -83,21 +74,23 @@ def read_texts(directory):
             continue
         text = texts[source.pk] = Text(source, directory)
         if text.checksum != source.checksum:
-            faults.append(Fault("checksum", identify(source), f"{source.file_name} is not the file that was read"))
+            faults.append(Fault("checksum", identify(source), f"{source.file_name} has changed since it was read"))
         if text.content() != source.content_lines:
             wrong = sorted(text.content() ^ source.content_lines)
-            faults.append(Fault("checksum", identify(source), f"its blank lines are not those of the file: see {wrong[:9]}"))
+            faults.append(
+                Fault("checksum", identify(source), f"its blank lines differ from those of the file: see {wrong[:9]}")
+            )
     return texts, faults, unchecked
 
 
 def all_passages():
-    """Every record that is a passage, whatever its model."""
+    """Every passage, of any model."""
     kinds = [kind for kind in all_kinds() if issubclass(kind, models.Passage)]
     return [passage for kind in kinds for passage in kind.objects.select_related("source")]
 
 
 def identify(record):
-    """How a report names a record: its model and natural key."""
+    """The name of a record in a report: its model and natural key."""
     return f"{record._meta.model_name} {' '.join(str(part) for part in record.natural_key() if part != '')}"
 
 
@@ -116,7 +109,7 @@ def passage_faults(passage, text):
 
 
 def claim_faults():
-    """Numbers and names in values that no key term of their passages holds."""
+    """Numbers and proper names in values that are in no key term of their passages."""
     faults = []
     for model in models.registry():
         for record in model.objects.prefetch_related("citations"):
@@ -139,7 +132,7 @@ def claim_faults():
 
 
 def record_claims(record):
-    """The claims of one record's cited fields."""
+    """The same for the cited fields of one comparable record."""
     terms = defaultdict(list)
     for citation in record.citations.all():
         for name in citation.field_names or ["name"]:
@@ -154,6 +147,7 @@ def record_claims(record):
 
 
 def claims(record, field, text, terms, exempt):
+    """A fault for each number or name in `text` that neither the key terms nor the `exempt` words contain."""
     return [
         Fault("claims", identify(record), f"{field}: {word!r} is in no key term of its passages")
         for word in unnamed(text, terms, exempt)
@@ -161,19 +155,19 @@ def claims(record, field, text, terms, exempt):
 
 
 def silent_faults():
-    """Shown, filled fields that no citation backs."""
+    """Shown fields that have a value and no citation."""
     faults = []
     for model in models.registry():
         own = [attribute.name for attribute in declaration_of(model).attributes if attribute.field.concrete]
         for record in model.objects.prefetch_related("citations"):
             cited = {name for citation in record.citations.all() for name in citation.field_names or ["name"]}
-            bare = [name for name in ["name", *own] if filled(record, name) and name not in cited]
+            bare = [name for name in ["name", *own] if has_value(record, name) and name not in cited]
             faults += [Fault("unsourced", identify(record), f"{name} has no passage") for name in bare]
     return faults
 
 
 def dispute_faults():
-    """Disagreements with only one side, or without a note; and citations of fields that hold nothing."""
+    """Disagreements with only one side or without a note, and citations of empty fields."""
     faults = []
     for model in models.registry():
         for record in model.objects.prefetch_related("citations", "figures"):
@@ -188,7 +182,7 @@ def field_disputes(record):
         for name in citation.field_names or ["name"]:
             if against:
                 sides[name].append(citation)
-            elif citation.stance != citation.Stance.NOT_APPLICABLE and not citation.says and not filled(record, name):
+            elif citation.stance != citation.Stance.NOT_APPLICABLE and not citation.says and not has_value(record, name):
                 faults.append(f"{name} is cited ({citation.source.slug}, line {citation.first_line}) but empty")
     for name, citations in sides.items():
         if len(citations) < 2 or not any(citation.says for citation in citations):
@@ -208,13 +202,13 @@ def figure_disputes(record):
     return faults + [f"{measure} is disputed without a note that says what differs" for measure in bare]
 
 
-def filled(record, name):
-    value = getattr(record, name)
-    return value.exists() if hasattr(value, "exists") else value not in (None, "")
+def has_value(record, name):
+    """Whether a shown field of a record, or its name, is filled in."""
+    return bool(record.name if name == "name" else declaration_of(type(record)).attribute(name).values(record))
 
 
 def codebook_faults():
-    """Variables that no coding uses, and values, variables and themes without a definition."""
+    """Variables without codings, and values, variables and themes without a definition."""
     faults = [Fault("codebook", identify(v), "no coding uses it") for v in models.Variable.objects.filter(codings=None)]
     for model in (models.Value, models.Variable, models.Theme):
         faults += [
@@ -224,13 +218,13 @@ def codebook_faults():
 
 
 def copy_faults(texts):
-    """Texts of records that share a run of more than seven words with a source."""
+    """Texts of records that share eight or more words in a row with a source."""
     runs = set().union(*(text.runs() for text in texts))
     faults = []
     for record in all_records():
         for field in record._meta.fields:
             value = getattr(record, field.attname)
-            own_words = isinstance(value, str) and (field.name not in NAMES or isinstance(record, models.Lesson | models.Event))
+            own_words = isinstance(value, str) and (field.name not in NAME_FIELDS or isinstance(record, STATEMENTS))
             if own_words and (run := copied_run(value, runs)):
                 faults.append(Fault("copying", identify(record), f"{field.name} copies: {run!r}"))
     return faults
@@ -247,7 +241,7 @@ def all_kinds():
 
 
 def coverage(source):
-    """How much of a source's text is cited or listed as left out; needs no text, only the source's own lines."""
+    """The `Coverage` of a source, from its record alone: its text need not be there."""
     kinds = [kind for kind in all_kinds() if issubclass(kind, models.Passage | models.Omission)]
     first_kind, *others = (
         kind.objects.order_by().filter(source=source).values_list("first_line", "last_line") for kind in kinds

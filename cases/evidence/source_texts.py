@@ -1,15 +1,15 @@
-"""The source texts as files: their lines, and what stands in a span of them."""
+"""The files of the source texts: their lines, and what a span of lines says."""
 
 import hashlib
 import re
 
 from cases.text.folding import fold, words
 
-RUN = 8  # one word more than a record may share with a text
+RUN = 8  # words in a row that a record may not share with a text
 
 
 class Text:
-    """A source's text, read from its file; lines are counted from 1, as `cat -n` counts them."""
+    """The text of a source, read from its file; lines are counted from 1."""
 
     def __init__(self, source, directory):
         data = (directory / source.file_name).read_bytes()
@@ -18,13 +18,13 @@ class Text:
         self.lines = data.decode("utf-8").split("\n")
 
     def span(self, first, last):
-        """The lines from `first` to `last`, both included, folded, with words mended that a line end broke."""
+        """The lines from `first` to `last` inclusive, folded: as they are, and with words hyphenated at line ends joined."""
         lines = "\n".join(self.lines[first - 1 : last])
         joined, mended = fold(lines), fold(re.sub(r"-\n\s*", "", lines))
         return re.sub(r"(?<=\d),(?=\d{3})", "", f"{joined} \n {mended}")
 
     def content(self):
-        """The numbers of the lines of the source's span that are not blank, as a set."""
+        """The numbers of the lines in the source's span that are not blank, as a set."""
         span = range(self.source.first_line, min(self.source.last_line, len(self.lines)) + 1)
         return {number for number in span if self.lines[number - 1].strip()}
 
@@ -35,13 +35,13 @@ class Text:
 
 
 def stands_in(term, span):
-    """Whether a key term stands in a folded span, as whole words; thousands separators do not matter."""
+    """Whether a folded span contains a key term as whole words; thousands separators do not matter."""
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", fold(term))
     return re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", span) is not None
 
 
 def copied_run(text, runs):
-    """The first run of `RUN` words that `text` shares with `runs`, as a string; '' where there is none."""
+    """The first run of words in `text` that is one of `runs`, as a string, or ''."""
     found = words(text)
     shared = (run for run in zip(*(found[start:] for start in range(RUN)), strict=False) if run in runs)
     return " ".join(next(shared, ()))

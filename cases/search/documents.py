@@ -1,6 +1,6 @@
-"""What a search looks through, each read as an entry of one shape.
+"""What a search looks through, each thing read as a document of one shape.
 
-That is the records, what hangs on them (figures, events), the terms and sources, the codebook and the comparison sets.
+These are the records, their figures and events, the terms and sources, the codebook and the comparison sets.
 """
 
 from collections import defaultdict
@@ -15,165 +15,171 @@ from django.utils.text import capfirst
 from cases.comparing.rows import figure_text
 from cases.models import ComparisonSet, Event, Figure, Source, Term, Theme, Variable, registry, subjects
 from cases.schema.declaration import declaration_of
-from cases.text.tokens import spoken
+from cases.text.tokens import searchable
 
-NAME, OTHER_NAME, TEXT = 18, 6, 1  # what a hit counts, by where it stands: one in a name more than all in texts
+NAME, OTHER_NAME, TEXT = 18, 6, 1  # what a hit counts, by where it is: one in the name more than any number in texts
 OTHER_NAMES = ("original_name", "also_known_as")
 
 
 @dataclass
-class Entry:
-    """One thing that can be found: its names, the labels it stands under, and its texts."""
+class Document:
+    """One thing that can be found: its names, its labels (what it is listed under) and its other texts."""
 
     kind: str
     slug: str
     name: str
     address: Callable[[], str]
-    names: list[str]
+    other_names: list[str]
     labels: list[str]
     texts: list[str]
-    weight: int = NAME  # what a hit in its name counts; less where the name is a statement
+    weight: int = NAME  # what a hit in the name counts; less if the name is a statement
 
     @cached_property
     def parts(self):
-        """What a search looks through, as (what a hit counts there, `spoken` texts) pairs."""
-        parts = ((self.weight, [self.name]), (OTHER_NAME, self.names), (TEXT, self.labels), (TEXT, self.texts))
-        return [(weight, tuple(map("/".join, zip(*map(spoken, texts), strict=True)))) for weight, texts in parts if texts]
+        """(what a hit counts, `searchable` text) pairs: for the name, the other names, the labels and the texts."""
+        weighted = [(self.weight, [self.name]), (OTHER_NAME, self.other_names), (TEXT, self.labels), (TEXT, self.texts)]
+        return [(weight, searchable_together(texts)) for weight, texts in weighted if texts]
+
+    @property
+    def all_texts(self):
+        return [self.name, *self.other_names, *self.labels, *self.texts]
+
+
+def searchable_together(texts):
+    """Several texts as one `searchable` text, parted by slashes that no phrase can span."""
+    apart, together = zip(*map(searchable, texts), strict=True)
+    return "/".join(apart), "/".join(together)
 
 
 @dataclass
-class Kind:
-    """A kind of entry: its name in the address, what people call one and many, and how its entries are read."""
+class DocumentKind:
+    """A kind of document: its name in addresses, its noun and plural for people, and the function that reads them all."""
 
     name: str
     noun: str
     plural: str
-    read: Callable[[], Iterable[Entry]]
+    read: Callable[[], Iterable[Document]]
 
 
-def kinds():
-    """Every kind of entry, in the order of the site's menu."""
-    models = [*((model, model.address, partial(record_entries, model)) for model in registry())]
+def document_kinds():
+    """Every kind of document, in the order of the site's menu."""
+    models = [*((model, model.address, partial(record_documents, model)) for model in registry())]
     models += [
-        (Event, "events", event_entries),
-        (Figure, "figures", figure_entries),
-        (Term, "terms", term_entries),
-        (Source, "sources", source_entries),
-        (Variable, "variables", variable_entries),
-        (Theme, "themes", theme_entries),
-        (ComparisonSet, "sets", set_entries),
+        (Event, "events", event_documents),
+        (Figure, "figures", figure_documents),
+        (Term, "terms", term_documents),
+        (Source, "sources", source_documents),
+        (Variable, "variables", variable_documents),
+        (Theme, "themes", theme_documents),
+        (ComparisonSet, "sets", set_documents),
     ]
     return [
-        Kind(name, capfirst(model._meta.verbose_name), capfirst(model._meta.verbose_name_plural), read)
+        DocumentKind(name, capfirst(model._meta.verbose_name), capfirst(model._meta.verbose_name_plural), read)
         for model, name, read in models
     ]
 
 
-def record_entries(model):
-    """The records of a comparable model: under the columns of its list, with all their other texts."""
+def record_documents(model):
+    """The records of a comparable model: the columns of their list are labels (prose aside), all other text is text."""
     declaration = declaration_of(model)
     columns = [a for a in declaration.columns if not a.is_prose]
-    single = [a for a in columns if not a.is_many]
-    called = [choice_labels(a.field) for a in single]
-    many = many_labels(model, [a for a in columns if a.is_many])
+    single = {f"{a.name}__name" if a.is_relation else a.name: choice_labels(a.field) for a in columns if not a.is_many}
+    related = related_names(model, [a for a in columns if a.is_many])
     texts = [a.name for a in declaration.attributes if a.is_text and a not in columns and a.name not in OTHER_NAMES]
-    paths = [f"{a.name}__name" if a.is_relation else a.name for a in single]
-    said_from = len(OTHER_NAMES) + len(paths)
-    for pk, slug, name, *row in model.objects.facet_rows(["slug", "name", *OTHER_NAMES, *paths, *texts]):
-        names, found, said = row[: len(OTHER_NAMES)], row[len(OTHER_NAMES) : said_from], row[said_from:]
-        labels = [choices.get(value, value) for choices, value in zip(called, found, strict=True)]
-        address = partial(reverse, "detail", args=[model, slug])
-        yield Entry(model.address, slug, name, address, filled(names), filled([*labels, *many[pk]]), filled(said))
+    for pk, row in model.objects.named_rows(["slug", "name", *OTHER_NAMES, *single, *texts]):
+        labels = [*(choices.get(row[path], row[path]) for path, choices in single.items()), *related[pk]]
+        address = partial(reverse, "detail", args=[model, row["slug"]])
+        other_names, other_texts = (as_texts(row[name] for name in names) for names in (OTHER_NAMES, texts))
+        yield Document(model.address, row["slug"], row["name"], address, other_names, as_texts(labels), other_texts)
 
 
-def many_labels(model, attributes):
-    """The names of the records that each record of `model` names in these fields, by primary key."""
-    labels = defaultdict(list)
+def related_names(model, attributes):
+    """The names of the records to which these attributes lead, as lists by the primary key of each record of `model`."""
+    names = defaultdict(list)
     for attribute in attributes:
         rows = model.objects.facet_rows([f"{attribute.name}__name"])
         for pk, name in sorted((pk, name) for pk, name in rows if name):
-            labels[pk].append(name)
-    return labels
+            names[pk].append(name)
+    return names
 
 
 def choice_labels(field):
-    """What people call each value of a field of choices; empty for any other field."""
+    """The label of each choice of a field, by value; empty for a field without choices."""
     return {value: str(label) for value, label in field.choices or []}
 
 
-def term_entries():
-    page, called = reverse("glossary"), choice_labels(Term._meta.get_field("kind"))
+def term_documents():
+    page, kinds = reverse("glossary"), choice_labels(Term._meta.get_field("kind"))
     paths = ["slug", "name", "abbreviation", "original_name", "kind", "country__name", "gloss", "note"]
     for _pk, slug, name, *other_names, kind, country, gloss, note in Term.objects.facet_rows(paths):
-        labels = filled([called[kind], country])
-        yield Entry(
-            "terms", slug, name, partial("{}#{}".format, page, slug), filled(other_names), labels, filled([gloss, note])
-        )
+        address = partial("{}#{}".format, page, slug)
+        labels = as_texts([kinds[kind], country])
+        yield Document("terms", slug, name, address, as_texts(other_names), labels, as_texts([gloss, note]))
 
 
-def source_entries():
+def source_documents():
     for source in Source.objects.all():
-        texts = filled([source.about, source.container, source.year_note, source.notes])
-        labels = filled([source.authors, source.year])
-        names = [source.short] if source.short != source.title else []
-        yield Entry("sources", source.slug, source.title, source.get_absolute_url, names, labels, texts)
+        texts = as_texts([source.about, source.container, source.year_note, source.notes])
+        labels = as_texts([source.authors, source.year])
+        other_names = [source.short] if source.short != source.title else []
+        yield Document("sources", source.slug, source.title, source.get_absolute_url, other_names, labels, texts)
 
 
-def figure_entries():
+def figure_documents():
     for figure in Figure.objects.with_records():
         name = f"{figure.measure}: {figure_text(figure)}"
-        owner, place = figure.record, f"figure-{figure.slug}"
-        address = partial(place_on, type(owner), owner.slug, place)
-        yield Entry("figures", figure.slug, name, address, [], [owner.name], filled([figure.note]), TEXT)
+        record = figure.record
+        address = partial(address_on, type(record), record.slug, f"figure-{figure.slug}")
+        yield Document("figures", figure.slug, name, address, [], [record.name], as_texts([figure.note]), TEXT)
 
 
-def event_entries():
-    """The events that concern any record; each leads to its place on the page of one."""
+def event_documents():
+    """The events that concern any record; each leads to its place on the page of one of them."""
     concerned = records_concerned()
     for event in Event.objects.all():
         if event.pk in concerned:
             labels = [event.date, *(name for _model, _slug, name in concerned[event.pk])]
             model, slug, _name = concerned[event.pk][0]
-            address = partial(place_on, model, slug, f"event-{event.slug}")
-            yield Entry("events", event.slug, event.name, address, [], labels, filled([event.note]), TEXT)
+            address = partial(address_on, model, slug, f"event-{event.slug}")
+            yield Document("events", event.slug, event.name, address, [], labels, as_texts([event.note]), TEXT)
 
 
 def records_concerned():
-    """What each event concerns, by its primary key: (model, slug, name) of each record, that whose page shows it best first."""
+    """The records that each event concerns, the most particular first: {primary key: [(model, slug, name)]}."""
     found, models = defaultdict(set), subjects()[::-1]
-    for pk, *row in Event.objects.facet_rows([f"{model.address}__{part}" for model in models for part in ("slug", "name")]):
-        pairs = zip(row[::2], row[1::2], strict=True)
-        found[pk].update((place, slug, name) for place, (slug, name) in enumerate(pairs) if slug)
+    for pk, row in Event.objects.named_rows([f"{model.address}__{name}" for model in models for name in ("slug", "name")]):
+        records = [(row[f"{model.address}__slug"], row[f"{model.address}__name"]) for model in models]
+        found[pk].update((place, slug, name) for place, (slug, name) in enumerate(records) if slug)
     return {pk: [(models[place], slug, name) for place, slug, name in sorted(each)] for pk, each in found.items() if each}
 
 
-def place_on(model, slug, anchor):
+def address_on(model, slug, anchor):
     """The address of a place on the page of a record."""
     return f"{reverse('detail', args=[model, slug])}#{anchor}"
 
 
-def variable_entries():
-    """The variables of the codebook, each with its values."""
-    page, put_to = reverse("codebook"), choice_labels(Variable._meta.get_field("applies_to"))
-    paths = ["slug", "name", "applies_to", "question", "definition", "theory", "values__position", "values__name"]
-    rows = sorted(Variable.objects.facet_rows([*paths, "values__definition"]))
-    for (_pk, slug, name, cases, *texts), values in groupby(rows, key=lambda row: row[:7]):
+def variable_documents():
+    """The variables of the codebook; their values and definitions are texts."""
+    page, audiences = reverse("codebook"), choice_labels(Variable._meta.get_field("applies_to"))
+    own = ["slug", "name", "applies_to", "question", "definition", "theory"]
+    rows = sorted(Variable.objects.facet_rows([*own, "values__position", "values__name", "values__definition"]))
+    for (_pk, slug, name, applies_to, *texts), values in groupby(rows, key=lambda row: row[: 1 + len(own)]):
         texts += [f"{value}: {definition}" for *_variable, value, definition in values if value]
         address = partial("{}#v-{}".format, page, slug)
-        yield Entry("variables", slug, name, address, [], [put_to[cases]], filled(texts))
+        yield Document("variables", slug, name, address, [], [audiences[applies_to]], as_texts(texts))
 
 
-def theme_entries():
+def theme_documents():
     page = reverse("codebook")
     for _pk, slug, name, definition in Theme.objects.facet_rows(["slug", "name", "definition"]):
-        yield Entry("themes", slug, name, partial("{}#theme-{}".format, page, slug), [], [], filled([definition]))
+        yield Document("themes", slug, name, partial("{}#theme-{}".format, page, slug), [], [], as_texts([definition]))
 
 
-def set_entries():
+def set_documents():
     for each in ComparisonSet.objects.all():
-        yield Entry("sets", each.slug, each.name, each.get_absolute_url, [], [], filled([each.introduction]))
+        yield Document("sets", each.slug, each.name, each.get_absolute_url, [], [], as_texts([each.introduction]))
 
 
-def filled(values):
-    """The values that hold something, as texts."""
+def as_texts(values):
+    """The values that are neither missing nor empty, as strings."""
     return [str(value) for value in values if value]

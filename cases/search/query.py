@@ -1,7 +1,7 @@
-"""Searching: what a query asks for, which entries answer it, and which of them answers it best.
+"""What a query asks for, which documents answer it, and in which order.
 
-All entries are read and compared at each request, so that an answer is right at once after an edit; only
-the folding of a text is remembered, by the text itself.
+Every request reads and compares all documents, so an edit is found at once. Only the folding of a text is
+cached, by the text itself.
 """
 
 import re
@@ -9,15 +9,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import takewhile
 
 from cases.text.folding import words
 from cases.text.sequences import unique
-from cases.text.tokens import composed, read_both_ways, spoken
+from cases.text.tokens import composed, readings, searchable
 
 CHUNK = re.compile(r'([-–—]?)(?:["“„«]([^"“”„«»]*)["“”»]|(\S+))')
-LIKENESS = 0.8  # of the letters of two words, from which one may be meant by the other
-# Words that say nothing of what is looked for; in quotes they count.
+LIKENESS = 0.8  # how alike two words must be for one to be suggested in place of the other
+# Words too common to search for; inside quotes they count.
 SMALL = frozenset(
     words(
         "a an and are as at by did do does for from how in is it of on or the to was what when where who why with "
@@ -27,124 +26,152 @@ SMALL = frozenset(
 
 
 @dataclass(frozen=True)
-class Sought:
-    """A word or phrase of a query, read both ways; where it is not `exact`, longer words that begin with it count too."""
+class Phrase:
+    """Words to find side by side, at least one; unless it is `exact`, the last may be the beginning of a longer word."""
+
+    words: tuple[str, ...]
+    exact: bool
+
+    @cached_property
+    def beginning(self):
+        """How a word must begin to match the last one; a plain plural also matches its singular."""
+        last = self.words[-1]
+        return last[:-1] if re.fullmatch(r"\w{3,}[^siu]s", last) else last
+
+    @cached_property
+    def whole(self):
+        return f" {' '.join(self.words)} "
+
+    @cached_property
+    def begun(self):
+        return f" {' '.join([*self.words[:-1], self.beginning])}"
+
+    def hits(self, text):
+        """How often it occurs in a `searchable` text, where a longer word counts half."""
+        if self.exact:
+            return text.count(self.whole)
+        return (text.count(self.whole) + text.count(self.begun)) / 2 if self.begun in text else 0
+
+    def spans(self, tokens):
+        """The (start, end) of each place where it occurs among the tokens of a text."""
+        for first in range(len(tokens) - len(self.words) + 1):
+            run = tokens[first : first + len(self.words)]
+            if self.matches([token.word for token in run]):
+                yield run[0].start, run[-1].end
+
+    def matches(self, found):
+        """Whether the words `found`, as many as its own, are this phrase."""
+        *firsts, last = found
+        begins_alike = not self.exact and last.startswith(self.beginning)
+        return tuple(firsts) == self.words[:-1] and (last == self.words[-1] or begins_alike)
+
+
+@dataclass(frozen=True)
+class QueryPart:
+    """A word or quoted phrase of a query: as it was typed, and what to look for in each reading of a text."""
 
     typed: str = field(compare=False)
-    readings: tuple[tuple[str, ...], ...]
-    exact: bool
+    phrases: tuple[Phrase, ...]
     unwanted: bool
+
+    @classmethod
+    def of(cls, chunk):
+        """The part that a match of `CHUNK` is; its `words` are empty if it holds no letter or digit."""
+        minus, quoted, plain = chunk.groups()
+        exact = plain is None
+        found = readings(quoted if exact else plain)
+        return cls(chunk[0], tuple(Phrase(tuple(token.word for token in each), exact) for each in found), bool(minus))
 
     @property
     def words(self):
-        """Its words, apart at their hyphens."""
-        return self.readings[0]
+        """Its words, cut at their hyphens."""
+        return self.phrases[0].words
 
-    @cached_property
-    def runs(self):
-        """What to look for in `spoken` texts, for each reading: the whole words, and those that begin alike."""
-        return [(f" {' '.join(words)} ", f" {' '.join([*words[:-1], begin(words[-1])])}") for words in self.readings]
+    @property
+    def exact(self):
+        return self.phrases[0].exact
 
     def hits(self, texts):
-        """How often it stands in the `spoken` texts, in the reading that has most."""
-        return max(self.hits_in(text, *runs) for text, runs in zip(texts, self.runs, strict=True))
+        """How often it occurs in a `searchable` text: in one reading, the one with more hits."""
+        return max(phrase.hits(text) for phrase, text in zip(self.phrases, texts, strict=True))
 
-    def hits_in(self, text, whole, begun):
-        """How often the words stand in one reading; the beginning of a longer word counts half."""
-        if self.exact:
-            return text.count(whole)
-        return (text.count(whole) + text.count(begun)) / 2 if begun in text else 0
+    def strength(self, document):
+        """How well `document` answers it; 0 if it does not occur there."""
+        return sum(weight * self.prominence(texts) for weight, texts in document.parts)
 
-    def strength(self, entry):
-        """How well `entry` answers it, 0 where it does not hold it at all."""
-        return sum(weight * self.weight_in(texts) for weight, texts in entry.parts)
-
-    def weight_in(self, texts):
-        """More for more hits, with ever less for each; up to twice as much where the texts say little else."""
+    def prominence(self, texts):
+        """0 to 2: each further hit adds less, and hits count up to twice as much if the text says little else."""
         hits = self.hits(texts)
-        return hits / (hits + 1) * (1 + min(hits * len(self.words) / (texts[0].count(" ") - 1), 1)) if hits else 0
+        if not hits:
+            return 0
+        length = texts[0].count(" ") - 1
+        return hits / (hits + 1) * (1 + min(hits * len(self.words) / length, 1))
 
-    def spans(self, readings):
-        """Where it stands in a text that is `read_both_ways`, as a set of (start, end) pairs."""
-        return {span for reading, found in zip(self.readings, readings, strict=True) for span in self.spans_in(reading, found)}
-
-    def spans_in(self, reading, found):
-        """Where it stands among the tokens of one reading."""
-        *firsts, last = reading
-        for place in range(len(found) - len(firsts)):
-            run = found[place : place + len(reading)]
-            end = run[-1][2]
-            if [word for _start, _end, word in run[:-1]] == firsts and (
-                end == last or (not self.exact and end.startswith(begin(last)))
-            ):
-                yield run[0][0], run[-1][1]
-
-
-def begin(word):
-    """What a longer word must begin with: a plain plural also finds the singular."""
-    return word[:-1] if re.fullmatch(r"\w{3,}[^siu]s", word) else word
+    def spans(self, texts):
+        """The (start, end) of each place where it occurs in the `readings` of a text, as a set."""
+        return {span for phrase, tokens in zip(self.phrases, texts, strict=True) for span in phrase.spans(tokens)}
 
 
 @dataclass
 class Query:
-    """What was typed into the search box: words, "quoted phrases", and -unwanted ones."""
+    """What was typed into the search box: words, "quoted phrases" and -unwanted ones."""
 
-    wanted: list[Sought]
-    unwanted: list[Sought]
+    wanted: list[QueryPart]
+    unwanted: list[QueryPart]
 
     @classmethod
     def of(cls, text):
-        """The query that `text` is; whatever is no operator is a word, and what holds no letter is nothing."""
-        chunks = [sought(chunk) for chunk in CHUNK.finditer(composed(text))]
-        chunks = unique(chunk for chunk in chunks if chunk.words)
-        wanted = [chunk for chunk in chunks if not chunk.unwanted]
-        telling = [chunk for chunk in wanted if chunk.exact or not SMALL.issuperset(chunk.words)]
-        return cls(telling or wanted, [chunk for chunk in chunks if chunk.unwanted])
+        """Read `text` as a query; any text is one, and what holds no letter or digit is ignored."""
+        chunks = [QueryPart.of(chunk) for chunk in CHUNK.finditer(composed(text))]
+        parts = unique(part for part in chunks if part.words)
+        wanted = [part for part in parts if not part.unwanted]
+        telling = [part for part in wanted if part.exact or not SMALL.issuperset(part.words)]
+        return cls(telling or wanted, [part for part in parts if part.unwanted])
 
     def typed(self, instead):
-        """The query as one would type it, with other words in place of some: {Sought: text}, '' for none."""
-        texts = [instead.get(each, each.typed) for each in [*self.wanted, *self.unwanted]]
+        """The query as one would type it, with some parts replaced: `instead` is {part: text}, where '' drops the part."""
+        texts = [instead.get(part, part.typed) for part in [*self.wanted, *self.unwanted]]
         return " ".join(text for text in texts if text)
 
-    def answers(self, entries):
-        """The entries that hold all that is wanted and nothing unwanted, the best first."""
-        scored = []
-        for entry in self.allowed(entries):
-            strengths = list(takewhile(bool, (each.strength(entry) for each in self.wanted)))
-            if strengths and len(strengths) == len(self.wanted):
-                scored.append((-sum(strengths), entry))
-        return [entry for _score, entry in sorted(scored, key=lambda pair: (pair[0], pair[1].name, pair[1].slug))]
+    def answers(self, documents):
+        """The documents that hold every wanted part and no unwanted one, the best first."""
+        scored = [(score, document) for document in self.allowed(documents) if (score := self.score(document))]
+        return [document for _score, document in sorted(scored, key=lambda pair: (-pair[0], pair[1].name, pair[1].slug))]
 
-    def allowed(self, entries):
-        return [entry for entry in entries if not any(each.strength(entry) for each in self.unwanted)]
+    def score(self, document):
+        """The strengths of all wanted parts added up; 0 if the document lacks one of them."""
+        total = 0
+        for part in self.wanted:
+            strength = part.strength(document)
+            if not strength:
+                return 0
+            total += strength
+        return total
 
-    def lone_misses(self, entries):
-        """For each wanted part, how many entries would answer if it alone were dropped, as a Counter."""
-        misses = [[each for each in self.wanted if not each.strength(entry)] for entry in self.allowed(entries)]
+    def allowed(self, documents):
+        """The documents that hold nothing unwanted."""
+        return [document for document in documents if not any(part.strength(document) for part in self.unwanted)]
+
+    def lone_misses(self, documents):
+        """How many documents would answer without one of the wanted parts: a Counter of parts, for queries of several."""
+        misses = [[part for part in self.wanted if not part.strength(document)] for document in self.allowed(documents)]
         return Counter(missed[0] for missed in misses if len(missed) == 1 and len(self.wanted) > 1)
 
-    def respelt(self, entries):
-        """The query with words of the entries in place of like ones that none holds; '' where that finds nothing either."""
-        strange = [each for each in self.wanted if not any(each.strength(entry) for entry in entries)]
-        vocabulary = vocabulary_of(entries) if strange else set()
-        near = {each: akin(each.words[0], vocabulary) for each in strange if len(each.words) == 1}
-        again = self.typed({each: word for each, word in near.items() if word})
-        return again if any(near.values()) and Query.of(again).answers(entries) else ""
+    def respelt(self, documents):
+        """The query with words that no document holds replaced by similar ones that some do; '' if that finds nothing."""
+        strange = [part for part in self.wanted if not any(part.strength(document) for document in documents)]
+        vocabulary = vocabulary_of(documents) if strange else set()
+        near = {part: most_similar(part.words[0], vocabulary) for part in strange if len(part.words) == 1}
+        again = self.typed({part: word for part, word in near.items() if word})
+        return again if any(near.values()) and Query.of(again).answers(documents) else ""
 
 
-def sought(chunk):
-    """A chunk of a query as a `Sought`; without words where it holds no letter or digit."""
-    minus, phrase, plain = chunk.groups()
-    read = read_both_ways(phrase if plain is None else plain)
-    return Sought(chunk[0], tuple(tuple(word for _, _, word in found) for found in read), plain is None, bool(minus))
+def vocabulary_of(documents):
+    """Every word of the documents, in both readings, as a set."""
+    return {word for document in documents for text in document.all_texts for each in searchable(text) for word in each.split()}
 
 
-def vocabulary_of(entries):
-    texts = (text for entry in entries for text in (entry.name, *entry.names, *entry.labels, *entry.texts))
-    return {word for text in texts for reading in spoken(text) for word in reading.split()}
-
-
-def akin(word, vocabulary):
-    """The word of `vocabulary` most like `word`, '' where none is; the first letter is taken as right, to compare few."""
+def most_similar(word, vocabulary):
+    """The word of `vocabulary` most like `word`, or ''; only words with the same first letter are compared, to save time."""
     likely = sorted(each for each in vocabulary if each[0] == word[0])
     return next(iter(get_close_matches(word, likely, n=1, cutoff=LIKENESS)), "") if word.isalpha() else ""

@@ -1,68 +1,70 @@
-"""What a result shows of an entry: its names, labels and the part of its texts that answers, with the hits marked."""
+"""What a result shows: names, labels and an excerpt of the texts, with the hits marked."""
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from cases.search.documents import Entry
-from cases.search.query import Query
-from cases.text.tokens import composed, read_both_ways, spoken
+from cases.search.documents import Document
+from cases.search.query import Query, QueryPart
+from cases.text.tokens import composed, readings, searchable
 
 LENGTH = 260
-BEFORE = 80  # how much of an excerpt may stand before its first hit
-MOST_STRETCHES = 3  # of lines that an excerpt is made of
-LABELS = 2  # how many labels a result shows, besides those that were hit
+BEFORE = 80  # how many letters of a window may come before the hit it is opened for
+MOST_WINDOWS = 3  # in one excerpt
+LABELS = 2  # how many labels a result shows besides those with a hit
 
 
 @dataclass
 class Result:
-    """An entry as an answer to a query; what is shown of it comes in pieces."""
+    """A document as an answer to a query; its texts come as `pieces`."""
 
-    entry: Entry
+    document: Document
     noun: str
     query: Query
 
     @property
     def address(self):
-        return self.entry.address()
+        return self.document.address()
 
     @property
     def name(self):
-        return pieces(self.entry.name, self.query)
+        return pieces(self.document.name, self.query)
 
     @cached_property
     def names(self):
-        return pieces("; ".join(self.entry.names), self.query)
+        return pieces("; ".join(self.document.other_names), self.query)
 
     @property
     def labels(self):
-        """The first labels, and those that were hit."""
-        labels = [pieces(label, self.query) for label in self.entry.labels]
+        """The first labels, and any other with a hit."""
+        labels = [pieces(label, self.query) for label in self.document.labels]
         return [label for place, label in enumerate(labels) if place < LABELS or any(hit for _text, hit in label)]
 
     @cached_property
     def excerpt(self):
-        entry = self.entry
-        return excerpt(entry.texts, self.query, [entry.name, *entry.names, *entry.labels])
+        document = self.document
+        return excerpt(document.texts, self.query, [document.name, *document.other_names, *document.labels])
 
     def as_data(self):
-        """The result as plain data, without the marks."""
-        entry = self.entry
-        data = {"kind": entry.kind, "slug": entry.slug, "name": entry.name, "url": self.address}
-        return data | {"names": entry.names, "labels": entry.labels, "excerpt": "".join(text for text, _hit in self.excerpt)}
+        """The result as plain data, with hits unmarked."""
+        found = self.document
+        data = {"kind": found.kind, "slug": found.slug, "name": found.name, "url": self.address}
+        text = "".join(text for text, _hit in self.excerpt)
+        return data | {"names": found.other_names, "labels": found.labels, "excerpt": text}
 
 
 def pieces(text, query):
-    """`text` cut at its hits: (text, whether it is a hit) pairs that give it back when joined."""
+    """`text` cut at its hits into (text, whether it is a hit) pairs, none of them empty."""
     text = composed(text)
-    read, cut, end = read_both_ways(text), [], 0
-    for start, stop in joined(span for each in query.wanted for span in each.spans(read)):
+    read, cut, end = readings(text), [], 0
+    for start, stop in merged(span for part in query.wanted for span in part.spans(read)):
         cut += [(text[end:start], False), (text[start:stop], True)]
         end = stop
     return [piece for piece in [*cut, (text[end:], False)] if piece[0]]
 
 
-def joined(spans):
-    """Spans in order, those that touch made one."""
+def merged(spans):
+    """[start, end] lists in order, with spans that overlap or touch made one."""
     whole = []
     for start, end in sorted(spans):
         if whole and start <= whole[-1][1]:
@@ -72,39 +74,54 @@ def joined(spans):
     return whole
 
 
-def excerpt(texts, query, said=()):
-    """The pieces of the few lines of `texts` that show most of what is sought, above all what `said` does not show.
+class Window(NamedTuple):
+    """A stretch of a text that an excerpt may show, and for each hit in it the part of the query it answers."""
 
-    A further stretch of lines is added where it alone shows another part of the query.
-    """
-    unsaid = {each for each in query.wanted if not any(each.hits(spoken(text)) for text in said)}
-    lines = [(text, *line) for text in map(composed, texts) for line in lines_of(text, query)]
+    text: str
+    start: int
+    end: int
+    hits: list[QueryPart]
+
+    def pieces(self, query):
+        """What it shows, with dots where its text goes on."""
+        dots, shown = [("…", False)], clipped(pieces(self.text, query), self.start, self.end)
+        return dots * (self.start > 0) + shown + dots * (self.end < len(self.text))
+
+
+def excerpt(texts, query, elsewhere=()):
+    """The pieces of the windows on `texts` that show most of what is sought; texts shown `elsewhere` count as seen."""
     shown = []
-    while lines and len(shown) < MOST_STRETCHES:
-        text, start, end, hits = max(lines, key=lambda line: (len(unsaid & {*line[3]}), len({*line[3]}), len(line[3])))
-        if shown and not unsaid & {*hits}:
+    for window in best_windows(texts, query, elsewhere):
+        shown += [(" ", False)] if shown else []
+        shown += window.pieces(query)
+    return shown
+
+
+def best_windows(texts, query, elsewhere):
+    """The window with most of the parts not yet seen, then others as long as each shows another part."""
+    unseen = {part for part in query.wanted if not any(part.hits(searchable(text)) for text in elsewhere)}
+    windows = [window for text in texts for window in windows_on(composed(text), query)]
+    best = []
+    while windows and len(best) < MOST_WINDOWS:
+        found = max(windows, key=lambda window: (len(unseen & {*window.hits}), len({*window.hits}), len(window.hits)))
+        if best and unseen.isdisjoint(found.hits):
             break
-        shown.append(stretch(text, start, end, query))
-        unsaid -= {*hits}
-    return [piece for number, found in enumerate(shown) for piece in [(" ", False)] * bool(number) + found]
+        best.append(found)
+        unseen -= {*found.hits}
+    return best
 
 
-def stretch(text, start, end, query):
-    """The pieces of `text` between two places, with dots where it goes on."""
-    return [("…", False)] * (start > 0) + clipped(pieces(text, query), start, end) + [("…", False)] * (end < len(text))
+def windows_on(text, query):
+    """A window around each hit in `text`, or one on its beginning if there is none."""
+    read = readings(text)
+    hits = [(*span, part) for part in query.wanted for span in part.spans(read)]
+    for hit in sorted({start for start, _end, _part in hits} or {0}):
+        first, last = bounds(text, hit)
+        yield Window(text, first, last, [part for start, end, part in hits if first <= start and end <= last])
 
 
-def lines_of(text, query):
-    """Where an excerpt of `text` may begin and end, with the parts of the query hit there: around each hit, or at its start."""
-    read = read_both_ways(text)
-    hits = [(*span, each) for each in query.wanted for span in each.spans(read)]
-    for place in sorted({start for start, _end, _each in hits} or {0}):
-        start, end = window(text, place)
-        yield start, end, [each for begun, over, each in hits if start <= begun and over <= end]
-
-
-def window(text, hit):
-    """Where an excerpt of `text` around the place `hit` begins and ends: between words, where words allow it."""
+def bounds(text, hit):
+    """Where a window around the place `hit` starts and ends: between words, unless a word is too long for that."""
     start = (text.find(" ", hit - BEFORE, hit) + 1 or hit - BEFORE) if hit > BEFORE else 0
     if len(text) <= start + LENGTH:
         return start, len(text)
@@ -112,11 +129,11 @@ def window(text, hit):
     return start, end if end > hit else start + LENGTH
 
 
-def clipped(found, start, end):
-    """The pieces that lie between two places of their text; a hit that lies across one is cut."""
+def clipped(cut, start, end):
+    """The pieces of a text that lie between two of its places; a hit across one of them is cut."""
     kept, place = [], 0
-    for piece, hit in found:
-        part = piece[max(start - place, 0) : max(end - place, 0)]
+    for text, hit in cut:
+        part = text[max(start - place, 0) : max(end - place, 0)]
         kept += [(part, hit)] if part else []
-        place += len(piece)
+        place += len(text)
     return kept

@@ -1,4 +1,4 @@
-"""Text and numbers as they are compared and written.
+"""Text and numbers, how they are compared and how they are written.
 
-Nothing here knows of a record, a request or Django's database.
+Nothing here knows of records, requests or the database.
 """

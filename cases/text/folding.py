@@ -1,4 +1,4 @@
-"""Text as search and evidence compare it."""
+"""Text folded for comparison, in the search and the check of the evidence."""
 
 import re
 import unicodedata

@@ -2,6 +2,6 @@
 
 
 def plain_number(value):
-    """A Decimal as people write it: thousands in groups, no trailing zeros."""
+    """A Decimal with its thousands in groups and no trailing zeros."""
     whole = value.to_integral_value()
     return f"{whole if value == whole else value.normalize():,f}"

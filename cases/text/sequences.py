@@ -2,5 +2,5 @@
 
 
 def unique(values):
-    """The values, each once, in order."""
+    """The values as a list, each once, in the order of their first occurrence."""
     return list(dict.fromkeys(values))

@@ -1,34 +1,51 @@
-"""Texts cut into the words that a search compares, and where each stands."""
+"""Texts cut into the words that a search compares, in two readings of their hyphens.
+
+"Co-operative" is read both as two words and as one, so that each spelling finds the others.
+"""
 
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 from cases.text.folding import fold
 
-NUMBER, LETTER = r"\d{1,3}(?:,\d{3})+(?!\d)", r"[^\W\d_]"
+NUMBER, LETTERS = r"\d{1,3}(?:,\d{3})+(?!\d)", r"[^\W\d_]+"
 APART = re.compile(rf"{NUMBER}|\w+")
-TOGETHER = re.compile(rf"{NUMBER}|{LETTER}+(?:[-‐‑]{LETTER}+)+|\w+")
-UNWRITTEN = str.maketrans("", "", ",-‐")  # what a word is compared without
+TOGETHER = re.compile(rf"{NUMBER}|{LETTERS}(?:[-‐‑]{LETTERS})+|\w+")
+IGNORED = str.maketrans("", "", ",-‐")  # signs within a word that do not count when words are compared
+
+
+class Token(NamedTuple):
+    """A folded word of a text, and where it starts and ends there."""
+
+    start: int
+    end: int
+    word: str
 
 
 def tokens(text, reading=APART):
-    """The words of `text` as (first letter's place, place after the last, folded word); 1,200 is one word."""
-    found = [(run.start(), run.end(), fold(run[0]).translate(UNWRITTEN)) for run in reading.finditer(text)]
-    return [token for token in found if token[2]]
+    """The words of `text` as a list of `Token`; 1,200 is one word."""
+    return [Token(*run.span(), word) for run in reading.finditer(text) if (word := compared(run[0]))]
 
 
-def read_both_ways(text):
-    """The tokens of `text` with words apart at their hyphens, and with them as one: co-operative is cooperative."""
+@lru_cache(maxsize=2**14)
+def compared(word):
+    """A word as it is compared: folded, without commas and hyphens."""
+    return fold(word).translate(IGNORED)
+
+
+def readings(text):
+    """The tokens of `text` in both readings: hyphenated words apart, then together."""
     return tokens(text), tokens(text, TOGETHER)
 
 
 @lru_cache(maxsize=2**15)
-def spoken(text):
-    """The folded words of `text` between single spaces, with one before and after, to look for words in; read both ways."""
-    return tuple(f" {' '.join(word for _start, _end, word in found)} " for found in read_both_ways(composed(text)))
+def searchable(text):
+    """`text` to look for words in, in both readings: its folded words with a space around each, as in ' land reform '."""
+    return tuple(f" {' '.join(token.word for token in found)} " for found in readings(composed(text)))
 
 
 def composed(text):
-    """`text` with each accented letter as one letter, so that a word is one run of letters."""
+    """`text` in composed Unicode (NFC), so that an accented letter does not cut a word in two."""
     return unicodedata.normalize("NFC", text)

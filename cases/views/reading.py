@@ -1,4 +1,4 @@
-"""One record, or several side by side: the same rows."""
+"""The pages of one record and of several side by side, which show the same rows."""
 
 from dataclasses import replace
 from functools import partial
@@ -8,30 +8,30 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.addresses import MOST_COMPARED, Address, check_choice, check_names, shortened
-from cases.comparing.cautions import notices
+from cases.comparing.cautions import cautions
 from cases.comparing.cells import Footnotes
-from cases.comparing.law_history import lifeline, new_only
+from cases.comparing.law_history import law_history, only_new_laws
 from cases.comparing.lesson_cases import bearing_sections
 from cases.comparing.rows import read_sections, say_once
 from cases.comparing.term_links import Glossary
-from cases.models import Citation, Enterprise, Term, Variable
+from cases.models import Citation, Enterprise, Lesson, Term, Variable
 from cases.schema.declaration import declaration_of
 from cases.text.sequences import unique
 from cases.views.responses import passage_data, plain_page, record_data, respond, years_of
 from cases.views.strip import strip
 
-PLACES = {"figures": "beside", "events": "beside", "lessons": "below"}  # of sections that stand apart
+PLACES = {"figures": "beside", "events": "beside", "lessons": "below"}  # of the sections outside the main column
 
 
 def detail(request, model, slug, form="html"):
-    """One record: values by section, with what hangs on it, its passages, and likely comparisons."""
+    """One record: its rows by section, their passages, and records to compare it with."""
     record = model.objects.for_reading().one(slug)
     if record is None:
         raise Http404(_("There is no %(kind)s “%(slug)s”.") % {"kind": model._meta.verbose_name, "slug": shortened(slug)})
-    sections, footnotes = read(model, [record], form)
+    sections, footnotes = read_page(model, [record], form)
     if model is Enterprise:
-        lived = lifeline(record, Citation.objects.of_laws(record.country_id), footnotes)
-        sections.append(new_only(lived) if form == "html" else lived)
+        laws = law_history(record, Citation.objects.of_laws(record.country_id), footnotes)
+        sections.append(only_new_laws(laws) if form == "html" else laws)
     if form == "html":
         say_once(sections)
     context = {
@@ -50,11 +50,11 @@ def detail(request, model, slug, form="html"):
 
 
 def compare(request, model, form="html"):
-    """Two to six records of `model` head by head."""
+    """Two to six records of `model` side by side."""
     address = Address.of(request)
     switches = read_switches(address)
-    records, choice = chosen(model, address)
-    sections, footnotes = read(model, records, form)
+    records, choice = read_choice(model, address)
+    sections, footnotes = read_page(model, records, form)
     shown = thinned(sections, **switches) if len(records) > 1 else sections
     if form == "html":
         say_once(shown)
@@ -66,7 +66,7 @@ def compare(request, model, form="html"):
         "sections": shown,
         "hidden": sum(len(s.rows) for s in sections) - sum(len(s.rows) for s in shown),
         "footnotes": footnotes,
-        "notices": notices(records, sections),
+        "notices": cautions(records, sections),
         "switches": switch_links(address, switches),
         "switched": [(name, "1") for name, on in switches.items() if on],
         "strip": strip(records),
@@ -77,40 +77,41 @@ def compare(request, model, form="html"):
 
 
 def read_switches(address):
-    """Which switches are on, {name: bool}; `BadAddress` where the address holds anything else."""
+    """Whether each switch is on, {name: bool}; raises `BadAddress` for anything else in the address."""
     check_names(address, {"slug", "differences", "stated"})
     return {name: check_choice(address, name, ["1"]) == "1" for name in ("differences", "stated")}
 
 
-def chosen(model, address):
-    """The records that an address names, at most six; and what to say of them, the unknown, the left over and the others."""
+def read_choice(model, address):
+    """The records that an address names, at most six, and what the page says of the other slugs and records, as a pair."""
     slugs = unique(slug for slug in address.all("slug") if slug)
     names = dict(model.objects.addresses())
     known = [slug for slug in slugs if slug in names]
-    found = model.objects.named(known[:MOST_COMPARED])
-    return [found[slug] for slug in known[:MOST_COMPARED]], {
+    compared, left_over = known[:MOST_COMPARED], known[MOST_COMPARED:]
+    found = model.objects.named(compared)
+    return [found[slug] for slug in compared], {
         "unknown": [shortened(slug) for slug in slugs if slug not in names],
-        "names": [names[slug] for slug in known[:MOST_COMPARED]],
-        "left_over": known[MOST_COMPARED:],
-        "left_over_names": [names[slug] for slug in known[MOST_COMPARED:]],
-        "others": [pair for pair in names.items() if pair[0] not in known],
+        "names": [names[slug] for slug in compared],
+        "left_over": left_over,
+        "left_over_names": [names[slug] for slug in left_over],
+        "others": [(slug, name) for slug, name in names.items() if slug not in known],
         "most": MOST_COMPARED,
     }
 
 
-def read(model, records, form):
-    """The sections of a page on `records` and its footnotes, as a pair; only a page links its prose to the glossary."""
+def read_page(model, records, form):
+    """The sections and the footnotes of a page on `records`, as a pair; only HTML links its prose to the glossary."""
     footnotes = Footnotes()
     if not records:
         return [], footnotes
     sections = read_sections(records, Variable.objects.put_to(model), footnotes)
     if form == "html":
         Glossary(Term.objects.for_linking()).link(sections, records)
-    return [*sections, *bearing_sections(records, footnotes)], footnotes
+    return [*sections, *(bearing_sections(records, footnotes) if model is Lesson else [])], footnotes
 
 
 def thinned(sections, differences, stated):
-    """The sections with only the rows that the switches leave; sections without rows fall away."""
+    """The sections with the rows that the switches leave, without sections that lose all rows."""
     left = [
         [row for row in section.rows if not (differences and not row.differences) and not (stated and row.is_silent)]
         for section in sections
@@ -119,27 +120,28 @@ def thinned(sections, differences, stated):
 
 
 def heads(records, address):
-    """The column heads: each record with its years, and the addresses that move or remove its column."""
+    """The column heads: each record with its years, and the addresses that move its column or remove it."""
     slugs = [record.slug for record in records]
-    made = []
-    for place, record in enumerate(records):
-        rest = [slug for slug in slugs if slug != record.slug]
-        moved = [*rest[: max(place - 1, 0)], record.slug, *rest[max(place - 1, 0) :]]
-        onward = [*rest[: place + 1], record.slug, *rest[place + 1 :]]
-        made.append(
-            {
-                "record": record,
-                "years": years_of(record),
-                "remove": str(address.setting("slug", *rest)),
-                "left": str(address.setting("slug", *moved)) if place else "",
-                "right": str(address.setting("slug", *onward)) if place < len(records) - 1 else "",
-            }
-        )
-    return made
+    swaps = ["", *(str(address.setting("slug", *swapped(slugs, place))) for place in range(len(slugs) - 1)), ""]
+    return [
+        {
+            "record": record,
+            "years": years_of(record),
+            "remove": str(address.setting("slug", *(slug for slug in slugs if slug != record.slug))),
+            "left": swaps[place],
+            "right": swaps[place + 1],
+        }
+        for place, record in enumerate(records)
+    ]
+
+
+def swapped(slugs, place):
+    """`slugs` with the one at `place` and the next exchanged."""
+    return [*slugs[:place], slugs[place + 1], slugs[place], *slugs[place + 2 :]]
 
 
 def switch_links(address, switches):
-    """Each switch: its label, whether it is on, and the address that turns it over."""
+    """(label, whether it is on, address that toggles it) for each switch."""
     labels = {"differences": _("Differences only"), "stated": _("Hide rows no source speaks of")}
     return [
         (labels[name], on, str(address.without(name) if on else address.setting(name, "1"))) for name, on in switches.items()
@@ -166,6 +168,6 @@ def read_data(records, sections, footnotes):
 
 
 def read_table(records, sections):
-    """A detail page or comparison as rows of texts: section, key, label, then a value for each record."""
+    """A detail page or comparison as a table for CSV: section, key and label, then a column for each record."""
     head = ["section", "key", "label", *(record.slug for record in records)]
     return [head, *([s.title, row.key, row.label, *(cell.text for cell in row.cells)] for s in sections for row in s.rows)]

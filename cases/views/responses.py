@@ -1,4 +1,4 @@
-"""One answer in three forms: a page, JSON, CSV."""
+"""One answer in three forms: HTML, JSON or CSV."""
 
 import csv
 
@@ -6,27 +6,26 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from cases.addresses import Address, check_names
-from cases.models import Comparable
 
 FORMATS = ("html", "json", "csv")
 
 
 def respond(request, form, template, context, data, table):
-    """The answer in `form`: the page of `template`, `data` as JSON, or `table` (rows of texts, the head first) as CSV.
+    """The answer in `form`: `template` as HTML, `data` as JSON, or `table` (a list of rows, the head first) as CSV.
 
-    What is dear to make may come as a function of no arguments, called only where it is asked for.
+    `data` and `table` may be functions without arguments, which are called only if they are needed.
     """
     if form == "json":
-        return JsonResponse(made(data), json_dumps_params={"ensure_ascii": False, "indent": 1}, safe=False)
+        return JsonResponse(value_of(data), json_dumps_params={"ensure_ascii": False, "indent": 1}, safe=False)
     if form == "csv":
-        return as_csv(made(table))
+        return as_csv(value_of(table))
     address = Address.of(request)
     forms = {each: str(address.at(sibling(request.path, each))) for each in FORMATS[1:]}
     whole = request.build_absolute_uri(str(address))
     return render(request, template, {**context, "address": address, "whole_address": whole, "forms": forms})
 
 
-def made(content):
+def value_of(content):
     return content() if callable(content) else content
 
 
@@ -37,7 +36,7 @@ def as_csv(table):
 
 
 def guarded(text):
-    """A text that no spreadsheet takes for a formula; a number stays one."""
+    """A value that no spreadsheet takes for a formula: text is quoted if it looks like one, numbers stay numbers."""
     if isinstance(text, int | float):
         return text
     text = str(text)
@@ -76,9 +75,8 @@ def passage_data(footnotes):
 
 
 def years_of(record):
-    """The years of a record in words, '' where its model has none or none is stated."""
-    years = record.years if isinstance(record, Comparable) else None
-    if not years or not any(years):
+    """The years of a comparable record in words; '' if none is stated or its model has none."""
+    if not record.years or not any(record.years):
         return ""
-    first, last = (str(year or "") for year in years)
+    first, last = (str(year or "") for year in record.years)
     return first if first == last else f"{first or '?'}–{last}"

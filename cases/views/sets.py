@@ -1,4 +1,4 @@
-"""The comparison sets: their list, and each as a sheet for a class."""
+"""The list of comparison sets, and the sheet of each for a class."""
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from cases.views.responses import plain_page, record_data, years_of
 
 
 def set_list(request, form="html"):
-    """Every prepared comparison: what it asks, and of which cases."""
+    """Every comparison set, with its records and the address of its comparison."""
     sets = [(each, set_address(each)) for each in ComparisonSet.objects.with_records()]
     data = [
         record_data(each)
@@ -28,12 +28,12 @@ def set_list(request, form="html"):
 
 
 def class_sheet(request, slug, form="html"):
-    """One set as a sheet for a class: introduction, cases, their key rows, and the questions with their passages."""
+    """A set as a sheet for a class: its introduction, cases, key rows and questions, with their passages."""
     found = ComparisonSet.objects.with_records().with_questions().one(slug)
     if found is None:
         raise Http404(_("There is no comparison set “%s”.") % shortened(slug))
     footnotes = Footnotes()
-    records = read_records(found)
+    records = records_for_sheet(found)
     prose = sheet_prose(found, records, footnotes)
     rows = key_rows(records, Variable.objects.put_to(type(records[0])), footnotes) if records else []
     context = prose | {
@@ -50,7 +50,7 @@ def class_sheet(request, slug, form="html"):
 
 
 def sheet_prose(found, records, footnotes):
-    """The texts of a sheet as items, with their footnotes and links to the glossary."""
+    """The prose of a sheet for its template, with footnotes and links to the glossary."""
     glossary = Glossary(Term.objects.for_linking())
     introduction = Item(found.introduction, pieces=glossary.pieces(found.introduction, set()))
     cases, questions = [], []
@@ -65,8 +65,8 @@ def sheet_prose(found, records, footnotes):
     return {"introduction": introduction, "cases": cases, "questions": questions}
 
 
-def read_records(comparison_set):
-    """The records of a set in order, read for its sheet."""
+def records_for_sheet(comparison_set):
+    """The records of a set in order, with all that its sheet shows."""
     members = comparison_set.records
     if not members:
         return []

@@ -3,7 +3,7 @@
 import pytest
 
 from cases import models
-from cases.comparing.cautions import notices
+from cases.comparing.cautions import cautions
 from cases.comparing.cells import Footnotes
 from cases.comparing.rows import read_sections
 from tests import factories as make
@@ -15,7 +15,7 @@ def noticed(*records):
     model = type(records[0])
     found = model.objects.named([record.slug for record in records])
     sections = read_sections([found[record.slug] for record in records], models.Variable.objects.none(), Footnotes())
-    return notices(records, sections)
+    return cautions(records, sections)
 
 
 def full_law(**fields):
@@ -55,7 +55,7 @@ def test_record_that_texts_say_little_of_is_noticed():
     assert noticed(full_law(), make.make_law(name="Thin", kind="bill")) == ["The texts say little of Thin (2 of 9 rows)."]
 
 
-def test_every_model_gives_notices_without_fail():
+def test_every_model_gives_cautions_without_fail():
     for model in models.registry():
         one = make.make(model)
         other = make.make(model)

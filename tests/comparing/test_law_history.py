@@ -3,7 +3,7 @@
 import pytest
 
 from cases.comparing.cells import Footnotes
-from cases.comparing.law_history import lifeline, new_only
+from cases.comparing.law_history import law_history, only_new_laws
 from cases.models import Citation, Enterprise
 from tests import factories
 from tests.factories import make_citation, make_country, make_enterprise, make_event
@@ -18,12 +18,12 @@ def make_law(**fields):
 
 def read(enterprise):
     """The rows of the section: (label, texts of its cell)."""
-    section = lifeline(enterprise, Citation.objects.of_laws(enterprise.country), Footnotes())
+    section = law_history(enterprise, Citation.objects.of_laws(enterprise.country), Footnotes())
     return [(row.label, [item.text for item in row.cells[0].items]) for row in section.rows]
 
 
 def remarks(enterprise):
-    section = lifeline(enterprise, Citation.objects.of_laws(enterprise.country), Footnotes())
+    section = law_history(enterprise, Citation.objects.of_laws(enterprise.country), Footnotes())
     return {item.record.slug: item.remark for row in section.rows for item in row.cells[0].items}
 
 
@@ -52,7 +52,7 @@ def test_life_without_a_stated_beginning_is_silent(db):
     law = make_law(year=1973)
     firm = make_enterprise(country=law.country, ended=1980)
     assert read(firm) == [("Years of its life", [])]
-    assert lifeline(firm, Citation.objects.of_laws(firm.country), Footnotes()).rows[0].is_silent
+    assert law_history(firm, Citation.objects.of_laws(firm.country), Footnotes()).rows[0].is_silent
 
 
 def test_life_without_a_stated_beginning_counts_from_its_first_dated_event(db):
@@ -61,7 +61,7 @@ def test_life_without_a_stated_beginning_counts_from_its_first_dated_event(db):
     for year in (1975, 1972):
         make_event(enterprises=[firm], year=year)
     assert read(firm) == [("1972", []), ("from 1973 on", ["Law (1973)"])]
-    first, second = lifeline(firm, Citation.objects.of_laws(firm.country), Footnotes()).rows
+    first, second = law_history(firm, Citation.objects.of_laws(firm.country), Footnotes()).rows
     assert first.cells[0].remarks == ["first dated event, as no beginning is stated"]
     assert second.cells[0].remarks == []
 
@@ -78,7 +78,7 @@ def test_span_on_the_page_lists_what_is_new_in_it(db):
         make_law(country=country, name="Law", year=year)
     make_law(country=country, name="Undated law")
     firm = make_enterprise(country=country, begun=1969)
-    section = new_only(lifeline(firm, Citation.objects.of_laws(country), Footnotes()))
+    section = only_new_laws(law_history(firm, Citation.objects.of_laws(country), Footnotes()))
     assert [(row.label, [item.text for item in row.cells[0].items]) for row in section.rows] == [
         ("1969", ["Law (1964)"]),
         ("1970–1975", ["Law (1970)", "and those above"]),
@@ -147,7 +147,7 @@ def test_years_of_laws_carry_their_passages(db):
     make_citation(law, "year")
     make_citation(law, "provides", first_line=5, last_line=6)
     footnotes = Footnotes()
-    section = lifeline(make_enterprise(country=law.country, begun=1970), Citation.objects.of_laws(law.country), footnotes)
+    section = law_history(make_enterprise(country=law.country, begun=1970), Citation.objects.of_laws(law.country), footnotes)
     assert section.rows[0].cells[0].items[0].notes == [1]
     assert len(footnotes) == 1
 
@@ -159,7 +159,7 @@ def test_laws_and_their_passages_take_one_query(db, django_assert_num_queries, s
         make_citation(make_law(country=firm.country, year=year), "year")
     firm = Enterprise.objects.for_reading().get(pk=firm.pk)
     with django_assert_num_queries(1):
-        rows = lifeline(firm, Citation.objects.of_laws(firm.country_id), Footnotes()).rows
+        rows = law_history(firm, Citation.objects.of_laws(firm.country_id), Footnotes()).rows
     assert len(rows) == size
 
 

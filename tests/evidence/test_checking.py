@@ -116,7 +116,7 @@ def test_check_names_a_field_without_a_passage(sound):
 
 def test_check_names_a_changed_text(sound):
     (sound / "a.txt").write_text("\n".join(LINES) + ".", encoding="utf-8")
-    assert found(sound) == [("checksum", "source a", "a.txt is not the file that was read")]
+    assert found(sound) == [("checksum", "source a", "a.txt has changed since it was read")]
 
 
 def test_check_says_what_it_could_not_read_and_checks_the_rest(sound, tmp_path_factory):
@@ -138,7 +138,7 @@ def test_check_names_an_unused_variable(sound):
 
 def test_check_names_an_uncovered_line(sound):
     models.Omission.objects.all().delete()
-    assert found(sound) == [("uncovered", "a", "line 1 is cited by nothing and not listed as left out")]
+    assert found(sound) == [("uncovered", "a", "line 1 is neither cited nor listed as an omission")]
 
 
 def test_check_names_a_disagreement_with_one_side(sound):
@@ -179,7 +179,7 @@ def test_command_fails_without_a_text_where_texts_are_required(sound, tmp_path_f
     assert stop.value.code == 1
     said = [
         "coverage    a: 3 of 3 lines",
-        "unchecked   a: its text is not here, so its lines and key terms could not be read",
+        "unchecked   a: its text was not found; lines and key terms were not checked",
         "5 passages, 0 faults, texts not here: 1",
     ]
     assert capsys.readouterr().out.splitlines() == said * 2
@@ -188,7 +188,7 @@ def test_command_fails_without_a_text_where_texts_are_required(sound, tmp_path_f
 
 def test_check_names_blank_lines_that_hold_text(sound):
     models.Source.objects.update(blank_lines="2, 4")
-    expected = "its blank lines are not those of the file: see [4]"
+    expected = "its blank lines differ from those of the file: see [4]"
     assert found(sound) == [("checksum", "source a", expected)]
 
 

@@ -3,21 +3,21 @@
 import pytest
 
 from cases import models
-from cases.search.documents import kinds
+from cases.search.documents import document_kinds
 from cases.search.query import Query
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
 
-def entries_of(name):
-    (kind,) = [kind for kind in kinds() if kind.name == name]
+def documents_of(name):
+    (kind,) = [kind for kind in document_kinds() if kind.name == name]
     return list(kind.read())
 
 
-def entry_of(name):
-    (entry,) = entries_of(name)
-    return entry
+def document_of(name):
+    (document,) = documents_of(name)
+    return document
 
 
 def test_kinds_are_the_comparable_models_and_all_that_stands_around_them():
@@ -30,37 +30,37 @@ def test_kinds_are_the_comparable_models_and_all_that_stands_around_them():
         "themes": ("Theme", "Themes"),
         "sets": ("Comparison set", "Comparison sets"),
     }
-    assert [kind.name for kind in kinds()] == [*(model.address for model in models.registry()), *others]
-    assert {kind.name: (kind.noun, kind.plural) for kind in kinds()[-len(others) :]} == others
+    assert [kind.name for kind in document_kinds()] == [*(model.address for model in models.registry()), *others]
+    assert {kind.name: (kind.noun, kind.plural) for kind in document_kinds()[-len(others) :]} == others
 
 
 @pytest.mark.parametrize("model", models.registry(), ids=lambda model: model.__name__)
-def test_records_of_every_comparable_model_are_entries(model):
+def test_records_of_every_comparable_model_are_documents(model):
     record = make.make(model, name="Name", original_name="Nombre", also_known_as="Alias", summary="Summary.")
-    entry = entry_of(model.address)
-    assert (entry.kind, entry.slug, entry.name, entry.names, entry.texts) == (
+    document = document_of(model.address)
+    assert (document.kind, document.slug, document.name, document.other_names, document.texts) == (
         model.address,
         record.slug,
         "Name",
         ["Nombre", "Alias"],
         ["Summary."],
     )
-    assert entry.address() == record.get_absolute_url()
+    assert document.address() == record.get_absolute_url()
 
 
 def test_record_stands_under_the_columns_of_its_list():
     make.make_enterprise(
         country=make.make_country(name="Peru"), level="class", sector="glass", begun=1970, outcome="It closed."
     )
-    entry = entry_of("enterprises")
-    assert (entry.labels, entry.texts) == (["Peru", "class of enterprises", "glass", "1970"], ["It closed."])
+    document = document_of("enterprises")
+    assert (document.labels, document.texts) == (["Peru", "class of enterprises", "glass", "1970"], ["It closed."])
 
 
 def test_record_stands_under_the_records_it_names():
     themes = [make.make_theme(name=name) for name in ("Markets", "Unions")]
     make.make_lesson(kind="debate", themes=themes, countries=[make.make_country(name="Chile")])
     make.make_lesson(kind="limit")
-    assert [entry.labels for entry in entries_of("lessons")] == [
+    assert [document.labels for document in documents_of("lessons")] == [
         ["debate", "Markets", "Unions", "Chile"],
         ["limit of a finding"],
     ]
@@ -72,40 +72,40 @@ def test_term_leads_to_its_place_in_the_glossary():
         name="Cordon", abbreviation="C", original_name="Cordón", country=country, gloss="A belt.", note="Rare."
     )
     make.make_term(name="Belt")
-    entry, other = entries_of("terms")
-    assert (entry.name, entry.names, entry.labels, entry.texts) == (
+    document, other = documents_of("terms")
+    assert (document.name, document.other_names, document.labels, document.texts) == (
         "Cordon",
         ["C", "Cordón"],
         ["concept", "Peru"],
         ["A belt.", "Rare."],
     )
-    assert (entry.address(), other.labels) == (f"/glossary/#{term.slug}", ["concept"])
+    assert (document.address(), other.labels) == (f"/glossary/#{term.slug}", ["concept"])
 
 
 def test_source_leads_to_its_page():
     source = make.make_source(title="On mills", short="Author 2010", authors="A. Author", year=2010, about="An essay.")
-    entry = entry_of("sources")
-    assert (entry.name, entry.names, entry.labels, entry.texts) == (
+    document = document_of("sources")
+    assert (document.name, document.other_names, document.labels, document.texts) == (
         "On mills",
         ["Author 2010"],
         ["A. Author", "2010"],
         ["An essay."],
     )
-    assert entry.address() == source.get_absolute_url()
+    assert document.address() == source.get_absolute_url()
 
 
 def test_source_whose_short_name_is_its_title_has_no_other():
     make.make_source(title="On mills", short="On mills")
-    assert entry_of("sources").names == []
+    assert document_of("sources").other_names == []
 
 
 @pytest.mark.parametrize("model", models.registry(), ids=lambda model: model.__name__)
 def test_figure_leads_to_its_place_on_the_page_of_its_owner(client, model):
     owner = make.make(model, name="Owner")
     make.make_figure(owner, measure="Workers", low=310, unit="workers", year=2001, note="At most.")
-    entry = entry_of("figures")
-    assert (entry.name, entry.labels, entry.texts) == ("Workers: 310 workers (2001)", ["Owner"], ["At most."])
-    assert leads_to_a_place(client, entry.address(), owner)
+    document = document_of("figures")
+    assert (document.name, document.labels, document.texts) == ("Workers: 310 workers (2001)", ["Owner"], ["At most."])
+    assert leads_to_a_place(client, document.address(), owner)
 
 
 def leads_to_a_place(client, address, record):
@@ -119,47 +119,47 @@ def test_event_leads_to_its_place_on_the_page_of_a_record_it_concerns(client, ma
     record, event = maker(name="Concerned"), make.make_event(name="It began", year=2001, month=8, note="At dawn.")
     record.events.add(event)
     make.make_event(name="It concerned none")
-    entry = entry_of("events")
-    assert (entry.name, entry.labels, entry.texts) == ("It began", ["2001-08", "Concerned"], ["At dawn."])
-    assert leads_to_a_place(client, entry.address(), record)
+    document = document_of("events")
+    assert (document.name, document.labels, document.texts) == ("It began", ["2001-08", "Concerned"], ["At dawn."])
+    assert leads_to_a_place(client, document.address(), record)
 
 
 def test_event_leads_to_the_most_particular_of_its_records_and_names_all():
     country = make.make_country(name="Peru")
     event = make.make_event(countries=[country])
     event.laws.add(make.make_law(name="Law", country=country))
-    entry = entry_of("events")
-    assert entry.labels == ["2001", "Law", "Peru"]
-    assert entry.address().startswith("/laws/")
+    document = document_of("events")
+    assert document.labels == ["2001", "Law", "Peru"]
+    assert document.address().startswith("/laws/")
 
 
 def test_variable_leads_to_its_entry_in_the_codebook_and_holds_its_values(client):
     variable = make.make_variable(name="Pay", values=["yes", "no"], theory="After one.", applies_to="countries")
     make.make_variable(name="Work", values=[])
-    entry, other = entries_of("variables")
-    assert (entry.name, entry.labels) == ("Pay", ["countries"])
-    assert entry.texts == ["Is it so?", "When it is so.", "After one.", "yes: It is yes.", "no: It is no."]
-    assert entry.address() == f"/codebook/#v-{variable.slug}"
+    document, other = documents_of("variables")
+    assert (document.name, document.labels) == ("Pay", ["countries"])
+    assert document.texts == ["Is it so?", "When it is so.", "After one.", "yes: It is yes.", "no: It is no."]
+    assert document.address() == f"/codebook/#v-{variable.slug}"
     assert f'id="v-{variable.slug}"' in client.get("/codebook/").content.decode()
     assert (other.name, other.texts) == ("Work", ["Is it so?", "When it is so."])
 
 
 def test_theme_leads_to_its_entry_in_the_codebook(client):
     theme = make.make_theme(name="Markets", definition="Buying.")
-    entry = entry_of("themes")
-    assert (entry.name, entry.texts, entry.address()) == ("Markets", ["Buying."], f"/codebook/#theme-{theme.slug}")
+    document = document_of("themes")
+    assert (document.name, document.texts, document.address()) == ("Markets", ["Buying."], f"/codebook/#theme-{theme.slug}")
     assert f'id="theme-{theme.slug}"' in client.get("/codebook/").content.decode()
 
 
 def test_set_leads_to_its_sheet():
     comparison_set = models.ComparisonSet.objects.create(slug="above", name="From above?", introduction="Look.")
-    entry = entry_of("sets")
-    assert (entry.name, entry.texts, entry.address()) == ("From above?", ["Look."], comparison_set.get_absolute_url())
+    document = document_of("sets")
+    assert (document.name, document.texts, document.address()) == ("From above?", ["Look."], comparison_set.get_absolute_url())
 
 
 def test_record_whose_name_is_hit_goes_before_a_figure_or_event_that_says_the_same():
     mills = make.make_enterprise(name="The old water mills", also_known_as="Wheels")
     make.make_figure(mills, measure="Mills", unit="mills", note="Mills.")
     make.make_event(name="Mills", enterprises=[mills], note="Mills.")
-    entries = [entry for kind in kinds() for entry in kind.read()]
-    assert Query.of("mills").answers(entries)[0].kind == "enterprises"
+    documents = [document for kind in document_kinds() for document in kind.read()]
+    assert Query.of("mills").answers(documents)[0].kind == "enterprises"

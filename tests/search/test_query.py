@@ -1,19 +1,19 @@
-"""What a query asks for, and which entries answer it best."""
+"""What a query asks for, and which documents answer it best."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.search.documents import Entry
+from cases.search.documents import Document
 from cases.search.query import Query
 
 
-def entry(name, *texts, names=(), labels=()):
-    return Entry("laws", name.lower(), name, str, list(names), list(labels), list(texts))
+def document(name, *texts, other_names=(), labels=()):
+    return Document("laws", name.lower(), name, str, list(other_names), list(labels), list(texts))
 
 
-def answers(typed, *entries):
-    return [each.name for each in Query.of(typed).answers(entries)]
+def answers(typed, *documents):
+    return [each.name for each in Query.of(typed).answers(documents)]
 
 
 def parts(typed):
@@ -49,16 +49,16 @@ def test_query_reads_words_phrases_and_what_is_not_wanted(typed, wanted, unwante
 
 @given(st.text(max_size=200))
 def test_query_takes_any_text_and_never_finds_what_holds_none_of_it(text):
-    assert Query.of(text).answers([entry("", "")]) == []
+    assert Query.of(text).answers([document("", "")]) == []
 
 
 @given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1, max_size=12))
 def test_every_word_finds_the_text_that_holds_it(word):
-    assert answers(f'"{word}"', entry("Name", f"It holds {word} too.")) == ["Name"]
+    assert answers(f'"{word}"', document("Name", f"It holds {word} too.")) == ["Name"]
 
 
 def test_accents_and_case_do_not_matter():
-    assert answers("zanon", entry("Zanón")) == answers("ZANÓN", entry("Zanón")) == ["Zanón"]
+    assert answers("zanon", document("Zanón")) == answers("ZANÓN", document("Zanón")) == ["Zanón"]
 
 
 @pytest.mark.parametrize(
@@ -78,25 +78,28 @@ def test_accents_and_case_do_not_matter():
     ],
 )
 def test_hyphen_keeps_no_word_from_its_other_spelling(typed, said, found):
-    assert bool(answers(typed, entry("A", said))) is found
+    assert bool(answers(typed, document("A", said))) is found
 
 
 def test_all_words_must_be_held_wherever_they_stand():
-    entries = [entry("Zanón", "A factory.", labels=["Argentina"]), entry("Brukman", "A workshop.", labels=["Argentina"])]
-    assert answers("argentina factory", *entries) == ["Zanón"]
-    assert answers("factory peru", *entries) == []
+    documents = [
+        document("Zanón", "A factory.", labels=["Argentina"]),
+        document("Brukman", "A workshop.", labels=["Argentina"]),
+    ]
+    assert answers("argentina factory", *documents) == ["Zanón"]
+    assert answers("factory peru", *documents) == []
 
 
 def test_phrase_holds_side_by_side_within_one_text():
-    entries = [entry("A", "land reform"), entry("B", "reform of land"), entry("C", "the land", "reform came")]
-    assert answers('"land reform"', *entries) == ["A"]
-    assert answers("land-reform", *entries) == ["A"]
+    documents = [document("A", "land reform"), document("B", "reform of land"), document("C", "the land", "reform came")]
+    assert answers('"land reform"', *documents) == ["A"]
+    assert answers("land-reform", *documents) == ["A"]
 
 
 def test_word_finds_longer_words_unless_quoted():
-    entries = [entry("Cordon"), entry("Cordones")]
-    assert answers("cord", *entries) == ["Cordon", "Cordones"]
-    assert answers('"cordon"', *entries) == ["Cordon"]
+    documents = [document("Cordon"), document("Cordones")]
+    assert answers("cord", *documents) == ["Cordon", "Cordones"]
+    assert answers('"cordon"', *documents) == ["Cordon"]
 
 
 @pytest.mark.parametrize(
@@ -104,42 +107,47 @@ def test_word_finds_longer_words_unless_quoted():
     [("cordons", "cordon", True), ("crisis", "crisi", False), ("class", "clas", False), ("campus", "campu", False)],
 )
 def test_plain_plural_finds_the_singular(plural, singular, found):
-    assert bool(answers(plural, entry(singular))) is found
+    assert bool(answers(plural, document(singular))) is found
 
 
-def test_unwanted_words_keep_entries_out():
-    entries = [entry("Cooperatives of Peru"), entry("Cooperatives of Chile"), entry("A firm")]
-    assert answers("cooperative -peru", *entries) == ["Cooperatives of Chile"]
-    assert answers('cooperatives -"cooperative"', *entries) == ["Cooperatives of Chile", "Cooperatives of Peru"]
-    assert answers("-peru", *entries) == []
+def test_unwanted_words_keep_documents_out():
+    documents = [document("Cooperatives of Peru"), document("Cooperatives of Chile"), document("A firm")]
+    assert answers("cooperative -peru", *documents) == ["Cooperatives of Chile"]
+    assert answers('cooperatives -"cooperative"', *documents) == ["Cooperatives of Chile", "Cooperatives of Peru"]
+    assert answers("-peru", *documents) == []
 
 
 def test_names_go_before_other_names_and_these_before_texts():
-    entries = [entry("C", "strike"), entry("B", names=["Strike"]), entry("Strike")]
-    assert answers("strike", *entries) == ["Strike", "B", "C"]
+    documents = [document("C", "strike"), document("B", other_names=["Strike"]), document("Strike")]
+    assert answers("strike", *documents) == ["Strike", "B", "C"]
 
 
 def test_whole_word_goes_before_a_longer_one():
-    assert answers("law", entry("Lawsuit"), entry("Law")) == ["Law", "Lawsuit"]
+    assert answers("law", document("Lawsuit"), document("Law")) == ["Law", "Lawsuit"]
 
 
 def test_short_name_goes_before_a_long_one():
-    assert answers("peru", entry("Banks of Peru"), entry("Peru")) == ["Peru", "Banks of Peru"]
+    assert answers("peru", document("Banks of Peru"), document("Peru")) == ["Peru", "Banks of Peru"]
 
 
 def test_more_hits_go_before_fewer():
-    assert answers("mill", entry("A", "a mill and a field"), entry("B", "a mill and a mill")) == ["B", "A"]
+    assert answers("mill", document("A", "a mill and a field"), document("B", "a mill and a mill")) == ["B", "A"]
 
 
 def test_equals_are_in_the_order_of_their_names():
-    assert answers("mill", entry("B", "mill"), entry("C", "mill"), entry("A", "mill")) == ["A", "B", "C"]
+    assert answers("mill", document("B", "mill"), document("C", "mill"), document("A", "mill")) == ["A", "B", "C"]
 
 
 def test_lone_misses_count_what_one_word_keeps_out():
     query = Query.of("mill peru gold -chile")
-    entries = [entry("A", "mill peru"), entry("B", "mill peru"), entry("C", "peru"), entry("D", "mill peru chile")]
-    assert [(each.typed, count) for each, count in query.lone_misses(entries).items()] == [("gold", 2)]
-    assert list(Query.of("gold").lone_misses(entries)) == []
+    documents = [
+        document("A", "mill peru"),
+        document("B", "mill peru"),
+        document("C", "peru"),
+        document("D", "mill peru chile"),
+    ]
+    assert [(each.typed, count) for each, count in query.lone_misses(documents).items()] == [("gold", 2)]
+    assert list(Query.of("gold").lone_misses(documents)) == []
 
 
 def test_typed_gives_the_query_back_with_other_words():
@@ -162,5 +170,5 @@ def test_typed_gives_the_query_back_with_other_words():
     ],
 )
 def test_respelt_takes_a_like_word_for_one_that_is_nowhere(typed, respelt):
-    entries = [entry("Velasco", "1968, a mill"), entry("Velvet", "autogestión")]
-    assert Query.of(typed).respelt(entries) == respelt
+    documents = [document("Velasco", "1968, a mill"), document("Velvet", "autogestión")]
+    assert Query.of(typed).respelt(documents) == respelt

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import models
-from cases.views.search import PAGE_SIZE
+from cases.views.search import RESULTS_ON_A_PAGE
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def search(client, typed, **more):
 
 
 def everything(name):
-    """One entry of every kind, each of which holds `name`."""
+    """One document of every kind, each of which holds `name`."""
     country = make.make_country(name=name, summary="A country.")
     for model in models.registry()[1:]:
         fields = {} if model is models.Lesson else {"country": country}
@@ -90,22 +90,22 @@ def test_result_shows_the_first_labels_and_those_that_were_hit(client):
 
 def test_search_is_in_pages(client):
     country = make.make_country()
-    for number in range(PAGE_SIZE + 1):
+    for number in range(RESULTS_ON_A_PAGE + 1):
         make.make_law(name=f"Mill {number:02}", country=country)
-    assert found(search(client, "mill")) == [f"Mill {number:02}" for number in range(PAGE_SIZE)]
+    assert found(search(client, "mill")) == [f"Mill {number:02}" for number in range(RESULTS_ON_A_PAGE)]
     response = search(client, "mill", page="2")
-    assert found(response) == [f"Mill {PAGE_SIZE}"]
+    assert found(response) == [f"Mill {RESULTS_ON_A_PAGE}"]
     assert response.context["pages"] == [(1, "/search/?q=mill&page=1", False), (2, "/search/?q=mill&page=2", True)]
 
 
 def test_summary_says_how_many_there_are_and_which_are_shown(client):
     country = make.make_country()
-    for number in range(PAGE_SIZE + 1):
+    for number in range(RESULTS_ON_A_PAGE + 1):
         make.make_law(name=f"Mill {number:02}", summary="One" if number == 0 else "", country=country)
     summaries = [search(client, typed).context["summary"] for typed in ("one", "mill", "peru", "-peru", "")]
     assert summaries == [
         "1 result.",
-        f"{PAGE_SIZE + 1} results, 1 to {PAGE_SIZE} shown.",
+        f"{RESULTS_ON_A_PAGE + 1} results, 1 to {RESULTS_ON_A_PAGE} shown.",
         "Nothing holds all of “peru”.",
         "“-peru” names nothing to look for: type a word.",
         "",
@@ -232,7 +232,9 @@ def test_edit_in_the_admin_is_found_at_once(client):
 
 def test_json_holds_all_results_unless_a_page_is_named(client):
     country = make.make_country(name="Peru")
-    laws = [make.make_law(name=f"Mill {number:02}", country=country, summary="A law.") for number in range(PAGE_SIZE + 1)]
+    laws = [
+        make.make_law(name=f"Mill {number:02}", country=country, summary="A law.") for number in range(RESULTS_ON_A_PAGE + 1)
+    ]
     data = client.get("/search.json?q=mill").json()
     assert [row["slug"] for row in data["results"]] == [law.slug for law in laws]
     assert data["results"][0] == {
@@ -244,8 +246,8 @@ def test_json_holds_all_results_unless_a_page_is_named(client):
         "labels": ["Peru"],
         "excerpt": "A law.",
     }
-    assert (data["count"], data["kinds"]["laws"], data["kinds"]["terms"]) == (PAGE_SIZE + 1, PAGE_SIZE + 1, 0)
-    assert [row["name"] for row in client.get("/search.json?q=mill&page=2").json()["results"]] == [f"Mill {PAGE_SIZE}"]
+    assert (data["count"], data["kinds"]["laws"], data["kinds"]["terms"]) == (RESULTS_ON_A_PAGE + 1, RESULTS_ON_A_PAGE + 1, 0)
+    assert [row["name"] for row in client.get("/search.json?q=mill&page=2").json()["results"]] == [f"Mill {RESULTS_ON_A_PAGE}"]
 
 
 def test_csv_holds_a_row_for_each_result(client):

@@ -1,4 +1,4 @@
-"""`manage.py check_evidence`: every value against its passage."""
+"""`manage.py check_evidence` checks every value against its passages."""
 
 import json
 import sys
@@ -11,7 +11,7 @@ from cases.evidence import checking
 
 
 class Command(BaseCommand):
-    help = "Check every passage against the source texts; exit status 1 on any fault."
+    help = "Check every passage against the source texts; the exit status is 1 if there is any fault."
 
     def add_arguments(self, parser):
         parser.add_argument("--texts", type=Path, default=settings.TEXTS_DIR, help="the folder that holds the source texts")
@@ -20,17 +20,17 @@ class Command(BaseCommand):
 
     def handle(self, texts, require_texts=False, **options):
         report = checking.check(texts)
-        self.stdout.write(json.dumps(report.as_data(), ensure_ascii=False, indent=1) if options["json"] else as_table(report))
+        self.stdout.write(
+            json.dumps(report.as_data(), ensure_ascii=False, indent=1) if options["json"] else report_text(report)
+        )
         if report.faults or (require_texts and report.unchecked):
             sys.exit(1)
 
 
-def as_table(report):
+def report_text(report):
     """The report as lines for a terminal."""
     lines = [f"{fault.check:10}  {fault.record}: {fault.what}" for fault in report.faults]
     lines += [f"coverage    {each.source}: {each.covered} of {each.lines} lines" for each in report.coverage]
-    lines += [
-        f"unchecked   {slug}: its text is not here, so its lines and key terms could not be read" for slug in report.unchecked
-    ]
+    lines += [f"unchecked   {slug}: its text was not found; lines and key terms were not checked" for slug in report.unchecked]
     lines.append(f"{report.passages} passages, {len(report.faults)} faults, texts not here: {len(report.unchecked)}")
     return "\n".join(lines)
