@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases.comparing.cells import Cell
-from cases.drawing.charts import Datum, Drawing, draw
-from cases.drawing.charts import Mark as Spot
+from cases.drawing.chart_geometry import Datum, Drawing, draw
+from cases.drawing.chart_geometry import Mark as Spot
 from cases.lists.figures import mark_of, quantity_cell
 from cases.models import Figure
 from cases.schema.marks import Mark

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.drawing.charts import BOTTOM, RIGHT, SHAPES, TOP, Datum, draw, key_of, value_scale, year_labels
+from cases.drawing.chart_geometry import BOTTOM, RIGHT, SHAPES, TOP, Datum, draw, key_of, value_scale, year_labels
 
 numbers = st.decimals(min_value=0, max_value=10**15, places=3)
 data = st.lists(
