@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases.drawing.axis import Axis
-from cases.drawing.labels import FONT, GAP, Shape, shortened, stack, width_of
+from cases.drawing.shapes import FONT, GAP, Shape, shortened, stack, width_of
 
 EDGE = 18  # the room beside the axis for half of a year's label
 LEGEND = 46  # the room of the legend

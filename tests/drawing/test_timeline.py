@@ -1,7 +1,7 @@
 """The drawing of a timeline."""
 
 from cases.drawing.axis import Lane, axis_of
-from cases.drawing.labels import width_of
+from cases.drawing.shapes import width_of
 from cases.drawing.timeline import NARROW, WIDE, draw
 from tests.dates import bar, event
 

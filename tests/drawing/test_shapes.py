@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.drawing.axis import MARGIN, Axis
-from cases.drawing.labels import ARROW, GAP, GROWN, WIDEST, label, pack, shape_of, shortened, stack, width_of
+from cases.drawing.shapes import ARROW, GAP, GROWN, WIDEST, label, pack, shape_of, shortened, stack, width_of
 from tests.dates import bar, entries, event
 
 YEARS = Axis(1970, 1979, 0, 1000)
