@@ -6,7 +6,7 @@ Nothing here reads a record or a request. Lengths are units of the drawing, in w
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from cases.drawing.axis import MARGIN, Entry
+from cases.drawing.axis import MARGIN, DatedEntry
 
 FONT = 12
 DOT = 5
@@ -63,7 +63,7 @@ class Shape:
     Only the label, its side and the height change once the shape is made.
     """
 
-    entry: Entry
+    entry: DatedEntry
     x: float
     until: float
     cut_left: bool = False  # it begins before the axis

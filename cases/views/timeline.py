@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from cases.addresses import MOST_COMPARED, Address, BadAddress, check_choices, check_names, check_number, tidied
 from cases.comparing.cells import Footnotes
 from cases.drawing.axis import axis_of, count_before
-from cases.drawing.lanes import KINDS, Dated, counted_from, country_lane, dating, enterprise_lane
+from cases.drawing.lanes import ENTRY_KINDS, DatedRecords, counted_from, country_lane, enterprise_lane
 from cases.drawing.timeline import WIDE, counted_year, draw
 from cases.models import Country, Enterprise, Event, Law, Period, Theme
 from cases.models.fields import FIRST_YEAR, LAST_YEAR
@@ -85,7 +85,7 @@ class Reading:
 
     @property
     def kinds(self):
-        return KINDS.items()
+        return ENTRY_KINDS.items()
 
     @property
     def picked(self):
@@ -101,7 +101,7 @@ def read_timeline(address):
         "country": check_choices(address, "country", {each.slug for each in countries}),
         "enterprise": check_choices(address, "enterprise", {each.slug for each in enterprises}),
         "theme": check_choices(address, "theme", {each.slug for each in themes}),
-        "kind": check_choices(address, "kind", KINDS),
+        "kind": check_choices(address, "kind", ENTRY_KINDS),
     }
     if len(chosen["enterprise"]) > MOST_COMPARED:
         kept = address.setting("enterprise", *chosen["enterprise"][:MOST_COMPARED])
@@ -128,10 +128,10 @@ def check_years(address, counted):
 
 def make_lanes(chosen, countries, laws):
     """A lane for each chosen country and enterprise; for every country where none is chosen."""
-    kinds = chosen["kind"] or list(KINDS)
+    kinds = chosen["kind"] or list(ENTRY_KINDS)
     periods = [each for each in Period.objects.for_timeline(chosen["theme"]) if each.on_theme]
     events = list(Event.objects.for_timeline(chosen["theme"]))
-    dated = Dated(
+    dated = DatedRecords(
         periods if "periods" in kinds else [],
         [law for law in laws if law.on_theme] if "laws" in kinds else [],
         events if "events" in kinds else [],
@@ -159,7 +159,7 @@ def listed(lane, read, footnotes):
     shown = [entry for entry in lane.entries if not entry.is_dated or axis.shows(entry)]
     outside = len(lane.entries) - len(shown)
     kept = shown if read.has_years else lane.entries
-    rows = [(entry, since(entry, lane) if read.counted else None, footnotes.numbers(dating(entry))) for entry in kept]
+    rows = [(entry, since(entry, lane) if read.counted else None, footnotes.numbers(entry.passages)) for entry in kept]
     return lane, rows, outside
 
 
