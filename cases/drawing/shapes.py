@@ -1,79 +1,41 @@
-"""Where entries and their labels stand on an axis: packed in few rows with short labels, which then grow into free room.
+"""Shapes on an axis, packed with short labels into as few rows as possible; the labels then grow into the free room.
 
-Nothing here reads a record or a request. Lengths are units of the drawing, in which letters are FONT high.
+Nothing here reads a record or a request. Lengths are units of the drawing.
 """
 
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from cases.drawing.axis import MARGIN, DatedEntry
+from cases.drawing.axis import MARGIN, Axis, DatedEntry
+from cases.drawing.text_width import FONT, cut_to_fit, width_of
 
-FONT = 12
 DOT = 5
 ARROW = 6
 GAP = 6  # between a shape and its label, and between a label and its neighbours
 NEAR = 1  # between shapes
+SPARE = GAP - 2 * NEAR  # kept free beside a label; less than a gap, so that no rounding makes what stands a gap away touch
 PAD = 4  # between a number and the box around it
-ELLIPSIS = "…"
-PACKED = ("inside", "before", "after")  # where a label stands rather while rows are packed: fewest are needed so
-GROWN = ("inside", "after", "before")  # and where it is read best
-
-# The widths of letters in DejaVu Sans, which is as wide as any that the stylesheet asks for, as shares of FONT and a
-# little more. A label that is estimated too long wastes room, one too short collides.
-WIDTHS = {
-    letter: width * FONT
-    for width, letters in {
-        0.38: " ijlIJÍíì.,:;'‘’|/",
-        0.47: 'frt()[]-!"',
-        0.65: "abcdeghknopqsuvxyzáàâäéèêëóòôöúùûüñç0123456789?$*_–“”LFPTYSEÉ",
-        0.8: "KAVÁZXBRCUÚNÑHDGOQÓ&",
-        0.88: "wM+−=#<>",
-        1: "mW%@…—",
-    }.items()
-    for letter in letters
-}
-WIDEST = 1.1 * FONT  # of any other letter
-
-
-@lru_cache(maxsize=4096)
-def width_of(text):
-    """About how wide a text is, rather more than less."""
-    return sum(WIDTHS.get(letter, WIDEST) for letter in text)
-
-
-@lru_cache(maxsize=4096)
-def shortened(text, room):
-    """A text no wider than `room`, cut at a word where it can be; '' where hardly a word would be left."""
-    if width_of(text) <= room:
-        return text
-    left, end = room - width_of(ELLIPSIS), 0
-    while left >= 0:  # the whole text does not fit, so this ends before it does
-        left -= WIDTHS.get(text[end], WIDEST)
-        end += 1
-    cut = text[: max(end - 1, 0)]
-    whole = cut.rpartition(" ")[0]
-    kept = (whole if len(whole) > len(cut) / 2 else cut).rstrip(" ,;:")
-    return kept + ELLIPSIS if len(kept) > 2 else ""
+PACKING_SIDES = ("inside", "before", "after")  # where a label goes first while rows are packed: this takes fewest rows
+READING_SIDES = ("inside", "after", "before")  # where it goes first once they are: this reads best
 
 
 @dataclass
 class Shape:
     """An entry on the axis: its stated time from `x` to `until`, its mark at `middle`, its label from `label_x` on.
 
-    Only the label, its side and the height change once the shape is made.
+    A bar is open towards an end that is not stated, which may lie anywhere between there and the end of the axis.
     """
 
     entry: DatedEntry
-    x: float
-    until: float
-    cut_left: bool = False  # it begins before the axis
-    cut_right: bool = False
-    open_left: float = 0  # how much of the axis lies before a bar whose beginning is not stated: it may lie anywhere there
-    open_right: float = 0
+    axis: Axis
     label: str = ""
     label_x: float = 0
     side: str = "after"  # where the label stands: inside, after or before
+    span: tuple[float, float] = (0, 0)  # what it takes up of its row, with its label and a little room on both sides of that
     y: int = 0
+
+    def __post_init__(self):
+        self.x, self.until = round(self.axis.x(self.entry.begins), 1), round(self.axis.x(self.entry.ends), 1)
 
     @cached_property
     def middle(self):
@@ -97,14 +59,14 @@ class Shape:
 
     @property
     def line_y(self):
-        """Where the line of a mark runs: under its label, where that stands within the line."""
+        """Where the line of a mark runs: under its label if that stands within the line."""
         return self.y + 15 if self.side == "inside" and self.label else self.middle_y
 
     @property
     def text_y(self):
         return self.y + FONT
 
-    @cached_property
+    @property
     def is_bar(self):
         return self.entry.lasting
 
@@ -125,22 +87,40 @@ class Shape:
     def box_width(self):
         return round(2 * self.half, 1)
 
-    @cached_property
+    @property
+    def cut_left(self):
+        """Whether it begins before the axis."""
+        return self.entry.begins < self.axis.first
+
+    @property
+    def cut_right(self):
+        """Whether it ends after the axis."""
+        return self.entry.ends > self.axis.last + 1
+
+    @property
     def no_beginning(self):
         return self.is_bar and self.entry.first is None
 
-    @cached_property
+    @property
     def no_end(self):
         return self.is_bar and self.entry.last is None
 
     @property
+    def open_left(self):
+        """The length of the open part before the stated time."""
+        return round(self.x - self.axis.left, 1) if self.no_beginning else 0
+
+    @property
+    def open_right(self):
+        """The length of the open part after the stated time."""
+        return round(self.axis.right - self.until, 1) if self.no_end else 0
+
+    @property
     def open_x(self):
-        """Where the part before the stated time begins."""
         return round(self.x - self.open_left, 1)
 
     @property
     def open_until(self):
-        """Where the part after the stated time ends."""
         return round(self.until + self.open_right, 1)
 
     @property
@@ -149,7 +129,7 @@ class Shape:
 
     @cached_property
     def core(self):
-        """The room of what is stated, with the arrow that says it goes on."""
+        """From where to where the stated time is drawn, with the arrow that says it goes on."""
         if self.is_bar:
             return self.x - ARROW * self.cut_left, self.until + ARROW * self.cut_right
         low, high = min(self.x + NEAR, self.middle - self.half), max(self.until - NEAR, self.middle + self.half)
@@ -157,94 +137,97 @@ class Shape:
 
     @cached_property
     def extent(self):
-        """The room of the shape alone, with the question mark at an end that is not stated."""
+        """From where to where the shape is drawn without its label: its core, or to the question mark of an open end."""
         low, high = self.core
         return self.open_x - MARGIN if self.no_beginning else low, self.open_until + MARGIN if self.no_end else high
 
-    @property
-    def span(self):
-        """All the room it takes in its row, its label included with most of a gap on both sides."""
+    def label_places(self, low, high):
+        """Where its label may stand if the row is free from `low` to `high`: {side: (from, to)}."""
+        start, end = self.core
+        within = self.x + GAP if self.is_bar else self.middle + self.half + GAP
+        low = max(low, self.open_x) if self.no_beginning else low
+        high = min(high, self.open_until) if self.no_end else high
+        return {"inside": (within, self.until - GAP), "after": (end + GAP, high), "before": (low, start - GAP)}
+
+    def put_label(self, text, room, sides):
+        """Label it at the first of `sides` that holds the whole text; if none does, cut, where most of the text fits."""
+        places = self.label_places(*room)
+        lengths = {side: end - start for side, (start, end) in places.items()}
+        holding = [side for side in sides if width_of(text) <= lengths[side]]
+        self.side = holding[0] if holding else max(sides, key=lengths.get)
+        self.label = text if holding else cut_to_fit(text, lengths[self.side])
+        start, end = places[self.side]
+        self.label_x = round(end - width_of(self.label) if self.side == "before" else start, 1)
         low, high = self.extent
-        gap = GAP - 2 * NEAR  # so that what stands a whole gap away does not touch, whatever the rounding
-        return (min(low, self.label_x - gap), max(high, self.label_end + gap)) if self.label else (low, high)
+        self.span = (min(low, self.label_x - SPARE), max(high, self.label_end + SPARE)) if self.label else (low, high)
 
 
-def shape_of(entry, axis):
-    """The shape of an entry that the axis shows, without its label."""
-    x, until = round(axis.x(entry.begins), 1), round(axis.x(entry.ends), 1)
-    shape = Shape(entry, x, until, entry.begins < axis.first, entry.ends > axis.last + 1)
-    if shape.no_end:
-        shape.open_right = round(axis.right - until, 1)
-    if shape.no_beginning:
-        shape.open_left = round(x - axis.left, 1)
-    return shape
+@dataclass
+class Row:
+    """Shapes side by side on one axis, with their labels between them."""
 
+    axis: Axis
+    shapes: list[Shape] = field(default_factory=list)
 
-def room_around(extent, spans, axis):
-    """The free room around an extent in a row that holds `spans`, as (low, high); None where it touches one of them."""
-    low, high = axis.left - MARGIN, axis.right + MARGIN
-    for left, right in spans:
-        if right + NEAR <= extent[0]:
-            low = max(low, right + GAP)
-        elif extent[1] + NEAR <= left:
-            high = min(high, left - GAP)
-        else:
-            return None
-    return low, high
+    def room_around(self, shape):
+        """The free room around a shape, as (low, high); None if another shape or its label is in the way."""
+        start, end = shape.extent
+        low, high = self.axis.left - MARGIN, self.axis.right + MARGIN
+        for other in self.shapes:
+            if other is shape:
+                continue
+            left, right = other.span
+            if right + NEAR <= start:
+                low = max(low, right + GAP)
+            elif end + NEAR <= left:
+                high = min(high, left - GAP)
+            else:
+                return None
+        return low, high
 
+    def has_room(self, shape, text):
+        """Whether a shape fits in, with the whole of `text` as its label."""
+        room, width = self.room_around(shape), width_of(text)
+        return room is not None and any(width <= end - start for start, end in shape.label_places(*room).values())
 
-def places(shape, low, high):
-    """Where a label may stand between `low` and `high`: {side: (from, to)}."""
-    start, end = shape.core
-    within = shape.x + GAP if shape.is_bar else shape.middle + shape.half + GAP
-    low = max(low, shape.open_x) if shape.no_beginning else low
-    high = min(high, shape.open_until) if shape.no_end else high
-    return {"inside": (within, shape.until - GAP), "after": (end + GAP, high), "before": (low, start - GAP)}
+    def add(self, shape, text):
+        """Put a shape into the row, with `text` as its label."""
+        self.shapes.append(shape)
+        shape.put_label(text, self.room_around(shape), PACKING_SIDES)
 
+    def grow_labels(self):
+        """Give each label as much of its text as there is room for, those that need least first.
 
-def label(shape, text, room, sides):
-    """Set the label at the first of `sides` that holds the whole of it, else where most of it fits; whether it is whole."""
-    found = places(shape, *room)
-    holding = [side for side in sides if width_of(text) <= found[side][1] - found[side][0]]
-    shape.side = holding[0] if holding else max(sides, key=lambda side: found[side][1] - found[side][0])
-    start, end = found[shape.side]
-    shape.label = shortened(text, end - start)
-    shape.label_x = round(end - width_of(shape.label) if shape.side == "before" else start, 1)
-    return bool(holding)
+        Twice, as a label that changes its side leaves room for others.
+        """
+        for shape in 2 * sorted(self.shapes, key=lambda shape: width_of(shape.entry.text)):
+            if shape.label:
+                shape.put_label(shape.entry.text, self.room_around(shape), READING_SIDES)
+
+    def at(self, y):
+        """The shapes from left to right, with their tops at `y`."""
+        for shape in self.shapes:
+            shape.y = y
+        return sorted(self.shapes, key=lambda shape: shape.x)
 
 
 def pack(entries, axis, short):
-    """Rows of shapes: each entry, by date, in the first row that has room for it and a label no wider than `short`."""
+    """Rows of shapes: each entry, by date, in the first row with room for it and a label no wider than `short`."""
     rows = []
     for entry in sorted(entries, key=lambda entry: (entry.begins, entry.text)):
-        shape = shape_of(entry, axis)
-        text, extent = shortened(entry.text, short) if entry.named else "", shape.extent
-        for row, spans in rows:
-            room = room_around(extent, spans, axis)
-            if room and label(shape, text, room, PACKED):
-                row.append(shape)
-                spans.append(shape.span)
-                break
-        else:
-            label(shape, text, room_around(extent, [], axis), PACKED)
-            rows.append(([shape], [shape.span]))
-    return [row for row, _spans in rows]
-
-
-def grow(row, axis):
-    """Give each label of a row as much of its text as the row has room for, those that need least first.
-
-    Twice, as a label that changes its side leaves room for others.
-    """
-    for shape in 2 * sorted(row, key=lambda shape: width_of(shape.entry.text)):
-        if shape.label:
-            room = room_around(shape.extent, [other.span for other in row if other is not shape], axis)
-            label(shape, shape.entry.text, room, GROWN)
+        shape = Shape(entry, axis)
+        text = cut_to_fit(entry.text, short) if entry.named else ""
+        row = next((row for row in rows if row.has_room(shape, text)), None)
+        if row is None:
+            row = Row(axis)
+            rows.append(row)
+        row.add(shape, text)
+    return rows
 
 
 def stack(entries, axis, short):
     """The rows of the entries that the axis shows: packed with labels no wider than `short` (0: none), which then grow."""
     rows = pack([entry for entry in entries if axis.shows(entry)], axis, short)
     for row in rows:
-        grow(row, axis)
+        row.grow_labels()
     return rows

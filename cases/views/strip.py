@@ -7,7 +7,7 @@ from django.urls import reverse
 from cases.addresses import Address
 from cases.drawing.axis import axis_of, count_before, gathered
 from cases.drawing.lanes import lane_of
-from cases.drawing.timeline import NARROW, draw
+from cases.drawing.timeline import NARROW, draw_timeline
 from cases.text.sequences import unique
 
 
@@ -23,7 +23,7 @@ def strip(records):
     pairs = unique(pair for record in records for pair in lane_choice(record))
     before = count_before(lanes, axis) if axis else (0, None)
     return {
-        "strip": draw(lanes, axis, NARROW) if axis else None,
+        "strip": draw_timeline(lanes, axis, NARROW) if axis else None,
         "strip_undated": undated,
         "strip_address": full_address(pairs),
         "strip_early": {"count": before[0], "address": full_address([*pairs, ("from", before[1])])},

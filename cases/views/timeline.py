@@ -15,7 +15,7 @@ from cases.addresses import MOST_COMPARED, Address, BadAddress, check_choices, c
 from cases.comparing.cells import Footnotes
 from cases.drawing.axis import axis_of, count_before
 from cases.drawing.lanes import ENTRY_KINDS, DatedRecords, counted_from, country_lane, enterprise_lane
-from cases.drawing.timeline import WIDE, counted_year, draw
+from cases.drawing.timeline import WIDE, counted_year, draw_timeline
 from cases.models import Country, Enterprise, Event, Law, Period, Theme
 from cases.models.fields import FIRST_YEAR, LAST_YEAR
 from cases.views.responses import passage_data, respond
@@ -113,7 +113,7 @@ def read_timeline(address):
     made = make_lanes(chosen, countries, laws)
     lanes, uncounted = aligned(made, chosen["align"], dated_laws, enterprises)
     axis = axis_of(lanes, chosen["from"], chosen["to"], WIDE.width)
-    drawn = draw(lanes, axis, counted=bool(chosen["align"])) if axis and lanes else None
+    drawn = draw_timeline(lanes, axis, counted=bool(chosen["align"])) if axis and lanes else None
     return Reading(countries, enterprises, dated_laws, themes, chosen, lanes, uncounted, drawn)
 
 
