@@ -1,27 +1,30 @@
-"""Where the marks of a chart stand: pure geometry, from numbers to coordinates of a drawing.
+"""Where the marks of a chart stand: from numbers to coordinates of a drawing.
 
-Each figure is one mark over its year. Figures without a year stand in a band of their own, and nothing but
-two consecutive years of one record is ever joined by a line.
+Each figure is one mark over its year. Figures without a year stand in a band of their own, and a line joins only
+two consecutive years of one record.
 """
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from itertools import groupby, pairwise
+from math import ceil
+from string import ascii_lowercase
 
 from cases.text.numerals import plain_number
 from cases.text.sequences import unique
 
 WIDTH, HEIGHT = 400, 246
-TOP, RIGHT, BOTTOM = 24, 394, 220  # the edges of the plot; its left edge depends on the labels
+TOP, RIGHT, BOTTOM = 24, 394, 220  # edges of the plot; its left edge depends on the labels of the values
 HALF_SQUARE, HALF_BAR = 5, 3
 LABEL_ABOVE = 9
-LETTER = 7  # the width of one letter of a label
+LETTER = 7  # the width of a letter
 BETWEEN_MARKS = 30
 NARROWEST_BAND = 100
-LOGARITHMIC_FROM = 100  # how many times the smallest value the largest is, for steps of ten
+LOGARITHMIC_FROM = 100  # the scale goes by powers of ten if the largest value is so many times the smallest
 MOST_DECADES = 6
 MOST_YEARS_NAMED = 8
-SHAPES = (  # around their middle: circle, triangle, diamond, triangle on its tip, cross
+YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+SHAPES = (  # outlines around (0, 0): circle, triangle, diamond, triangle on its tip, cross
     "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z",
     "M0-6.5 6 4.5H-6Z",
     "M0-6.5 6 0 0 6.5-6 0Z",
@@ -32,7 +35,7 @@ SHAPES = (  # around their middle: circle, triangle, diamond, triangle on its ti
 
 @dataclass(frozen=True)
 class Datum:
-    """One figure as a drawing sees it; `series` names the record whose consecutive years may be joined."""
+    """One figure to draw: a value, or a range up to `high`; figures of the same record have the same `series`."""
 
     low: Decimal
     high: Decimal | None = None
@@ -49,27 +52,57 @@ class Datum:
 
 @dataclass(frozen=True)
 class Scale:
-    """The values at which the lines of a chart stand, the first and the last at its edges."""
+    """The values that a chart marks with lines, the first at its lower edge and the last at its upper one."""
 
     ticks: list[Decimal]
     logarithmic: bool = False
 
-    def share(self, value):
-        """How far up a value stands, from 0 to 1."""
+    def y(self, value):
+        """The place of a value."""
         first, value, last = (each.log10() if self.logarithmic else each for each in (self.ticks[0], value, self.ticks[-1]))
-        return float((value - first) / (last - first))
+        return round(BOTTOM - float((value - first) / (last - first)) * (BOTTOM - TOP), 1)
 
 
 @dataclass(frozen=True)
-class Mark:
-    """One figure in a drawing: its key in the table, its place, and the ends of its range (equal for one value)."""
+class Years:
+    """The years `first` to `last`, in slots of equal width between `left` and `right`."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+
+    @property
+    def count(self):
+        return self.last - self.first + 1
+
+    @property
+    def width(self):
+        """The width of one slot."""
+        return (self.right - self.left) / self.count
+
+    def middle(self, year):
+        """The middle of the slot of a year."""
+        return self.left + (year - self.first + 0.5) * self.width
+
+    @property
+    def labels(self):
+        """The years that the axis names, as (x, words) pairs: all of them if they are few, else round ones."""
+        step = next(step for step in YEAR_STEPS if self.count / step <= MOST_YEARS_NAMED)
+        named = [year for year in range(self.first, self.last + 1) if year % step == 0]
+        return [(round(self.middle(year), 1), str(year)) for year in named]
+
+
+@dataclass(frozen=True)
+class ChartMark:
+    """One figure in a drawing: its key in the table, its x, and the two ends of its range (equal for one value)."""
 
     key: str
     datum: Datum
     x: float
     top: float
     bottom: float
-    shape: str  # its outline, where it is neither a bar nor a square
+    shape: str  # the outline of its record, in which it is drawn if it is a spot
 
     @property
     def is_range(self):
@@ -77,7 +110,7 @@ class Mark:
 
     @property
     def is_spot(self):
-        """Whether it is drawn in its shape."""
+        """Whether it is drawn in its shape, not as a bar or as squares."""
         return not self.is_range and not self.datum.disputed
 
     @property
@@ -91,20 +124,20 @@ class Mark:
 
     @property
     def corners(self):
-        """The upper left corners of the squares that mark a disputed value, one at each end of a range."""
+        """The upper left corners of the squares of a disputed value, one at each end of a range."""
         return [(round(self.x - HALF_SQUARE, 1), round(y - HALF_SQUARE, 1)) for y in sorted({self.top, self.bottom})]
 
 
 @dataclass(frozen=True)
-class Drawing:
-    """A chart's lines, labels and marks, ready for a template."""
+class ChartDrawing:
+    """The lines, labels and marks of a chart, ready for a template."""
 
     left: float
-    values: list[tuple[float, str]]
-    years: list[tuple[float, str]]
-    marks: list[Mark]
-    joins: list[tuple[Mark, Mark]]
-    band: float | None  # where the band of figures without a year begins
+    values: list[tuple[float, str]]  # the labels of the scale, as (y, words) pairs
+    years: list[tuple[float, str]]  # the labels of the axis, as (x, words) pairs
+    marks: list[ChartMark]
+    joins: list[tuple[ChartMark, ChartMark]]
+    band: float | None  # the left edge of the band of figures without a year
     logarithmic: bool
     width: int = field(default=WIDTH)
     height: int = field(default=HEIGHT)
@@ -116,37 +149,37 @@ class Drawing:
         return round((self.band + self.right) / 2, 1)
 
 
-def draw(data):
-    """The drawing of at least one `Datum`; they are keyed a, b, c ... in the order given."""
+def draw_chart(data):
+    """The drawing of at least one `Datum`; their marks have the keys a, b, c ... in the order given."""
     scale = value_scale([end for datum in data for end in datum.ends])
     labels = [plain_number(tick) for tick in scale.ticks]
     left = LETTER * max(len(label) for label in labels) + 10
-    years = [datum.year for datum in data if datum.year]
-    band = band_start(left, bool(years), len(data) - len(years))
-    places = places_of(data, left, RIGHT if band is None else band)
+    stated = [datum.year for datum in data if datum.year]
+    band = band_start(left, len(stated), len(data) - len(stated))
+    years = Years(min(stated), max(stated), left, RIGHT if band is None else band) if stated else None
     marks = [
-        Mark(key_of(number), datum, round(x, 1), height_of(scale, datum.ends[-1]), height_of(scale, datum.low), shape)
-        for number, (datum, x, shape) in enumerate(zip(data, places, shapes_of(data), strict=True))
+        ChartMark(key_of(number), datum, round(x, 1), scale.y(datum.ends[-1]), scale.y(datum.low), shape)
+        for number, (datum, x, shape) in enumerate(zip(data, places_of(data, years, band), shapes_of(data), strict=True))
     ]
-    return Drawing(
+    return ChartDrawing(
         left,
-        [(height_of(scale, tick), label) for tick, label in zip(scale.ticks, labels, strict=True)],
-        year_labels(years, left, RIGHT if band is None else band),
+        [(scale.y(tick), label) for tick, label in zip(scale.ticks, labels, strict=True)],
+        years.labels if years else [],
         marks,
-        joined(marks),
+        joined_pairs(marks),
         band,
         scale.logarithmic,
     )
 
 
 def shapes_of(data):
-    """The shape of each datum: that of its record; records differ, as long as there are shapes."""
+    """The shape of each datum: one for each record, as long as there are enough."""
     records = unique(datum.series for datum in data)
     return [SHAPES[records.index(datum.series) % len(SHAPES)] for datum in data]
 
 
 def value_scale(values):
-    """The scale that holds all `values`: from zero in even steps, or by tens where their sizes lie far apart."""
+    """The scale that holds all `values`: in even steps from zero, or in powers of ten if their sizes lie far apart."""
     lowest, highest = min(values), max(values)
     if lowest > 0 and highest / lowest >= LOGARITHMIC_FROM:
         return Scale(decades(lowest, highest), logarithmic=True)
@@ -154,16 +187,16 @@ def value_scale(values):
 
 
 def decades(lowest, highest):
-    """Powers of ten from `lowest` down to `highest` up, in strides where they are many."""
+    """Powers of ten that hold both values between them; every second one, or fewer, if there are many."""
     first, last = lowest.adjusted(), highest.adjusted()
     if Decimal(1).scaleb(last) < highest:
         last += 1
-    stride = -(-(last - first) // MOST_DECADES)
+    stride = ceil((last - first) / MOST_DECADES)
     return [Decimal(1).scaleb(power) for power in range(first, last + stride, stride)]
 
 
 def even_steps(lowest, highest):
-    """Round numbers in even steps around both ends; whole steps where both ends are whole."""
+    """Round numbers in even steps that hold both values between them; whole steps if both values are whole."""
     if lowest == highest:
         return [Decimal(0), Decimal(1)]
     wanted = (highest - lowest) / 4
@@ -176,13 +209,8 @@ def even_steps(lowest, highest):
     return [number * step for number in range(int(first), int(last) + 1)]
 
 
-def height_of(scale, value):
-    """How far down from the top a value stands in the drawing."""
-    return round(BOTTOM - scale.share(value) * (BOTTOM - TOP), 1)
-
-
 def band_start(left, dated, undated):
-    """Where the band of figures without a year begins; None where there are none, the left edge where all are such."""
+    """The left edge of the band for `undated` figures: that of the plot if none is dated; None if the band is not needed."""
     if not undated:
         return None
     if not dated:
@@ -190,62 +218,37 @@ def band_start(left, dated, undated):
     return RIGHT - min(max(undated * BETWEEN_MARKS, NARROWEST_BAND), (RIGHT - left) / 2)
 
 
-def places_of(data, left, right):
-    """The x of each datum: those of one year beside each other within its slot, those without a year in their band."""
-    years = [datum.year for datum in data if datum.year]
-    places = {}
-    for year in {datum.year for datum in data}:
-        same = [place for place, datum in enumerate(data) if datum.year == year]
-        if year:
-            room = slot_width(years, left, right)
-            middle = slot_middle(year, years, left, right)
-        else:
-            start = right if years else left
-            room, middle = RIGHT - start, (start + RIGHT) / 2
-        places |= dict(zip(same, side_by_side(middle, room, len(same)), strict=True))
-    return [places[place] for place in range(len(data))]
+def places_of(data, years, band):
+    """The x of each datum: those of the same year side by side in its slot, those without a year in the band."""
+    places = {
+        year: iter(side_by_side(years.middle(year), years.width, count) if year else in_band(band, count))
+        for year, count in Counter(datum.year for datum in data).items()
+    }
+    return [next(places[datum.year]) for datum in data]
 
 
-def slot_width(years, left, right):
-    return (right - left) / (max(years) - min(years) + 1)
-
-
-def slot_middle(year, years, left, right):
-    return left + (year - min(years) + 0.5) * slot_width(years, left, right)
+def in_band(band, count):
+    return side_by_side((band + RIGHT) / 2, RIGHT - band, count)
 
 
 def side_by_side(middle, room, count):
-    """`count` places around `middle` that stay within `room`."""
+    """`count` places around `middle`, within `room`."""
     step = min(BETWEEN_MARKS, room / count)
     return [middle + (number - (count - 1) / 2) * step for number in range(count)]
 
 
-def year_labels(years, left, right):
-    """The years that the axis names: all of them where they are few, else round ones."""
-    if not years:
-        return []
-    span = max(years) - min(years) + 1
-    stride = next(each for each in (1, 2, 5, 10, 20, 50, 100, 200, 500) if span / each <= MOST_YEARS_NAMED)
-    named = [year for year in range(min(years), max(years) + 1) if year % stride == 0]
-    return [(round(slot_middle(year, years, left, right), 1), str(year)) for year in named]
-
-
-def joined(marks):
-    """The pairs of marks that a line joins: one record, consecutive years, one undisputed single value in each."""
-    pairs = []
-    dated = sorted((mark for mark in marks if mark.datum.year), key=lambda mark: (mark.datum.series, mark.datum.year))
-    for _series, line in groupby(dated, key=lambda mark: mark.datum.series):
-        years = [list(same) for _year, same in groupby(line, key=lambda mark: mark.datum.year)]
-        plain = [same[0] for same in years if len(same) == 1 and same[0].datum.high is None and not same[0].datum.disputed]
-        pairs += [(one, next_) for one, next_ in pairwise(plain) if next_.datum.year == one.datum.year + 1]
-    return pairs
+def joined_pairs(marks):
+    """The pairs of marks that a line joins: of one record and consecutive years, each a spot and the only mark of its year."""
+    found = defaultdict(list)
+    for mark in marks:
+        if mark.datum.year:
+            found[mark.datum.series, mark.datum.year].append(mark)
+    single = {place: same[0] for place, same in sorted(found.items()) if len(same) == 1 and same[0].is_spot}
+    following = {(series, year): single.get((series, year + 1)) for series, year in single}
+    return [(mark, following[place]) for place, mark in single.items() if following[place]]
 
 
 def key_of(number):
     """The letters of a mark: 0 is a, 25 is z, 26 is aa."""
-    key = ""
-    number += 1
-    while number:
-        number, letter = divmod(number - 1, 26)
-        key = chr(ord("a") + letter) + key
-    return key
+    letter = ascii_lowercase[number % len(ascii_lowercase)]
+    return key_of(number // len(ascii_lowercase) - 1) + letter if number >= len(ascii_lowercase) else letter
