@@ -1,4 +1,4 @@
-"""Pages for addresses that lead nowhere: what was wrong, and a way back."""
+"""Answers to addresses that lead nowhere: what was wrong, and a way back."""
 
 from urllib.parse import quote
 
@@ -10,7 +10,7 @@ from cases.addresses import BadAddress
 
 
 def bad_request(request, exception):
-    """400: the address asks for something that is not."""
+    """400: the address asks for something that does not exist."""
     if isinstance(exception, BadAddress):
         return answer(request, 400, _("This address has a fault"), exception.message, exception.way_back)
     return answer(request, 400, _("This address has a fault"), _("The request could not be read."), "/")
@@ -28,7 +28,7 @@ def not_found(request, exception):
 
 
 def answer(request, status, title, message, way_back):
-    """The fault as a page, or as JSON where data was asked for."""
+    """The fault as a page, or as JSON if data was asked for."""
     if request.path.endswith((".json", ".csv")):
         return JsonResponse({"error": message, "instead": way_back}, status=status, json_dumps_params={"ensure_ascii": False})
     context = {"title": title, "message": message, "way_back": way_back, "missing": status == 404}

@@ -1,4 +1,4 @@
-"""The narrow timeline above a record or a comparison, from what was read for the page."""
+"""The narrow timeline above a record or a comparison, drawn from what was read for the page."""
 
 from functools import partial
 
@@ -12,9 +12,9 @@ from cases.text.sequences import unique
 
 
 def strip(records):
-    """Template context: the drawing (None where nothing is dated), and the address of the full timeline.
+    """Template context: the drawing (None if nothing is dated), and the address of the full timeline.
 
-    A lane without dates stays where its record might have years of its own, as that silence tells something.
+    A lane without dates stays if its record could have years of its own, as that silence tells something.
     """
     lanes = [gathered(lane_of(record), partial(year_address, record)) for record in records]
     undated = [lane.record.name for lane in lanes if not (lane.dated or lane.record.span)]
@@ -35,12 +35,12 @@ def full_address(pairs):
 
 
 def year_address(record, year):
-    """The full timeline of one year."""
+    """The address of the full timeline of one year."""
     return full_address([*lane_choice(record), ("from", year), ("to", year)])
 
 
 def lane_choice(record):
-    """The parameter of the full timeline that shows a record: its own lane, or its country's."""
+    """The parameters with which the full timeline shows a record: those of its own lane, or of its country's."""
     if record.is_case:
         return [(record._meta.model_name, record.slug)]
     return [("country", record.home.slug)] if record.country_path == "country" else []
