@@ -173,10 +173,7 @@ class Row:
         """The free room around a shape, as (low, high); None if another shape or its label is in the way."""
         start, end = shape.extent
         low, high = self.axis.left - MARGIN, self.axis.right + MARGIN
-        for other in self.shapes:
-            if other is shape:
-                continue
-            left, right = other.span
+        for left, right in [other.span for other in self.shapes if other is not shape]:
             if right + NEAR <= start:
                 low = max(low, right + GAP)
             elif end + NEAR <= left:
