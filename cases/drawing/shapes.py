@@ -163,7 +163,7 @@ class Shape:
 
 
 @dataclass
-class Row:
+class ShapeRow:
     """Shapes side by side on one axis, with their labels between them."""
 
     axis: Axis
@@ -216,7 +216,7 @@ def pack(entries, axis, short):
         text = cut_to_fit(entry.text, short) if entry.named else ""
         row = next((row for row in rows if row.has_room(shape, text)), None)
         if row is None:
-            row = Row(axis)
+            row = ShapeRow(axis)
             rows.append(row)
         row.add(shape, text)
     return rows
