@@ -2,15 +2,15 @@
 
 from hypothesis import strategies as st
 
-from cases.drawing.axis import Entry
+from cases.drawing.axis import DatedEntry
 
 
 def event(first=1973, text="It happened", **fields):
-    return Entry("event", text, "/", first, **fields)
+    return DatedEntry("event", text, "/", first, **fields)
 
 
 def bar(first, last, text="A period"):
-    return Entry("period", text, "/", first, last, lasting=True)
+    return DatedEntry("period", text, "/", first, last, lasting=True)
 
 
 def years(least=1500, most=2100):
@@ -28,4 +28,4 @@ def entries(draw_from):
     kind, text = draw_from(st.sampled_from(["event", "law", "period"])), draw_from(st.text("abñW, ", max_size=80))
     count = 1 if lasting else draw_from(st.integers(1, 12))
     until = last if lasting or first else None
-    return Entry(kind, text, "/", first, until, month, day, lasting, count=count, named=draw_from(st.booleans()))
+    return DatedEntry(kind, text, "/", first, until, month, day, lasting, count=count, named=draw_from(st.booleans()))

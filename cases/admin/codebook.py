@@ -11,20 +11,20 @@ from cases.models import Coding, ComparisonSet, SetMember, Theme, Value, Variabl
 
 
 class ValueChoice(forms.ModelChoiceField):
-    """A choice among values, each named with its variable, for many variables are answered yes or no."""
+    """A choice among values, each named with its variable, as many variables have the values yes and no."""
 
     def label_from_instance(self, obj):
         return named_value(obj)
 
 
 class ValueSelect(ReadySelect):
-    """An autocomplete of values, each named with its variable."""
+    """The same choice as an autocomplete."""
 
     url_name = "%s:cases_value_named"
 
 
 class NamedValues(AutocompleteJsonView):
-    """The answers to that autocomplete."""
+    """What that autocomplete is answered."""
 
     def serialize_result(self, obj, to_field_name):
         return super().serialize_result(obj, to_field_name) | {"text": named_value(obj)}
@@ -56,11 +56,12 @@ class CodingInline(Coded, CuratedInline, admin.StackedInline):
     """The codings of a case, on its page."""
 
     model = Coding
+    parents = Coding.kinds
     left_out = CASES
 
 
 class ValueInline(CuratedInline, admin.TabularInline):
-    """The possible answers, on the page of their variable."""
+    """The values of a variable, on its page."""
 
     model = Value
     classes = []
@@ -89,7 +90,7 @@ class ThemeAdmin(SluggedAdmin):
 
 @admin.register(Variable)
 class VariableAdmin(SluggedAdmin):
-    """The questions put to cases."""
+    """The variables: questions put to every case."""
 
     lines = ("name", "slug", "question", "definition", "theory", ("applies_to", "multiple", "position"))
     list_display = ["name", "question", "applies_to", "multiple", "theory", "position"]
@@ -100,7 +101,7 @@ class VariableAdmin(SluggedAdmin):
 
 @admin.register(Value)
 class ValueAdmin(CuratedAdmin):
-    """The possible answers to all questions."""
+    """The values of all variables."""
 
     lines = ("variable", "name", "slug", "definition", "position")
     list_display = ["name", "variable", "slug", "definition", "position"]

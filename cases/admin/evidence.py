@@ -1,4 +1,7 @@
-"""What carries a passage: citations, figures, events, terms; on pages of their own and on their record's page."""
+"""Evidence, on pages of its own and, as inlines, on the pages of the records it belongs to.
+
+An inline names the comparable models on whose pages it stands as `parents`.
+"""
 
 from django.contrib import admin
 from django.utils.text import slugify
@@ -6,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.admin.shared import CuratedAdmin, CuratedInline, ReadyForm, SluggedAdmin
-from cases.models import Bearing, Citation, Event, Figure, Term
+from cases.models import Bearing, Citation, Event, Figure, Lesson, Term, subjects
 from cases.models.owned import names_of
 from cases.schema.declaration import declaration_of
 
@@ -23,11 +26,12 @@ class CitationInline(CuratedInline, admin.StackedInline):
     """The citations of a record, on its page."""
 
     model = Citation
+    parents = Citation.kinds
     lines = CITATION
     left_out = OWNERS
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """The form field; that for `fields` lists the names it takes."""
+        """The form field; the help of `fields` lists the names it takes."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "fields":
             names = ["name", *declaration_of(self.parent_model).names]
@@ -39,11 +43,12 @@ class BearingInline(CuratedInline, admin.StackedInline):
     """The bearings of a lesson or of a case, on its page."""
 
     model = Bearing
+    parents = (*Bearing.kinds, Lesson)
     lines = PASSAGE
 
 
 class FigureForm(ReadyForm):
-    """A figure on its record's page, which names it where the curator does not."""
+    """A figure on its record's page, which makes its slug unless one is given."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -65,6 +70,7 @@ class FigureInline(CuratedInline, admin.StackedInline):
     """The figures of a record, on its page."""
 
     model = Figure
+    parents = Figure.kinds
     form = FigureForm
     lines = FIGURE
     left_out = OWNERS
@@ -75,6 +81,12 @@ class EventInline(CuratedInline, admin.TabularInline):
 
     verbose_name = _("event")
     verbose_name_plural = _("events")
+
+
+def event_inline(kind):
+    """The inline of the events that concern records of one comparable model."""
+    links = Event._meta.get_field(kind.address).remote_field.through
+    return type("EventInline", (EventInline,), {"model": links, "parents": [kind]})
 
 
 @admin.register(Citation)
@@ -118,10 +130,7 @@ class EventAdmin(SluggedAdmin):
         "slug",
         ("year", "month", "day", "last_year"),
         "doubtful",
-        "countries",
-        "periods",
-        "laws",
-        "enterprises",
+        *(kind.address for kind in subjects()),
         *PASSAGE,
     )
     list_display = ["name", "date", "source", "stance"]

@@ -1,4 +1,4 @@
-"""The comparable models: one admin for all of them, made from their declarations."""
+"""The comparable models: one admin for all of them, which follows from their declarations."""
 
 from django.contrib import admin
 from django.contrib.admin.options import IS_POPUP_VAR
@@ -6,43 +6,37 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from cases.admin.codebook import CodingInline
-from cases.admin.evidence import BearingInline, CitationInline, EventInline, FigureInline
+from cases.admin.evidence import BearingInline, CitationInline, FigureInline, event_inline
 from cases.admin.shared import SluggedAdmin, form_fields
-from cases.models import registry
+from cases.models import registry, subjects
 from cases.schema.declaration import declaration_of
 
 LISTED_WORDS = 12
-HANGING = {
-    "citations": CitationInline,
-    "codings": CodingInline,
-    "figures": FigureInline,
-    "events": EventInline,
-    "bearings": BearingInline,
-}
+INLINES = [CitationInline, CodingInline, FigureInline, *map(event_inline, subjects()), BearingInline]
 
 
 class ComparableAdmin(SluggedAdmin):
-    """The pages of a comparable model; a new field appears in them through its declaration."""
+    """The pages of a comparable model; a newly declared field appears in them by itself."""
 
     def __init__(self, model, admin_site):
         declaration = declaration_of(model)
         own = ["name", *(each.name for each in declaration.attributes if each.is_text and not each.is_prose), "slug"]
         self.fieldsets = fieldsets(declaration)
-        self.list_display = ["name", cited, *map(listed, declaration.columns)]
-        self.list_filter = [filtered(attribute) for attribute in declaration.facets]
+        self.list_display = ["name", cited, *map(list_column, declaration.columns)]
+        self.list_filter = [list_filter(attribute) for attribute in declaration.facets]
         self.search_fields = own
-        self.inlines = [inline(model, name) for name in HANGING if hasattr(model, name)]
+        self.inlines = [inline for inline in INLINES if model in inline.parents]
         super().__init__(model, admin_site)
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_list()
 
     def get_inlines(self, request, obj):
-        """Evidence hangs on a record once it is saved."""
+        """Evidence is entered once the record is saved."""
         return self.inlines if obj else []
 
     def response_add(self, request, obj, post_url_continue=None):
-        """After a new record, its own page again, now with room for evidence."""
+        """After a new record is saved, lead to its page, now with inlines for evidence."""
         if "_addanother" not in request.POST and IS_POPUP_VAR not in request.POST:
             request.POST = request.POST.copy()
             request.POST["_continue"] = "1"
@@ -50,7 +44,7 @@ class ComparableAdmin(SluggedAdmin):
 
 
 def fieldsets(declaration):
-    """Name and slug, the declared sections as far as a form can hold them, and what no page shows."""
+    """Name and slug, then the declared sections without what a form cannot hold, then what no page shows."""
     fields = form_fields(declaration.model)
     sections = [
         (section.title, [each.name for each in attributes if each.name in fields])
@@ -65,8 +59,8 @@ def fieldsets(declaration):
     ]
 
 
-def listed(attribute):
-    """A column of the changelist: the field itself, or its text where Django would not show it or it is long."""
+def list_column(attribute):
+    """A column of the changelist: a field, or a function that gives the short text of one that is long or to many."""
     if not (attribute.is_many or attribute.is_prose):
         return attribute.name
 
@@ -80,19 +74,13 @@ def listed(attribute):
 
 @admin.display(description=_("citations"))
 def cited(record):
-    """How many citations a record has: a thin one stands out in the list."""
+    """How many citations a record has, so that a thin one stands out in the list."""
     return len(record.citations.all())
 
 
-def filtered(attribute):
-    """A filter of the changelist; one on a relation offers only the records that occur."""
+def list_filter(attribute):
+    """A filter of the changelist; for a relation, it offers only the records that occur."""
     return (attribute.name, admin.RelatedOnlyFieldListFilter) if attribute.is_relation else attribute.name
-
-
-def inline(model, name):
-    """The inline for what hangs on records of `model` under `name`; for many-to-many, that of the links."""
-    base = HANGING[name]
-    return base if base.model else type(base.__name__, (base,), {"model": getattr(model, name).through})
 
 
 for model in registry():

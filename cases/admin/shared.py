@@ -1,4 +1,4 @@
-"""What the pages and the inlines of the admin share."""
+"""What pages and inlines of the admin share: autocompletes, the order of fields, few queries."""
 
 from django import forms
 from django.contrib import admin
@@ -11,7 +11,7 @@ TEXT_ROWS = 3
 
 
 class ReadySelect(AutocompleteSelect):
-    """An autocomplete that takes the chosen record from the form's own record, if that has read it already."""
+    """An autocomplete that shows the record `chosen` without a query, if it is the one that the field holds."""
 
     chosen = None
 
@@ -25,7 +25,7 @@ class ReadySelect(AutocompleteSelect):
 
 
 class ReadyForm(forms.ModelForm):
-    """A form whose autocompletes ask the database for nothing that its record has read already."""
+    """A form whose autocompletes run no query for what was read along with its record."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -36,11 +36,11 @@ class ReadyForm(forms.ModelForm):
 
 
 class Curated:
-    """Autocompletes for every relation and short boxes for text, on pages and inlines alike."""
+    """Autocompletes for all relations and low boxes for long texts, on pages and inlines alike."""
 
     form = ReadyForm
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": TEXT_ROWS})}}
-    lines = ()  # the order of the fields, those in a tuple side by side; fields not named follow
+    lines = ()  # the first fields in order, those in a tuple side by side; the others follow
 
     class Media:
         css = {"all": ["cases/admin.css"]}
@@ -56,7 +56,7 @@ class Curated:
 
 
 class CuratedInline(Curated):
-    """Rows on the page of what they belong to, read in a number of queries that does not grow with them."""
+    """Rows on the page of the record they belong to, in a number of queries that does not grow with them."""
 
     classes = ["collapse"]
     extra = 0
@@ -69,7 +69,7 @@ class CuratedInline(Curated):
         self.fields = laid_out(self.model, self.lines, [*self.left_out, *owners])
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """The form field; a row can make a related record at most, not change or delete one that others share."""
+        """The form field; a row may add a related record, but not change or delete one that others share."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
@@ -80,7 +80,7 @@ class CuratedInline(Curated):
         return super().get_queryset(request).select_related(*foreign_keys(self.model))
 
     def get_formset(self, request, obj=None, **kwargs):
-        """The formset; the heading of a saved record's rows tells how many there are, for they are folded away."""
+        """The formset; on a saved record, its heading says how many rows are folded away below it."""
         formset = super().get_formset(request, obj, **kwargs)
         if obj:
             count = self.get_queryset(request).filter(**{formset.fk.name: obj}).count()
@@ -104,7 +104,7 @@ class CuratedAdmin(Curated, admin.ModelAdmin):
 
 
 class SluggedAdmin(CuratedAdmin):
-    """The pages of a model with a slug: made from other fields for a new record, and not changed afterwards."""
+    """The pages of a model with a slug, which is made from other fields of a new record and never changes."""
 
     slug_from = ("name",)
 
@@ -116,17 +116,17 @@ class SluggedAdmin(CuratedAdmin):
 
 
 def foreign_keys(model):
-    """The names of the foreign keys of `model`."""
+    """The names of the foreign keys of a model."""
     return [field.name for field in model._meta.fields if field.is_relation]
 
 
 def form_fields(model):
-    """The names of the fields of `model` that a form can hold."""
+    """The names of the fields of a model that a form can hold."""
     every = [*model._meta.fields, *model._meta.many_to_many]
     return [field.name for field in every if field.editable and not field.primary_key]
 
 
 def laid_out(model, lines, left_out=()):
-    """`lines`, and below them each of the other fields of `model` that is not left out."""
+    """`lines`, and below them the other fields of a model, except those left out."""
     named = {*flatten(lines), *left_out}
     return [*lines, *(name for name in form_fields(model) if name not in named)]

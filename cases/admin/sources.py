@@ -1,4 +1,4 @@
-"""Sources and the lines of them that stay uncited."""
+"""Sources, and their lines that stay uncited."""
 
 from django.contrib import admin
 

@@ -1,4 +1,4 @@
-"""What is drawn: timelines and charts.
+"""Timelines and charts.
 
-Places are worked out here, and the templates only write them down.
+Every place in a drawing is worked out here; templates only write it down.
 """

@@ -1,4 +1,4 @@
-"""The charts of figures: one for each measure and unit that several figures share, with its table."""
+"""The charts of figures: one for each measure and unit that several figures share, with a table beside it."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases.comparing.cells import Cell
-from cases.drawing.charts import Datum, Drawing, draw
-from cases.drawing.charts import Mark as Spot
+from cases.drawing.chart_geometry import ChartDrawing, ChartMark, Datum, draw_chart
 from cases.lists.figures import mark_of, quantity_cell
 from cases.models import Figure
 from cases.schema.marks import Mark
 
-SIGNS = {
+CAUTION_SIGNS = {
     Figure.Approximation.ABOUT: "≈",
     Figure.Approximation.OVER: ">",
     Figure.Approximation.AT_LEAST: "≥",
@@ -23,31 +22,28 @@ SIGNS = {
 
 @dataclass
 class Charted:
-    """One figure beside its chart: its mark in the drawing (None where it is not drawn) and its cell."""
+    """A row of the table of a chart: a figure, its mark in the drawing (None if it is not drawn) and its cell."""
 
-    mark: Spot | None
+    mark: ChartMark | None
     figure: Figure
     cell: Cell
 
 
 @dataclass
 class Chart:
-    """All figures of one measure: those of one unit drawn, and those of other units listed."""
+    """The figures of one measure: those of one unit, which are drawn, and the others, which are only listed."""
 
     measure: str
     unit: str
-    drawing: Drawing
+    drawing: ChartDrawing
     figures: list[Figure]
     others: list[Figure]
 
     @property
-    def years(self):
-        return [figure.year for figure in self.figures if figure.year]
-
-    @property
     def description(self):
         """What the drawing shows, in words."""
-        dated, undated = self.years, len(self.figures) - len(self.years)
+        dated = [figure.year for figure in self.figures if figure.year]
+        undated = len(self.figures) - len(dated)
         parts = [_("%(count)s figures, in %(unit)s.") % {"count": len(self.figures), "unit": self.unit}]
         if dated:
             span = {"count": len(dated), "first": min(dated), "last": max(dated)}
@@ -58,9 +54,9 @@ class Chart:
 
     @property
     def signs(self):
-        """The signs of caution that the drawing uses, each with its word."""
+        """The signs of caution in the drawing, as (sign, word) pairs."""
         used = dict.fromkeys(figure.approximation for figure in self.figures if figure.approximation)
-        return [(SIGNS[each], Figure.Approximation(each).label) for each in used]
+        return [(CAUTION_SIGNS[each], Figure.Approximation(each).label) for each in used]
 
     @property
     def is_disputed(self):
@@ -68,7 +64,7 @@ class Chart:
 
     @property
     def tells_records_apart(self):
-        """Whether it has several records, and each is drawn in a shape of its own."""
+        """Whether it shows several records, each of them in a shape of its own."""
         marks = self.drawing.marks
         records, shapes = {mark.datum.series for mark in marks}, {mark.shape for mark in marks}
         return len(records) > 1 and len(shapes) == len(records) and all(mark.is_spot for mark in marks)
@@ -97,7 +93,7 @@ class Chart:
         return " ".join(words for told, words in sentences if told)
 
     def groups(self, footnotes):
-        """The rows of its table in groups, (heading, rows): with a year (no heading), without one, in another unit."""
+        """The rows of its table as (heading, rows) pairs: with a year (under no heading), without one, in another unit."""
         drawn = list(zip(self.drawing.marks, self.figures, strict=True))
         groups = {
             "": [pair for pair in drawn if pair[1].year],
@@ -116,22 +112,23 @@ def charts(figures):
     measures = defaultdict(lambda: defaultdict(list))
     for figure in figures:
         measures[figure.measure][figure.unit].append(figure)
-    return [
-        Chart(measure, unit, draw([datum_of(f) for f in same]), same, [f for u in units if u != unit for f in units[u]])
-        for measure, units in measures.items()
-        for unit, same in units.items()
-        if len(same) > 1
-    ]
+    found = []
+    for measure, units in measures.items():
+        for unit, same in units.items():
+            if len(same) > 1:
+                others = [figure for other, figures in units.items() if other != unit for figure in figures]
+                found.append(Chart(measure, unit, draw_chart(list(map(datum_of, same))), same, others))
+    return found
 
 
 def datum_of(figure):
-    home = figure.home
+    """A figure as its chart draws it."""
     return Datum(
         figure.low,
         figure.high,
         figure.year,
-        f"{figure.record_kind} {figure.record.slug}",
-        SIGNS.get(figure.approximation, ""),
-        mark_of(figure) == Mark.DISPUTED,
-        home.hue if home else "",
+        series=f"{figure.record_kind} {figure.record.slug}",
+        sign=CAUTION_SIGNS.get(figure.approximation, ""),
+        disputed=mark_of(figure) == Mark.DISPUTED,
+        hue=figure.home.hue if figure.home else "",
     )

@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.comparing.law_history import FIRST_EVENT
-from cases.drawing.axis import Entry, Lane
-from cases.models import Country, Event, Law, Period, cases
+from cases.drawing.axis import DatedEntry, Lane
+from cases.models import Event, Law, Period, cases
 from cases.schema.declaration import declaration_of
 
-KINDS = {"periods": gettext_lazy("Periods"), "laws": gettext_lazy("Laws"), "events": gettext_lazy("Events")}
+ENTRY_KINDS = {"periods": gettext_lazy("Periods"), "laws": gettext_lazy("Laws"), "events": gettext_lazy("Events")}
 
 
 @dataclass
-class Dated:
-    """The dated records that lanes are made of, each kind only where it is wanted."""
+class DatedRecords:
+    """The periods, laws and events of which lanes are made; a kind that is not wanted is empty."""
 
     periods: list[Period] = field(default_factory=list)
     laws: list[Law] = field(default_factory=list)
@@ -25,7 +25,7 @@ class Dated:
 
     @cached_property
     def concerning(self):
-        """The events that concern each case."""
+        """The events that concern each case, by record."""
         found = defaultdict(list)
         for event in self.events:
             for record in (record for kind in cases() for record in getattr(event, kind.address).all()):
@@ -33,11 +33,12 @@ class Dated:
         return found
 
 
-def entry_of(record, citations=()):
-    """A comparable record with its years; `citations` tell whether the texts agree on them."""
+def record_entry(record, citations=()):
+    """A comparable record with its years; those of its `citations` that back them also tell whether the texts agree."""
     first, last = record.years
     lasting = len(set(record.span)) > 1
-    return Entry(
+    dating = [citation for citation in citations if set(citation.field_names) & set(record.span)]
+    return DatedEntry(
         record._meta.model_name,
         str(record),
         record.get_absolute_url(),
@@ -45,25 +46,31 @@ def entry_of(record, citations=()):
         last if lasting else None,
         lasting=lasting,
         hue=record.home.hue if record.home else "",
-        disputed=any(c.stance == c.Stance.CONTRADICTS for c in citations if set(c.field_names) & set(record.span)),
+        disputed=any(citation.stance == citation.Stance.CONTRADICTS for citation in dating),
         record=record,
+        passages=dating,
     )
 
 
+def cited_entries(records):
+    """The entries of records that were read with their citations."""
+    return [record_entry(record, record.citations.all()) for record in records]
+
+
 def event_entry(event, concerned):
-    """An event, leading to the place on the page of the record `concerned` where it stands with its passage."""
-    place = f"{concerned.get_absolute_url()}#event-{event.slug}"
+    """An event, which is itself the passage that dates it; it leads to its place on the page of the record `concerned`."""
+    url = f"{concerned.get_absolute_url()}#event-{event.slug}"
     dates = (event.year, event.last_year, event.month, event.day)
-    return Entry("event", event.name, place, *dates, doubtful=event.doubtful, record=event)
+    return DatedEntry("event", event.name, url, *dates, doubtful=event.doubtful, record=event, passages=[event])
 
 
 def lane_of(record):
-    """The lane of a record that was read for a page, from what was read with it."""
-    own = [entry_of(record, record.citations.all())] if record.span else []
+    """The lane of a record that was read for its page."""
+    own = cited_entries([record]) if record.span else []
     entries = [replace(entry, named=False) for entry in own]
-    entries += [entry_of(other) for other in related(record, Period, Law)]
+    entries += [record_entry(other) for other in related(record, Period, Law)]
     events = record.events.all() if record.is_subject else []
-    return Lane(record, in_order([*entries, *(event_entry(event, record) for event in events)]))
+    return Lane(record, by_date([*entries, *(event_entry(event, record) for event in events)]))
 
 
 def related(record, *models):
@@ -73,26 +80,25 @@ def related(record, *models):
 
 
 def country_lane(country, dated):
-    """The lane of a country: the periods and laws made there, and what happened."""
-    entries = [entry_of(each, each.citations.all()) for each in [*dated.periods, *dated.laws] if each.country_id == country.pk]
-    entries += [event_entry(event, country) for event in dated.concerning[country]]
-    return Lane(country, in_order(entries))
+    """The lane of a country: the periods and laws of `dated` that are its own, and the events that concern it."""
+    own = [each for each in [*dated.periods, *dated.laws] if each.country_id == country.pk]
+    events = [event_entry(event, country) for event in dated.concerning[country]]
+    return Lane(country, by_date([*cited_entries(own), *events]))
 
 
 def case_lane(case, dated):
-    """The lane of another case: its life, the laws that govern it, what happened, and the periods of its country around it."""
+    """The lane of a case that is no country: its life, its laws and events in `dated`, and the periods around them."""
     governing = related(case, Law)
-    laws = [law for law in dated.laws if law in governing]
-    entries = [entry_of(each, each.citations.all()) for each in [case, *laws]]
+    entries = cited_entries([case, *(law for law in dated.laws if law in governing)])
     entries += [event_entry(event, case) for event in dated.concerning[case]]
-    periods = [entry_of(each, each.citations.all()) for each in dated.periods if each.country_id == case.country_id]
-    return Lane(case, in_order([*entries, *around(case, entries, periods)]))
+    periods = cited_entries([period for period in dated.periods if period.country_id == case.country_id])
+    return Lane(case, by_date([*entries, *around(case, entries, periods)]))
 
 
 def around(case, entries, periods):
     """Those of `periods` that overlap a case's years: from its beginning, or first dated entry, to its end, or last one.
 
-    Of the earlier periods without a stated end, only the last to begin may have reached into them.
+    Of the earlier periods without a stated end, only the last to begin may have reached into these years.
     """
     years = [year for entry in entries for year in entry.years]
     if not years:
@@ -105,23 +111,16 @@ def around(case, entries, periods):
     return found + [period for period in open_ended if period.first == max(each.first for each in open_ended)]
 
 
-def in_order(entries):
-    """Entries as a reader wants them: by date, lasting ones first, those without a date at the end."""
+def by_date(entries):
+    """Entries by date: of the same date the lasting ones first, then by name; those without a date at the end."""
     return sorted(entries, key=lambda e: (not e.is_dated, e.begins if e.is_dated else 0, not e.lasting, e.text))
 
 
-def dating(entry):
-    """The passages that date an entry: an event is one, a record's years have their citations."""
-    if isinstance(entry.record, Event):
-        return [entry.record]
-    return [c for c in entry.record.citations.all() if set(c.field_names) & set(entry.record.span)]
-
-
 def counted_from(lane, laws, begun, others):
-    """The lane with its years counted from a year 0, which its note names; None where it has none.
+    """The lane with its years counted from a year 0, which its note names; None if it has no such year.
 
-    A chosen law counts for the lanes of its own country. Where none does and `begun` is asked for, it is the
-    year in which self-management began: the case's own, or that of the country's first of the `others`.
+    That is the year of one of the chosen `laws`, if one was made in the lane's own country. If none was, and `begun` is
+    asked for, it is the year in which self-management began.
     """
     chosen = [(law.year, law.name) for law in laws if law.country_id == lane.record.home.pk]
     found = chosen or (beginnings(lane, others) if begun else [])
@@ -132,10 +131,14 @@ def counted_from(lane, laws, begun, others):
 
 
 def beginnings(lane, others):
-    """The years a lane may count from, with the reason: what began, or else its first dated event."""
-    if isinstance(lane.record, Country):
-        own = [each for each in others if each.country_id == lane.record.pk and each.earliest_year]
-        found = [(each.earliest_year, _("%s begins, the first of a stated year") % each.name) for each in own]
+    """The years in which a lane's self-management may have begun, as (year, reason) pairs.
+
+    A record with years of its own begins with them, a country with its own of the `others`; failing that, both with an event.
+    """
+    if lane.record.span:
+        found = [(lane.record.earliest_year, _("self-management begins"))]
     else:
-        found = [(lane.record.earliest_year, _("self-management begins"))] if lane.record.earliest_year else []
-    return found or [(entry.first, str(FIRST_EVENT)) for entry in lane.entries if entry.kind == "event"]
+        own = [each for each in others if each.country_id == lane.record.pk]
+        found = [(each.earliest_year, _("%s begins, the first of a stated year") % each.name) for each in own]
+    stated = [(year, reason) for year, reason in found if year]
+    return stated or [(entry.first, str(FIRST_EVENT)) for entry in lane.entries if entry.kind == "event"]

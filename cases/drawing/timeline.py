@@ -1,4 +1,4 @@
-"""The drawing of a timeline: lanes of dated entries, each shape and label at its place, one lane below the other.
+"""The drawing of a timeline: its lanes one below the other, with every shape and label in its place.
 
 Nothing here reads a record or a request.
 """
@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases.drawing.axis import Axis
-from cases.drawing.labels import FONT, GAP, Shape, shortened, stack, width_of
+from cases.drawing.shapes import GAP, Shape, stack
+from cases.drawing.text_width import FONT, cut_to_fit, width_of
 
-EDGE = 18  # the room beside the axis for half of a year's label
-LEGEND = 46  # the room of the legend
-TALL = 850  # above this its words, on one sheet of paper, are smaller than 6 points
-YEARS = FONT + 3  # the room of a line of years
-BOLD = 1.2  # how much wider the letters of a name are
+EDGE = 18  # the width beside the axis for half the label of a year
+LEGEND = 46  # the height of the legend
+TALL = 850  # a higher drawing, printed on one sheet of paper, has words smaller than 6 points
+YEARS = FONT + 3  # the height of a line of years
+BOLD = 1.2  # how many times wider the letters of a name are
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class Manner:
     width: int
     row: int  # the height of a row
     bar: int  # the height of a bar
-    short: int  # the width of a label with which shapes are packed into rows, before it grows; 0 for marks without labels
-    own_years: bool  # whether each lane has the years above it, or only the first
+    short: int  # the greatest width of a mark's label while rows are packed, before it grows; 0 for marks without labels
+    own_years: bool  # whether the years stand above each lane, or only above the first
 
     @property
     def half(self):
@@ -34,18 +35,18 @@ class Manner:
 
     @property
     def head(self):
-        """The room for the name of a lane, and for its years."""
+        """The height of a lane's name and of its years."""
         return FONT + 8 + YEARS * self.own_years
 
 
 WIDE = Manner(width=1240, row=16, bar=14, short=200, own_years=True)
 NARROW = Manner(width=640, row=16, bar=14, short=0, own_years=False)
-BAR_SHORT = 150
+BAR_SHORT = 150  # the greatest width of a bar's label while rows are packed
 
 
 @dataclass
 class DrawnLane:
-    """One lane: its record, as much of its name as has room, its shapes, and the room from `y` to `foot`."""
+    """One lane, from `y` down to `foot`: its record, the name and note as far as they fit, and its shapes."""
 
     record: object
     name: str
@@ -60,18 +61,18 @@ class DrawnLane:
 
 
 @dataclass
-class Drawing:
-    """A timeline with every place worked out."""
+class TimelineDrawing:
+    """A timeline ready for a template."""
 
     axis: Axis
     manner: Manner
     lanes: list[DrawnLane]
     height: int
-    counted: bool = False  # the axis counts years since something, so 3 is '+3'
+    counted: bool = False  # whether its years count from a beginning, so that 3 is written '+3'
 
     @property
     def view(self):
-        """The viewBox of the drawing alone, and with the legend."""
+        """The viewBox without and with the legend, as a pair."""
         left, width = -EDGE, self.manner.width + 2 * EDGE
         return f"{left} 0 {width} {self.height}", f"{left} 0 {width} {self.height + LEGEND}"
 
@@ -82,27 +83,27 @@ class Drawing:
 
     @property
     def full_height(self):
-        """The height with the legend below."""
+        """The height with the legend."""
         return self.height + LEGEND
 
     @property
     def ticks(self):
-        """The marked years, as (where, words)."""
+        """The marked years, as (x, words) pairs."""
         return [(round(self.axis.x(year), 1), counted_year(year) if self.counted else str(year)) for year in self.axis.ticks]
 
     @property
     def year_lines(self):
-        """Where the lines of years stand: under the name of each lane, or once above all."""
+        """The heights of the lines of years: below the name of each lane, or once above them all."""
         return [lane.name_y + YEARS for lane in self.lanes] if self.manner.own_years else [FONT]
 
     @property
     def grid_y(self):
-        """Where the lines of the years begin."""
+        """Where the vertical lines of the years begin."""
         return self.year_lines[0] + 3 if self.lanes else 0
 
     @property
     def signs(self):
-        """What kinds of shapes there are, for the words that explain them."""
+        """The kinds of shapes that it has, which a caption explains."""
         shapes = [shape for lane in self.lanes for shape in lane.shapes]
         kinds = {"bar" if shape.is_bar else shape.entry.kind for shape in shapes}
         kinds |= {"open" for shape in shapes if shape.no_beginning or shape.no_end}
@@ -131,26 +132,24 @@ def counted_year(years):
     return f"{years:+}".replace("-", "−") if years else "0"
 
 
-def draw(lanes, axis, manner=WIDE, counted=False):
-    """The drawing of lanes on an axis. A lane with nothing in it stays, and says so."""
+def draw_timeline(lanes, axis, manner=WIDE, counted=False):
+    """The drawing of lanes on an axis. A lane with nothing to show stays, and says so."""
     top, drawn = 0 if manner.own_years else YEARS, []
     for lane in lanes:
         drawn.append(draw_lane(lane, axis.moved(lane.origin), manner, top))
         top = drawn[-1].foot
-    return Drawing(axis, manner, drawn, top + GAP, counted)
+    return TimelineDrawing(axis, manner, drawn, top + GAP, counted)
 
 
 def draw_lane(lane, axis, manner, top):
-    """One lane from `top` down: its bars, and below them its marks."""
+    """One lane from `top` down: its name, its rows of bars, and below them its rows of marks."""
     bars = stack([entry for entry in lane.entries if entry.lasting], axis, BAR_SHORT)
     marks = stack([entry for entry in lane.entries if not entry.lasting], axis, manner.short)
     y, shapes = top + manner.head, []
     for row in [*bars, *marks]:
-        for shape in row:
-            shape.y = y
-        shapes += sorted(row, key=lambda shape: shape.x)
+        shapes += row.at(y)
         y += manner.row
     note = lane.note if shapes else ", ".join(filter(None, [lane.note, _("nothing dated in these years")]))
-    name = shortened(str(lane.record or ""), manner.width / BOLD)
-    note = shortened(note, manner.width - width_of(name) * BOLD - 2 * GAP)
+    name = cut_to_fit(str(lane.record or ""), manner.width / BOLD)
+    note = cut_to_fit(note, manner.width - width_of(name) * BOLD - 2 * GAP)
     return DrawnLane(lane.record, name, note, shapes, top, y + GAP)

@@ -1,4 +1,4 @@
 """Overviews of the whole casebook: codebook, coverage, lessons by theme and country.
 
-Each counts silence apart from a no.
+Each counts silence separately from a no.
 """

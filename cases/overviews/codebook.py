@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.models import Bearing, Citation, Coding, Event, Figure, Source, Term, Theme, Variable, registry
-from cases.models.owned import names_of
+from cases.models.owned import Owned, names_of
 from cases.models.source import Passage
 from cases.schema.declaration import Attribute, Shown, declaration_of
 from cases.schema.marks import Difference, Mark
@@ -15,15 +15,15 @@ EVIDENCE = (Citation, Figure, Event, Coding, Bearing, Term, Source)
 
 
 @dataclass
-class Entry:
-    """One definition: where a label of the site leads to."""
+class CodebookEntry:
+    """One definition, to which labels of the site lead; `used` is None for what is not counted."""
 
     anchor: str
     label: str
     definition: str
     used: int | None = None
     theory: str = ""
-    values: list["Entry"] = field(default_factory=list)
+    values: list["CodebookEntry"] = field(default_factory=list)
 
     @property
     def text(self):
@@ -34,33 +34,33 @@ class Entry:
 
 @dataclass
 class Chapter:
-    """The entries of one model, or of the variables, themes or marks."""
+    """The entries of one model, or of the variables, themes or marks; `records` is None if they are no records."""
 
     title: str
     definition: str
     records: int | None
-    entries: list[Entry]
+    entries: list[CodebookEntry]
 
 
 def chapters():
-    """The whole codebook: records, variables and themes, then what backs them, then the marks."""
+    """The whole codebook: the records, variables and themes, then the evidence, then the marks."""
     records = [model_chapter(model, declaration_of(model).attributes) for model in registry()]
     evidence = [model_chapter(model, evidence_attributes(model)) for model in EVIDENCE]
     return [*records, variable_chapter(), theme_chapter(), *evidence, mark_chapter(), difference_chapter()]
 
 
 def model_chapter(model, attributes):
-    """The fields of one model; `used` counts the records that fill them, or hold a choice."""
+    """The fields of one model, with how many records fill each of them and hold each of its choices."""
     used = model.objects.filled_counts([attribute.name for attribute in attributes])
-    entries = [Entry(a.entry, a.label, a.definition, used[a.name], values=choice_entries(a, used)) for a in attributes]
+    entries = [CodebookEntry(a.entry, a.label, a.definition, used[a.name], values=choice_entries(a, used)) for a in attributes]
     definition = model.__doc__.strip().splitlines()[0]
     return Chapter(capfirst(str(model._meta.verbose_name_plural)), definition, used["records"], entries)
 
 
 def evidence_attributes(model):
-    """The fields of a model that backs records; those that all passages have stand with the citations only."""
+    """The fields of a model of evidence; those that all passages share are listed once, with the citations."""
     unshown = {"id", "slug"}
-    if model in (Citation, Figure):  # their keys lead to every kind of record, which says nothing
+    if issubclass(model, Owned) and model.kinds == registry():  # keys to every kind of record say nothing
         unshown |= {*names_of(model.kinds)}
     if issubclass(model, Passage) and model is not Citation:
         unshown |= {each.name for each in Passage._meta.get_fields()}
@@ -72,7 +72,7 @@ def choice_entries(attribute, used):
     if not attribute.is_choice:
         return []
     return [
-        Entry("", str(choice.label), str(choice.definition), used[f"{attribute.name}={choice.value}"])
+        CodebookEntry("", str(choice.label), str(choice.definition), used[f"{attribute.name}={choice.value}"])
         for choice in attribute.choices
     ]
 
@@ -80,22 +80,24 @@ def choice_entries(attribute, used):
 def variable_chapter():
     entries = []
     for variable in Variable.objects.for_codebook():
-        values = [Entry("", value.name, value.definition, value.used) for value in variable.values.all()]
+        values = [CodebookEntry("", value.name, value.definition, value.used) for value in variable.values.all()]
         definition = f"{variable.question} {variable.definition}"
-        entries.append(Entry(f"v-{variable.slug}", variable.name, definition, variable.used, variable.theory, values))
+        entries.append(CodebookEntry(f"v-{variable.slug}", variable.name, definition, variable.used, variable.theory, values))
     return Chapter(capfirst(str(Variable._meta.verbose_name_plural)), _("Questions put alike to every case."), None, entries)
 
 
 def theme_chapter():
-    entries = [Entry(f"theme-{theme.slug}", theme.name, theme.definition, theme.used) for theme in Theme.objects.with_use()]
+    entries = [
+        CodebookEntry(f"theme-{theme.slug}", theme.name, theme.definition, theme.used) for theme in Theme.objects.with_use()
+    ]
     return Chapter(capfirst(str(Theme._meta.verbose_name_plural)), _("Questions that lessons bear on."), None, entries)
 
 
 def mark_chapter():
-    entries = [Entry(f"mark-{mark.value}", str(mark.label), str(mark.definition)) for mark in Mark]
+    entries = [CodebookEntry(f"mark-{mark.value}", str(mark.label), str(mark.definition)) for mark in Mark]
     return Chapter(_("Marks"), _("How a value stands; silence is never read as a no."), None, entries)
 
 
 def difference_chapter():
-    entries = [Entry(f"differs-{each.value}", str(each.label), str(each.definition)) for each in Difference]
+    entries = [CodebookEntry(f"differs-{each.value}", str(each.label), str(each.definition)) for each in Difference]
     return Chapter(_("Differences"), _("Why a cell of a comparison differs from the others of its row."), None, entries)

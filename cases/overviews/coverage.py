@@ -1,4 +1,4 @@
-"""What the texts let one compare, and what not: how every case stands on every variable."""
+"""Coverage: how every case stands on every variable, and so what the texts allow one to compare."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from cases.schema.marks import Mark
 
 
 class Standing(models.TextChoices):
-    """How a case stands on a variable: the marks, with what is stated told apart by how well it is backed."""
+    """How a case stands on a variable: the marks, with *stated* divided by how well it is backed."""
 
     STATED = "stated", _("stated by several texts")
     SINGLE = "single-source", _("stated by 1 text")
@@ -27,10 +27,10 @@ class Standing(models.TextChoices):
     @property
     def sign(self):
         """The letter or word that stands for it in a cell."""
-        return SIGNS[self]
+        return STANDING_SIGNS[self]
 
 
-SIGNS = {
+STANDING_SIGNS = {
     Standing.STATED: "S",
     Standing.SINGLE: "1",
     Standing.INFERRED: "i",
@@ -43,7 +43,7 @@ SIGNS = {
 
 @dataclass
 class Line:
-    """One case, or one variable: how it stands on each of the others, in their order."""
+    """A case with its standing on each variable, or a variable with that of each case."""
 
     record: models.Model
     standings: list[Standing]
@@ -64,12 +64,12 @@ class Line:
 
     @property
     def spoken(self):
-        """How often the texts speak: all but silence and what does not apply."""
+        """How often the texts speak of it: neither silence nor a question that does not apply."""
         return len(self.standings) - self.silent - self.inapplicable
 
 
 def read_lines(model, cases):
-    """The lines of `cases`, and those of the variables put to their `model`, as a pair of lists."""
+    """A line for each of `cases`, and one for each variable put to their `model`, as a pair of lists."""
     variables = list(Variable.objects.put_to(model))
     lines = [Line(case, case_standings(case, variables)) for case in cases]
     columns = [Line(variable, [line.standings[place] for line in lines]) for place, variable in enumerate(variables)]
@@ -81,11 +81,11 @@ def case_standings(case, variables):
     codings = {}
     for coding in case.codings.all():
         codings.setdefault(coding.variable_id, []).append(coding)
-    return [standing(variable, codings.get(variable.pk, [])) for variable in variables]
+    return [standing_of(variable, codings.get(variable.pk, [])) for variable in variables]
 
 
-def standing(variable, codings):
-    """How a case with these codings stands on `variable`."""
+def standing_of(variable, codings):
+    """How a case stands on a variable, from its codings on that variable."""
     mark = mark_of_codings(variable, codings)
     if mark != Mark.STATED:
         return Standing(mark.value)
@@ -96,13 +96,13 @@ def standing(variable, codings):
 
 
 def totals(lines):
-    """How often each standing occurs in all `lines`."""
+    """How often each standing occurs in `lines` together."""
     counts = [line.counts for line in lines]
     return {standing: sum(count[standing] for count in counts) for standing in Standing}
 
 
 def field_shares(model, cases):
-    """Each declared field with the number of `cases` that fill it and their share in per cent."""
+    """Each declared field with how many of `cases` fill it, and their share in per cent."""
     attributes = declaration_of(model).attributes
     filled = cases.filled_counts([attribute.name for attribute in attributes])
     whole = filled["records"] or 1

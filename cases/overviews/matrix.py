@@ -1,4 +1,4 @@
-"""The lessons where themes and countries cross."""
+"""The lessons by theme and country."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -8,27 +8,28 @@ from django.urls import reverse
 from cases.addresses import Address
 from cases.lists.facets import NOT_STATED
 from cases.models import Country, Lesson, Theme
+from cases.schema.marks import Mark
 
-MOST_SHOWN = 3
+MOST_LESSONS_SHOWN = 3  # in one cell
 
 
 @dataclass
 class Crossing:
-    """The lessons on one theme about one country (None: those that name none)."""
+    """A cell: the lessons on one theme about one country, or about none (None)."""
 
     theme: Theme
     country: Country | None
-    lessons: list[Lesson]  # of the chosen kinds
-    others: int  # how many there are of the kinds not chosen
-    address: str  # the list of just these lessons
+    lessons: list[Lesson]  # those of the chosen kinds
+    others: int  # how many more there are, of other kinds
+    address: str  # of the list of just these lessons
 
     @property
     def shown(self):
-        return self.lessons[:MOST_SHOWN]
+        return self.lessons[:MOST_LESSONS_SHOWN]
 
     @property
     def hidden(self):
-        """How many lessons are left to the list."""
+        """How many lessons only the list shows."""
         return len(self.lessons) - len(self.shown)
 
     @property
@@ -36,9 +37,13 @@ class Crossing:
         """Whether no text puts a lesson of any kind here."""
         return not self.lessons and not self.others
 
+    @property
+    def mark(self):
+        return Mark.NOT_STATED if self.is_silent else Mark.STATED
+
 
 def read_matrix(kinds):
-    """Countries, and rows of (theme, crossings), holding the lessons of `kinds` (all where none is named)."""
+    """The countries, and a row (theme, crossings) for each theme, with the lessons of `kinds`; no kinds means all."""
     countries = [*Country.objects.by_role(), None]
     found = crossed_lessons()
     rows = [
@@ -49,7 +54,7 @@ def read_matrix(kinds):
 
 
 def crossed_lessons():
-    """Lists of lessons by theme and country, each in the order of the kinds and then by name."""
+    """Lists of lessons by the keys of theme and country, each in the order of the kinds and then by name."""
     lessons = Lesson.objects.in_short().in_bulk()
     pairs = Lesson.objects.facet_rows(["themes__pk", "countries__pk"])
     order = {kind: place for place, kind in enumerate(Lesson.Kind.values)}

@@ -7,32 +7,35 @@ from django.utils.text import capfirst
 from cases.addresses import Address, check_choice, check_choices, check_names
 from cases.comparing.markup import signs_markup
 from cases.comparing.rows import row_anchor
-from cases.models import Country, Enterprise
+from cases.models import Country, Enterprise, cases
 from cases.overviews.coverage import Standing, field_shares, read_lines, totals
+from cases.schema.declaration import declaration_of
 from cases.views.responses import record_data, respond
 
-KINDS = {model.address: model for model in (Enterprise, Country)}
+DEFAULT = Enterprise  # the kind of case that is shown unless another is asked for
 
 
 def case_coverage(request, form="html"):
-    """Cases by variables: a sign in each cell for how the texts stand to it."""
+    """Cases by variables: a sign in each cell for how a case stands on a variable."""
     address = Address.of(request)
-    model = KINDS[check_choice(address, "of", list(KINDS), Enterprise.address)]
-    check_names(address, {"of", "country", "level"} if model is Enterprise else {"of", "country"})
+    kinds = {kind.address: kind for kind in sorted(cases(), key=lambda kind: kind is not DEFAULT)}
+    model = kinds[check_choice(address, "of", list(kinds), DEFAULT.address)]
+    labels = level_labels(model)
+    check_names(address, {"of", "country", "level"} if labels else {"of", "country"})
     countries = list(Country.objects.by_role())
     chosen = check_choices(address, "country", [country.slug for country in countries])
-    levels = check_choices(address, "level", Enterprise.Level.values)
-    cases = narrowed(model, chosen, levels)
-    lines, columns = read_lines(model, cases.for_coverage())
-    fields = field_shares(model, cases)
-    anchors = [row_anchor(column.record) for column in columns]
+    levels = check_choices(address, "level", list(labels))
+    homes = [country.pk for country in countries if country.slug in chosen]
+    found = model.objects.among(**{model.country_path: homes, "level": levels})
+    lines, columns = read_lines(model, found.for_coverage())
+    fields = field_shares(model, found)
     context = {
-        "model": model,
-        "kinds": kind_links(address, model),
+        "of": "" if model is DEFAULT else model.address,
+        "kinds": kind_switch(address, kinds.values(), model),
         "countries": [(country.slug, country.name, country.slug in chosen) for country in countries],
-        "levels": [(value, label, value in levels) for value, label in Enterprise.Level.choices],
+        "levels": [(value, label, value in levels) for value, label in labels.items()],
         "legend": totals(lines).items(),
-        "lines": [(line, signs_markup(line.record.get_absolute_url(), anchors, line.standings)) for line in lines],
+        "lines": signed(lines, columns),
         "columns": columns,
         "fields": fields,
     }
@@ -40,18 +43,23 @@ def case_coverage(request, form="html"):
     return respond(request, form, "cases/coverage.html", context, data, table)
 
 
-def kind_links(address, model):
-    """The kinds of cases as (label, address, whether it is `model`); a level goes, as countries have none."""
+def level_labels(model):
+    """The levels of cases of `model`, as {value: label}; empty if it has no such field."""
+    declaration = declaration_of(model)
+    return declaration.attribute("level").labels if "level" in declaration.names else {}
+
+
+def kind_switch(address, kinds, model):
+    """The kinds of cases as (label, address, whether it is `model`); the level goes, as other kinds have none."""
     plain = address.without("of", "level")
-    addresses = {Enterprise: str(plain), Country: str(plain.setting("of", Country.address))}
-    return [(capfirst(each._meta.verbose_name_plural), url, each is model) for each, url in addresses.items()]
+    urls = [(kind, str(plain if kind is DEFAULT else plain.setting("of", kind.address))) for kind in kinds]
+    return [(capfirst(kind._meta.verbose_name_plural), url, kind is model) for kind, url in urls]
 
 
-def narrowed(model, countries, levels):
-    """The cases of `model` in the chosen countries and of the chosen levels."""
-    if model is Country:
-        return model.objects.among(slug=countries)
-    return model.objects.among(country__slug=countries, level=levels)
+def signed(lines, columns):
+    """The lines of the cases, each with the markup of its cells."""
+    anchors = [row_anchor(column.record) for column in columns]
+    return [(line, signs_markup(line.record.get_absolute_url(), anchors, line.standings)) for line in lines]
 
 
 def coverage_data(lines, columns, fields):
@@ -67,7 +75,7 @@ def coverage_data(lines, columns, fields):
 
 
 def coverage_table(lines, columns):
-    """A row for each case: its standing on each variable, then the sums; and the sums of the variables below."""
+    """A row for each case with its standing on each variable and its sums; below them the sums of each variable."""
     head = ["slug", "name", *(column.record.slug for column in columns), *(f"sum: {standing}" for standing in Standing)]
     rows = [[line.record.slug, line.record.name, *line.standings, *line.counts.values()] for line in lines]
     sums = [

@@ -11,7 +11,7 @@ from cases.addresses import BadAddress
 
 
 def bad_request(request, exception):
-    """400: the address asks for something that is not."""
+    """400: the address asks for something that does not exist."""
     if isinstance(exception, BadAddress):
         return answer(request, 400, _("This address has a fault"), exception.message, exception.way_back)
     return answer(request, 400, _("This address has a fault"), _("The request could not be read."), "/")
@@ -37,7 +37,7 @@ def failed(request):
 
 
 def answer(request, status, title, message, way_back):
-    """The fault as a page, or as JSON where data was asked for."""
+    """The fault as a page, or as JSON if data was asked for."""
     if wants_data(request):
         return data(status, message, way_back)
     context = {"title": title, "message": message, "way_back": way_back, "missing": status == 404}

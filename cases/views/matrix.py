@@ -5,12 +5,11 @@ from functools import partial
 from cases.addresses import Address, check_choices, check_names
 from cases.models import Lesson
 from cases.overviews.matrix import read_matrix
-from cases.schema.marks import Mark
 from cases.views.responses import record_data, respond
 
 
 def lesson_matrix(request, form="html"):
-    """Every theme by every country: a few lessons in each cell, and the way to all of them."""
+    """Every theme by every country: a few lessons in each cell, and a link to all of them."""
     address = Address.of(request)
     check_names(address, {"kind"})
     kinds = check_choices(address, "kind", Lesson.Kind.values)
@@ -31,7 +30,7 @@ def matrix_data(crossings):
         {
             "theme": each.theme.slug,
             "country": each.country and each.country.slug,
-            "mark": mark_of(each),
+            "mark": each.mark.value,
             "lessons": [record_data(lesson) | {"kind": lesson.kind} for lesson in each.lessons],
             "of_other_kinds": each.others,
         }
@@ -40,13 +39,9 @@ def matrix_data(crossings):
 
 
 def matrix_table(crossings):
-    """A row for each lesson in each cell, and one for each cell without any."""
+    """A row for each lesson of each cell, and one for each empty cell."""
     rows = [["theme", "country", "mark", "kind", "slug", "lesson"]]
     for each in crossings:
-        place = [each.theme.slug, each.country.slug if each.country else "", mark_of(each)]
+        place = [each.theme.slug, each.country.slug if each.country else "", each.mark.value]
         rows += [[*place, lesson.kind, lesson.slug, lesson.name] for lesson in each.lessons] or [[*place, "", "", ""]]
     return rows
-
-
-def mark_of(crossing):
-    return Mark.NOT_STATED.value if crossing.is_silent else Mark.STATED.value

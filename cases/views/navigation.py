@@ -1,4 +1,4 @@
-"""What every page's head and foot hold."""
+"""What the head and the foot of every page need."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -9,7 +9,7 @@ from cases.models import registry
 
 
 def navigation(request):
-    """Template context: the lists of the comparable models, the other pages, and whether the site is read-only."""
+    """Template context: the lists of records and the other pages as (name, address) pairs, and where the page stands."""
     lists = [(capfirst(model._meta.verbose_name_plural), reverse("list", args=[model])) for model in registry()]
     further = further_pages()
     name, address = current_entry(request.path, [*lists, *further])
@@ -30,7 +30,7 @@ def current_entry(path, entries):
 
 
 def further_pages():
-    """The pages beside the lists, (name, address), in the order of the menu."""
+    """The pages other than lists, as (name, address) pairs in the order of the menu."""
     names = {
         "sets": _("Ready comparisons"),
         "timeline": _("Timeline"),

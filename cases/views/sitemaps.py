@@ -1,4 +1,4 @@
-"""The site's map for search engines: every record and source, and the pages beside them."""
+"""The sitemap for search engines: every record, source and set, and all other pages."""
 
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
@@ -7,8 +7,8 @@ from cases.models import ComparisonSet, Source, registry
 from cases.views.navigation import further_pages
 
 
-class Records(Sitemap):
-    """The pages of all records of one model, or of all sources or sets."""
+class RecordSitemap(Sitemap):
+    """A page for each record of a model."""
 
     def __init__(self, model):
         self.model = model
@@ -17,8 +17,8 @@ class Records(Sitemap):
         return self.model.objects.order_by("slug")
 
 
-class Pages(Sitemap):
-    """The home page, the lists and the pages beside them."""
+class PageSitemap(Sitemap):
+    """The home page, the lists and the other pages."""
 
     def items(self):
         lists = [reverse("list", args=[model]) for model in registry()]
@@ -29,6 +29,6 @@ class Pages(Sitemap):
 
 
 def sitemaps():
-    """The parts of the map, by name."""
-    records = {model.address: Records(model) for model in registry()}
-    return {"pages": Pages(), "sources": Records(Source), "sets": Records(ComparisonSet), **records}
+    """The sections of the sitemap, by name."""
+    records = {model.address: RecordSitemap(model) for model in registry()}
+    return {"pages": PageSitemap(), "sources": RecordSitemap(Source), "sets": RecordSitemap(ComparisonSet), **records}

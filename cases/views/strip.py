@@ -1,4 +1,4 @@
-"""The narrow timeline above a record or a comparison, from what was read for the page."""
+"""The narrow timeline above a record or a comparison, drawn from what was read for the page."""
 
 from functools import partial
 
@@ -8,21 +8,21 @@ from django.utils.translation import gettext as _
 from cases.addresses import Address
 from cases.drawing.axis import axis_of, count_before, early_words, gathered
 from cases.drawing.lanes import lane_of
-from cases.drawing.timeline import NARROW, draw
+from cases.drawing.timeline import NARROW, draw_timeline
 from cases.text.sequences import unique
 
 
 def strip(records):
-    """The drawing (None where nothing is dated), its caption, the address of the full timeline, and what lies before.
+    """The drawing (None if nothing is dated), its caption, the address of the full timeline, and what lies before.
 
-    A lane without dates stays where its record might have years of its own, as that silence tells something.
+    A lane without dates stays if its record could have years of its own, as that silence tells something.
     """
     lanes = [gathered(lane_of(record), partial(year_address, record)) for record in records]
     undated = [lane.record.name for lane in lanes if not (lane.dated or lane.record.span)]
     lanes = [lane for lane in lanes if lane.dated or lane.record.span]
     axis = axis_of(lanes, width=NARROW.width)
     pairs = unique(pair for record in records for pair in lane_choice(record))
-    drawing = draw(lanes, axis, NARROW) if axis else None
+    drawing = draw_timeline(lanes, axis, NARROW) if axis else None
     early, first = count_before(lanes, axis) if axis else (0, None)
     return {
         "drawing": drawing,
@@ -44,12 +44,12 @@ def full_address(pairs):
 
 
 def year_address(record, year):
-    """The full timeline of one year."""
+    """The address of the full timeline of one year."""
     return full_address([*lane_choice(record), ("from", year), ("to", year)])
 
 
 def lane_choice(record):
-    """The parameter of the full timeline that shows a record: its own lane, or its country's."""
+    """The parameters with which the full timeline shows a record: those of its own lane, or of its country's."""
     if record.is_case:
         return [(record._meta.model_name, record.slug)]
     return [("country", record.home.slug)] if record.country_path == "country" else []

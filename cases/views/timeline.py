@@ -19,8 +19,8 @@ from cases.addresses import MOST_COMPARED, Address, tidied
 from cases.comparing.cells import Footnotes
 from cases.comparing.markup import country_markup
 from cases.drawing.axis import axis_of, count_before, early_words
-from cases.drawing.lanes import KINDS, Dated, case_lane, counted_from, country_lane, dating
-from cases.drawing.timeline import WIDE, counted_year, draw
+from cases.drawing.lanes import ENTRY_KINDS, DatedRecords, case_lane, counted_from, country_lane
+from cases.drawing.timeline import WIDE, counted_year, draw_timeline
 from cases.models import Country, Event, Law, Period, Theme, cases
 from cases.models.fields import FIRST_YEAR, LAST_YEAR
 from cases.parameters import AnyOf, Parameters, WholeNumber
@@ -78,7 +78,7 @@ class TimelineParameters(Parameters):
 
     country = AnyOf(_lazy("Countries"))
     locals().update({kind._meta.model_name: lane_choice(kind) for kind in LANE_KINDS})
-    kind = AnyOf(_lazy("Kinds"), choices=KINDS.items())
+    kind = AnyOf(_lazy("Kinds"), choices=ENTRY_KINDS.items())
     theme = AnyOf(_lazy("Themes"))
     align = AnyOf(_lazy("Count the years"))
 
@@ -158,7 +158,7 @@ def read_timeline(address):
     read.lanes, read.uncounted = aligned(made, read.chosen["align"], dated_laws, others)
     axis = axis_of(read.lanes, read.chosen["from"], read.chosen["to"], WIDE.width)
     if axis and read.lanes:
-        read.drawing = draw(read.lanes, axis, counted=read.counted)
+        read.drawing = draw_timeline(read.lanes, axis, counted=read.counted)
     return read
 
 
@@ -176,10 +176,10 @@ def offered(countries, others, laws, themes):
 
 def make_lanes(chosen, countries, laws):
     """A lane for each chosen country and other case; for every country where none is chosen."""
-    kinds = chosen["kind"] or list(KINDS)
+    kinds = chosen["kind"] or list(ENTRY_KINDS)
     periods = [each for each in Period.objects.for_timeline(chosen["theme"]) if each.on_theme]
     events = list(Event.objects.for_timeline(chosen["theme"]))
-    dated = Dated(
+    dated = DatedRecords(
         periods if "periods" in kinds else [],
         [law for law in laws if law.on_theme] if "laws" in kinds else [],
         events if "events" in kinds else [],
@@ -207,7 +207,7 @@ def listed(lane, read, footnotes):
     shown = [entry for entry in lane.entries if not entry.is_dated or axis.shows(entry)]
     outside = len(lane.entries) - len(shown)
     kept = shown if read.has_years else lane.entries
-    rows = [(entry, since(entry, lane) if read.counted else None, footnotes.numbers(dating(entry))) for entry in kept]
+    rows = [(entry, since(entry, lane) if read.counted else None, footnotes.numbers(entry.passages)) for entry in kept]
     return lane, rows, outside
 
 

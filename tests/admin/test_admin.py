@@ -133,6 +133,17 @@ def test_the_declaration_makes_the_form(model):
     assert len(page.list_filter) == len(declaration.facets)
 
 
+def test_pages_have_inlines_for_what_can_belong_to_their_records():
+    inlines = {model: admin.site.get_model_admin(model).inlines for model in COMPARABLE}
+    assert {model.address: [each.model.__name__ for each in found] for model, found in inlines.items()} == {
+        "countries": ["Citation", "Coding", "Figure", "Event_countries", "Bearing"],
+        "periods": ["Citation", "Figure", "Event_periods"],
+        "laws": ["Citation", "Figure", "Event_laws"],
+        "enterprises": ["Citation", "Coding", "Figure", "Event_enterprises", "Bearing"],
+        "lessons": ["Citation", "Figure", "Bearing"],
+    }
+
+
 @pytest.fixture
 def enterprise(db):
     return factories.make_enterprise(name="Brick works", sector="bricks")

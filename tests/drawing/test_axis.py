@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.drawing.axis import Axis, Entry, Lane, axis_of, count_before, gathered
+from cases.drawing.axis import Axis, DatedEntry, Lane, axis_of, count_before, gathered
 from tests.dates import bar, entries, event
 
 
@@ -67,7 +67,7 @@ def test_entry_is_drawn_in_the_classes_of_what_it_is():
 
 
 def test_entries_before_the_axis_are_counted_as_their_lane_counts_years():
-    lane = Lane(None, [Entry("several", "5 events", "/", 1950, count=5), event(1990)], origin=1980)
+    lane = Lane(None, [DatedEntry("several", "5 events", "/", 1950, count=5), event(1990)], origin=1980)
     assert count_before([lane], Axis(0, 10, 0, 100)) == (5, -30)
 
 

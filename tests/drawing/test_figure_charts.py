@@ -3,7 +3,7 @@
 import pytest
 
 from cases.comparing.cells import Footnotes
-from cases.drawing.charts import SHAPES
+from cases.drawing.chart_geometry import SHAPES
 from cases.drawing.figure_charts import charts
 from cases.lists.figures import read_figures
 from cases.models import Figure

@@ -1,15 +1,14 @@
 """What a timeline shows of a record."""
 
 from cases.drawing.lanes import (
-    Dated,
+    DatedRecords,
     beginnings,
     case_lane,
     counted_from,
     country_lane,
-    dating,
-    entry_of,
     event_entry,
     lane_of,
+    record_entry,
 )
 from cases.models import Country, Enterprise, Event, Law, Lesson, Period
 from tests.factories import (
@@ -24,7 +23,9 @@ from tests.factories import (
 
 
 def dated():
-    return Dated(list(Period.objects.for_timeline()), list(Law.objects.for_timeline()), list(Event.objects.for_timeline()))
+    return DatedRecords(
+        list(Period.objects.for_timeline()), list(Law.objects.for_timeline()), list(Event.objects.for_timeline())
+    )
 
 
 def texts(lane):
@@ -33,7 +34,7 @@ def texts(lane):
 
 def test_period_is_a_bar_and_law_a_mark(db):
     period, law = make_period(first_year=1970), make_law(year=1972)
-    entries = [entry_of(period), entry_of(law)]
+    entries = [record_entry(period), record_entry(law)]
     assert [(e.kind, e.first, e.last, e.lasting) for e in entries] == [("period", 1970, None, True), ("law", 1972, None, False)]
 
 
@@ -41,8 +42,8 @@ def test_year_that_a_citation_contradicts_is_disputed(db):
     period = make_period(first_year=1968)
     make_citation(period, "first_year government", stance="contradicts", says="1967")
     make_citation(period, "government")
-    assert entry_of(period, period.citations.all()).disputed
-    assert not entry_of(period, period.citations.exclude(stance="contradicts")).disputed
+    assert record_entry(period, period.citations.all()).disputed
+    assert not record_entry(period, period.citations.exclude(stance="contradicts")).disputed
 
 
 def test_event_leads_to_its_place_on_the_page_it_concerns(db):
@@ -137,8 +138,8 @@ def test_years_are_dated_by_the_passages_that_back_them(db):
     backing = make_citation(law, "year kind")
     make_citation(law, "provides")
     event = make_event()
-    assert dating(entry_of(law)) == [backing]
-    assert dating(event_entry(event, law)) == [event]
+    assert record_entry(law, law.citations.all()).passages == [backing]
+    assert event_entry(event, law).passages == [event]
 
 
 def test_enterprise_counts_from_its_beginning(db):

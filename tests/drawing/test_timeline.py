@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from cases.drawing.axis import Lane, axis_of
-from cases.drawing.labels import width_of
-from cases.drawing.timeline import NARROW, WIDE, draw
+from cases.drawing.text_width import width_of
+from cases.drawing.timeline import NARROW, WIDE, draw_timeline
 from tests.dates import bar, event
 
 
 def drawing(*lanes, manner=WIDE, **options):
-    return draw(lanes, axis_of(lanes, width=manner.width), manner, **options)
+    return draw_timeline(lanes, axis_of(lanes, width=manner.width), manner, **options)
 
 
 def test_note_of_a_lane_is_cut_to_what_its_name_leaves():
@@ -30,7 +30,7 @@ def test_lane_with_nothing_in_it_says_so():
 
 def test_what_lies_outside_the_chosen_years_is_not_drawn():
     found = [event(1960, "a"), event(1973, "b"), bar(1950, 1969, "c"), bar(1969, 1970, "d"), bar(None, None, "e")]
-    (lane,) = draw([Lane(None, found)], axis_of([], 1970, 1979)).lanes
+    (lane,) = draw_timeline([Lane(None, found)], axis_of([], 1970, 1979)).lanes
     assert sorted(shape.entry.text for shape in lane.shapes) == ["b", "d"]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cases.models import registry
-from cases.overviews.codebook import Entry, chapters
+from cases.overviews.codebook import CodebookEntry, chapters
 from cases.schema.declaration import declaration_of
 from tests.factories import make_coding, make_country, make_enterprise, make_event, make_figure, make_law, make_variable
 
@@ -61,7 +61,9 @@ def test_codebook_as_csv_has_a_row_for_each_value(db, client):
 
 
 def test_text_of_an_entry_says_whom_its_definition_follows():
-    texts = [Entry("a", "A", definition, theory=theory).text for definition, theory in [("It is.", "Vanek"), ("It is.", "")]]
+    texts = [
+        CodebookEntry("a", "A", definition, theory=theory).text for definition, theory in [("It is.", "Vanek"), ("It is.", "")]
+    ]
     assert texts == ["It is. After: Vanek.", "It is."]
 
 

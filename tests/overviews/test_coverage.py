@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.overviews.coverage import SIGNS, Standing, standing
+from cases.overviews.coverage import Standing, standing_of
 from tests.factories import make_coding, make_country, make_enterprise, make_source, make_variable
 
 
@@ -14,7 +14,7 @@ def pay(db):
 def stands(variable, *codings):
     """How a case stands that is coded so: each coding is (value, further fields)."""
     case = make_enterprise()
-    return standing(variable, [make_coding(case, variable, value, **fields) for value, fields in codings])
+    return standing_of(variable, [make_coding(case, variable, value, **fields) for value, fields in codings])
 
 
 def test_standing_tells_several_texts_from_one(pay):
@@ -40,7 +40,7 @@ def test_standing_names_disputes_and_what_does_not_apply(pay):
 
 
 def test_every_standing_has_a_sign_of_its_own():
-    assert len({*SIGNS.values()}) == len(Standing)
+    assert len({standing.sign for standing in Standing}) == len(Standing)
 
 
 @pytest.fixture

@@ -2,22 +2,25 @@
 
 from itertools import combinations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.drawing.axis import MARGIN, Axis
-from cases.drawing.labels import ARROW, GAP, GROWN, WIDEST, label, pack, shape_of, shortened, stack, width_of
+from cases.drawing.shapes import ARROW, GAP, READING_SIDES, Shape, pack, stack
 from tests.dates import bar, entries, event
 
 YEARS = Axis(1970, 1979, 0, 1000)
 LONG = "Workers take over the factory and run it on their own account, without the owner and without the bank"
 
 
-def labelled(entry, axis=YEARS, text=None):
-    shape = shape_of(entry, axis)
-    label(shape, text or entry.text, (axis.left - MARGIN, axis.right + MARGIN), GROWN)
+def labelled(entry, axis=YEARS):
+    shape = Shape(entry, axis)
+    shape.put_label(entry.text, (axis.left - MARGIN, axis.right + MARGIN), READING_SIDES)
     return shape
+
+
+def stacked(entries, axis, short):
+    return [row.shapes for row in stack(entries, axis, short)]
 
 
 def touching(shapes):
@@ -26,12 +29,8 @@ def touching(shapes):
     return [(a.entry, b.entry) for a, b in pairs if a.span[0] <= b.span[1] and b.span[0] <= a.span[1]]
 
 
-def test_width_of_a_text_is_no_less_than_that_of_its_letters():
-    assert (width_of("il") < width_of("ab") < width_of("MW"), width_of("漢")) == (True, WIDEST)
-
-
 def test_span_that_crosses_the_axis_is_cut_at_both_ends():
-    shape = shape_of(bar(1950, 1990), YEARS)
+    shape = Shape(bar(1950, 1990), YEARS)
     assert (shape.x, shape.until, shape.cut_left, shape.cut_right) == (0, 1000, True, True)
     assert shape.extent == (-ARROW, 1000 + ARROW)
 
@@ -42,29 +41,29 @@ def test_label_before_its_shape_is_held_at_its_end():
 
 
 def test_period_without_end_is_open_up_to_the_end_of_the_axis():
-    shape = shape_of(bar(1970, None), YEARS)
+    shape = Shape(bar(1970, None), YEARS)
     assert (shape.x, shape.width, shape.until, shape.open_until, shape.cut_right) == (0, 100, 100, 1000, False)
     assert (shape.no_end, shape.no_beginning, shape.extent) == (True, False, (0, 1000 + MARGIN))
 
 
 def test_period_without_beginning_is_open_from_the_beginning_of_the_axis():
-    shape = shape_of(bar(None, 1973), YEARS)
+    shape = Shape(bar(None, 1973), YEARS)
     assert (shape.open_x, shape.x, shape.width, shape.cut_left) == (0, 300, 100, False)
     assert (shape.no_end, shape.no_beginning, shape.extent) == (False, True, (-MARGIN, 400))
 
 
 def test_end_that_is_not_stated_is_said_even_in_the_last_year():
-    shape = shape_of(bar(1979, None), YEARS)
+    shape = Shape(bar(1979, None), YEARS)
     assert (shape.open_right, shape.no_end, shape.extent) == (0, True, (900, 1000 + MARGIN))
 
 
 def test_event_known_to_the_year_has_its_mark_amid_the_year():
-    shape = shape_of(event(1973), YEARS)
+    shape = Shape(event(1973), YEARS)
     assert (shape.x, shape.middle, shape.until) == (300, 350, 400)
 
 
 def test_mark_of_several_is_a_box_as_wide_as_its_number():
-    few, many = (shape_of(event(1973, count=count), YEARS) for count in (5, 21))
+    few, many = (Shape(event(1973, count=count), YEARS) for count in (5, 21))
     assert (few.is_several, few.half < many.half) == (True, True)
     assert many.box_x + many.box_width / 2 == many.middle
 
@@ -89,56 +88,41 @@ def test_label_that_fits_nowhere_is_cut_where_most_of_it_fits():
     assert (shape.side, shape.label) == ("inside", "A nam…")
 
 
-@pytest.mark.parametrize(("room", "text"), [(210, "Workers take over the factory"), (145, "Workers take over…"), (20, "")])
-def test_text_is_shortened_at_a_word(room, text):
-    assert shortened("Workers take over the factory", room) == text
-    assert width_of(text) <= room
-
-
-def test_shortened_text_fills_its_room():
-    assert shortened("mmmmmmmm", width_of("mmmm…")) == "mmmm…"
-
-
-@given(st.text(max_size=60), st.integers(0, 400))
-def test_shortened_text_is_no_wider_than_its_room(text, room):
-    assert width_of(shortened(text, room)) <= room
-
-
 def test_label_grows_into_the_free_room_of_its_row():
-    (packed,), (grown,) = pack([event(1970, LONG)], YEARS, 100), stack([event(1970, LONG)], YEARS, 100)
-    assert (packed[0].label, grown[0].label) == ("Workers…", LONG)
+    (packed,), ((grown,),) = pack([event(1970, LONG)], YEARS, 100), stacked([event(1970, LONG)], YEARS, 100)
+    assert (packed.shapes[0].label, grown.label) == ("Workers…", LONG)
 
 
 def test_label_grows_no_further_than_its_neighbour():
-    (row,) = stack([event(1970, LONG), event(1975, LONG), event(1979, "End")], YEARS, 100)
+    (row,) = stacked([event(1970, LONG), event(1975, LONG), event(1979, "End")], YEARS, 100)
     assert [shape.label == LONG for shape in row] == [False, False, False]
     assert touching(row) == []
     assert all(len(shape.label) > len("Workers…") for shape in row[:2])
 
 
 def test_marks_share_a_row_where_labels_stand_on_both_sides():
-    rows = stack([event(1975, "Before the other"), event(1976, "After the other")], YEARS, 200)
+    rows = stacked([event(1975, "Before the other"), event(1976, "After the other")], YEARS, 200)
     assert [[shape.side for shape in row] for row in rows] == [["before", "after"]]
 
 
 def test_nine_marks_of_one_year_stand_in_nine_rows():
-    assert len(stack([event(1973, f"What happened as number {number}") for number in range(9)], YEARS, 200)) == 9
+    assert len(stacked([event(1973, f"What happened as number {number}") for number in range(9)], YEARS, 200)) == 9
 
 
 def test_marks_without_labels_stand_side_by_side():
-    (row,) = stack([event(year) for year in range(1970, 1980)], YEARS, 0)
+    (row,) = stacked([event(year) for year in range(1970, 1980)], YEARS, 0)
     assert [shape.label for shape in row] == [""] * 10
 
 
 def test_entry_that_is_not_named_has_no_label():
-    ((shape,),) = stack([event(1973, "Its lane says it", named=False)], YEARS, 200)
+    ((shape,),) = stacked([event(1973, "Its lane says it", named=False)], YEARS, 200)
     assert shape.label == ""
 
 
 @given(st.lists(entries(), max_size=25), st.integers(1900, 1950), st.integers(0, 100), st.sampled_from([0, 100, 200]))
 def test_nothing_in_a_row_touches_and_nothing_leaves_the_axis(found, first, length, short):
     axis = Axis(first, first + length, MARGIN, 1240 - MARGIN)
-    rows = stack(found, axis, short)
+    rows = stacked(found, axis, short)
     assert [touching(row) for row in rows if touching(row)] == []
     out = [shape.label for row in rows for shape in row if shape.extent[0] < -0.1 or shape.extent[1] > 1240.1]
     assert out == []
@@ -148,6 +132,6 @@ def test_nothing_in_a_row_touches_and_nothing_leaves_the_axis(found, first, leng
 
 @given(st.lists(entries(), max_size=25), st.integers(1500, 2100), st.integers(0, 300))
 def test_every_entry_within_the_years_is_drawn_once(found, first, length):
-    rows = stack(found, Axis(first, first + length, MARGIN, 1000), 200)
+    rows = stacked(found, Axis(first, first + length, MARGIN, 1000), 200)
     within = [e for e in found if e.years and max(e.years[0], first) <= min((e.last or e.first), first + length)]
     assert sorted(shape.entry.text for row in rows for shape in row) == sorted(entry.text for entry in within)

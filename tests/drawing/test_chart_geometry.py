@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.drawing.charts import BOTTOM, RIGHT, SHAPES, TOP, Datum, draw, key_of, value_scale, year_labels
+from cases.drawing.chart_geometry import BOTTOM, RIGHT, SHAPES, TOP, Datum, Years, draw_chart, key_of, value_scale
 
 numbers = st.decimals(min_value=0, max_value=10**15, places=3)
 data = st.lists(
@@ -66,7 +66,7 @@ def test_scale_stays_even_where_zero_is_among_far_sizes():
 
 
 def test_one_value_stands_in_the_middle_over_its_year():
-    drawing = draw([datum("60", 2003)])
+    drawing = draw_chart([datum("60", 2003)])
     (mark,) = drawing.marks
     assert drawing.years == [(mark.x, "2003")]
     assert mark.x == (drawing.left + RIGHT) / 2
@@ -75,40 +75,40 @@ def test_one_value_stands_in_the_middle_over_its_year():
 
 
 def test_equal_values_of_one_year_stand_beside_each_other():
-    one, other = draw([datum("50", 2003), datum("50", 2003)]).marks
+    one, other = draw_chart([datum("50", 2003), datum("50", 2003)]).marks
     assert other.x - one.x == 30
     assert one.top == other.top
 
 
 def test_a_range_has_both_its_ends_within_the_plot():
-    low, wide = draw([datum("20", 2006), datum("90", 2007, high="130")]).marks
+    low, wide = draw_chart([datum("20", 2006), datum("90", 2007, high="130")]).marks
     assert TOP <= wide.top < wide.bottom < low.top < BOTTOM
 
 
 def test_a_range_from_zero_stands_on_the_axis():
-    (mark,) = draw([datum("0", 2006, high="1000")]).marks
+    (mark,) = draw_chart([datum("0", 2006, high="1000")]).marks
     assert mark.bar == (mark.x - 3, BOTTOM - TOP)
     assert (mark.top, mark.bottom, mark.label_y) == (TOP, BOTTOM, TOP - 9)
 
 
 def test_years_are_named_all_where_few_and_round_where_many():
-    assert [label for _x, label in year_labels([2001, 2005], 0, 100)] == ["2001", "2002", "2003", "2004", "2005"]
-    assert [label for _x, label in year_labels([1962, 2009], 0, 100)] == ["1970", "1980", "1990", "2000"]
+    assert [label for _x, label in Years(2001, 2005, 0, 100).labels] == ["2001", "2002", "2003", "2004", "2005"]
+    assert [label for _x, label in Years(1962, 2009, 0, 100).labels] == ["1970", "1980", "1990", "2000"]
 
 
 def test_figures_without_a_year_stand_in_a_band_after_the_years():
-    dated, one, other = draw([datum("2", 2001), datum("100"), datum("90")]).marks
-    drawing = draw([datum("2", 2001), datum("100"), datum("90")])
+    dated, one, other = draw_chart([datum("2", 2001), datum("100"), datum("90")]).marks
+    drawing = draw_chart([datum("2", 2001), datum("100"), datum("90")])
     assert dated.x < drawing.band < one.x < other.x < RIGHT
 
 
 def test_figures_without_any_year_fill_the_plot_and_have_no_axis_of_years():
-    drawing = draw([datum("100"), datum("90")])
+    drawing = draw_chart([datum("100"), datum("90")])
     assert (drawing.band, drawing.years, drawing.joins) == (drawing.left, [], [])
 
 
 def joins(*data):
-    return [(one.key, other.key) for one, other in draw(data).joins]
+    return [(one.key, other.key) for one, other in draw_chart(data).joins]
 
 
 def test_lines_join_consecutive_years_of_one_record_only():
@@ -133,19 +133,19 @@ def test_lines_join_only_single_undisputed_values(second):
 
 def test_records_have_shapes_of_their_own():
     data = [datum("1", series=series) for series in "abacb"]
-    assert [SHAPES.index(mark.shape) for mark in draw(data).marks] == [0, 1, 0, 2, 1]
+    assert [SHAPES.index(mark.shape) for mark in draw_chart(data).marks] == [0, 1, 0, 2, 1]
 
 
 def test_shapes_begin_again_where_records_are_more():
     data = [datum("1", series=str(number)) for number in range(len(SHAPES) + 1)]
-    assert [mark.shape for mark in draw(data).marks] == [*SHAPES, SHAPES[0]]
+    assert [mark.shape for mark in draw_chart(data).marks] == [*SHAPES, SHAPES[0]]
 
 
 @pytest.mark.parametrize(
     ("fields", "spot"), [({}, True), ({"high": "9"}, False), ({"disputed": True}, False)], ids=["value", "range", "disputed"]
 )
 def test_only_a_plain_value_is_drawn_in_the_shape_of_its_record(fields, spot):
-    assert draw([datum("1", **fields)]).marks[0].is_spot is spot
+    assert draw_chart([datum("1", **fields)]).marks[0].is_spot is spot
 
 
 def test_datum_is_drawn_in_the_classes_of_what_it_is():
@@ -154,14 +154,14 @@ def test_datum_is_drawn_in_the_classes_of_what_it_is():
 
 
 def test_disputed_pairs_are_both_drawn():
-    one, other = draw([datum("100", 2003, disputed=True), datum("200", 2003, disputed=True)]).marks
+    one, other = draw_chart([datum("100", 2003, disputed=True), datum("200", 2003, disputed=True)]).marks
     assert (one.corners, other.corners) == ([(one.x - 5, one.top - 5)], [(other.x - 5, other.top - 5)])
     assert one.x < other.x
     assert one.top > other.top
 
 
 def test_a_disputed_range_has_a_square_at_each_end():
-    (mark,) = draw([datum("40", high="90", disputed=True)]).marks
+    (mark,) = draw_chart([datum("40", high="90", disputed=True)]).marks
     assert mark.corners == [(mark.x - 5, mark.top - 5), (mark.x - 5, mark.bottom - 5)]
 
 
@@ -172,7 +172,7 @@ def test_keys_go_on_after_z(number, key):
 
 @given(data)
 def test_every_mark_stands_within_the_plot_and_its_own_part_of_it(data):
-    drawing = draw(data)
+    drawing = draw_chart(data)
     assert len({mark.key for mark in drawing.marks}) == len(data)
     for mark in drawing.marks:
         assert TOP <= mark.top <= mark.bottom <= BOTTOM
