@@ -19,6 +19,7 @@ CITATION = ("fields", *PASSAGE, "says")
 FIGURE = ("measure", ("low", "high"), ("approximation", "unit"), ("year", "moment"), *PASSAGE, "slug")
 SEARCHED_PASSAGE = ["source__short", "locator", "terms", "note"]
 OWNERS, CASES = names_of(Citation.kinds), names_of(Bearing.kinds)
+CONCERNED = [kind.address for kind in subjects()]  # the fields of an event that say what it concerns
 SEARCHED_OWNERS = [f"{owner}__name" for owner in OWNERS]
 
 
@@ -125,14 +126,7 @@ class EventAdmin(SluggedAdmin):
     """All events."""
 
     slug_from = ("name", "year")
-    lines = (
-        "name",
-        "slug",
-        ("year", "month", "day", "last_year"),
-        "doubtful",
-        *(kind.address for kind in subjects()),
-        *PASSAGE,
-    )
+    lines = ("name", "slug", ("year", "month", "day", "last_year"), "doubtful", *CONCERNED, *PASSAGE)
     list_display = ["name", "date", "source", "stance"]
     list_filter = ["countries", "doubtful", "stance", "source"]
     search_fields = ["name", "slug", "year", *SEARCHED_PASSAGE]

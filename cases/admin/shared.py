@@ -84,10 +84,8 @@ class CuratedInline(Curated):
         formset = super().get_formset(request, obj, **kwargs)
         if obj:
             count = self.get_queryset(request).filter(**{formset.fk.name: obj}).count()
-            self.verbose_name_plural = gettext("%(things)s (%(count)d)") % {
-                "things": self.verbose_name_plural,
-                "count": count,
-            }
+            words = {"things": self.verbose_name_plural, "count": count}
+            self.verbose_name_plural = gettext("%(things)s (%(count)d)") % words
         return formset
 
 

@@ -181,13 +181,9 @@ def late_start(spans):
 
 def count_before(lanes, axis):
     """How many entries lie before the axis, and the first year among them: (count, year), or (0, None)."""
-    before = [
-        (entry.years[0] - lane.origin, entry.count)
-        for lane in lanes
-        for entry in lane.dated
-        if entry.ends - lane.origin <= axis.first
-    ]
-    return sum(count for _year, count in before), min((year for year, _count in before), default=None)
+    before = [(lane, entry) for lane in lanes for entry in lane.dated if entry.ends - lane.origin <= axis.first]
+    first = min((entry.years[0] - lane.origin for lane, entry in before), default=None)
+    return sum(entry.count for _lane, entry in before), first
 
 
 def early_words(count, year):

@@ -5,7 +5,7 @@ two consecutive years of one record.
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import ceil
 from string import ascii_lowercase
@@ -145,10 +145,10 @@ class ChartDrawing:
     joins: list[tuple[ChartMark, ChartMark]]
     band: float | None  # the left edge of the band of figures without a year
     logarithmic: bool
-    width: int = field(default=WIDTH)
-    height: int = field(default=HEIGHT)
-    right: int = field(default=RIGHT)
-    base: int = field(default=BOTTOM)
+    width: int = WIDTH
+    height: int = HEIGHT
+    right: int = RIGHT
+    base: int = BOTTOM
 
     @property
     def band_middle(self):
@@ -250,8 +250,7 @@ def joined_pairs(marks):
         if mark.datum.year:
             found[mark.datum.series, mark.datum.year].append(mark)
     single = {place: same[0] for place, same in sorted(found.items()) if len(same) == 1 and same[0].is_spot}
-    following = {(series, year): single.get((series, year + 1)) for series, year in single}
-    return [(mark, following[place]) for place, mark in single.items() if following[place]]
+    return [(mark, single[series, year + 1]) for (series, year), mark in single.items() if (series, year + 1) in single]
 
 
 def key_of(number):

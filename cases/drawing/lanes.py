@@ -1,7 +1,7 @@
 """What a timeline shows of a record: its own years, its periods and laws, and what happened."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -19,9 +19,9 @@ ENTRY_KINDS = {"periods": gettext_lazy("Periods"), "laws": gettext_lazy("Laws"),
 class DatedRecords:
     """The periods, laws and events of which lanes are made; a kind that is not wanted is empty."""
 
-    periods: list[Period] = field(default_factory=list)
-    laws: list[Law] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
+    periods: list[Period]
+    laws: list[Law]
+    events: list[Event]
 
     @cached_property
     def concerning(self):

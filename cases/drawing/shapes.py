@@ -171,13 +171,12 @@ class Shape:
 class ShapeRow:
     """Shapes side by side on one axis, with their labels between them."""
 
-    axis: Axis
     shapes: list[Shape] = field(default_factory=list)
 
     def room_around(self, shape):
         """The free room around a shape, as (low, high); None if another shape or its label is in the way."""
         start, end = shape.extent
-        low, high = self.axis.left - MARGIN, self.axis.right + MARGIN
+        low, high = shape.axis.left - MARGIN, shape.axis.right + MARGIN
         for left, right in [other.span for other in self.shapes if other is not shape]:
             if right + NEAR <= start:
                 low = max(low, right + GAP)
@@ -221,8 +220,7 @@ def pack(entries, axis, short):
         text = cut_to_fit(entry.text, short) if entry.named else ""
         row = next((row for row in rows if row.has_room(shape, text)), None)
         if row is None:
-            row = ShapeRow(axis)
-            rows.append(row)
+            rows.append(row := ShapeRow())
         row.add(shape, text)
     return rows
 

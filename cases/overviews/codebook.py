@@ -69,8 +69,6 @@ def evidence_attributes(model):
 
 
 def choice_entries(attribute, used):
-    if not attribute.is_choice:
-        return []
     return [
         CodebookEntry("", str(choice.label), str(choice.definition), used[f"{attribute.name}={choice.value}"])
         for choice in attribute.choices
@@ -87,9 +85,7 @@ def variable_chapter():
 
 
 def theme_chapter():
-    entries = [
-        CodebookEntry(f"theme-{theme.slug}", theme.name, theme.definition, theme.used) for theme in Theme.objects.with_use()
-    ]
+    entries = [CodebookEntry(f"theme-{each.slug}", each.name, each.definition, each.used) for each in Theme.objects.with_use()]
     return Chapter(capfirst(str(Theme._meta.verbose_name_plural)), _("Questions that lessons bear on."), None, entries)
 
 

@@ -14,31 +14,20 @@ from cases.schema.marks import Mark
 
 
 class Standing(models.TextChoices):
-    """How a case stands on a variable: the marks, with *stated* divided by how well it is backed."""
+    """How a case stands on a variable: the marks, with *stated* divided by how well it is backed; `sign` is for a cell."""
 
-    STATED = "stated", _("stated by several texts")
-    SINGLE = "single-source", _("stated by 1 text")
-    INFERRED = "inferred", _("inferred")
-    NO = "no", _("no: a text says that it is not so")
-    DISPUTED = "disputed", _("disputed")
-    NOT_APPLICABLE = "not-applicable", _("not applicable")
-    NOT_STATED = "not-stated", _("not stated: the texts are silent")
+    STATED = "stated", "S", _("stated by several texts")
+    SINGLE = "single-source", "1", _("stated by 1 text")
+    INFERRED = "inferred", "i", _("inferred")
+    NO = "no", "no", _("no: a text says that it is not so")
+    DISPUTED = "disputed", "D", _("disputed")
+    NOT_APPLICABLE = "not-applicable", "n/a", _("not applicable")
+    NOT_STATED = "not-stated", "·", _("not stated: the texts are silent")
 
-    @property
-    def sign(self):
-        """The letter or word that stands for it in a cell."""
-        return STANDING_SIGNS[self]
-
-
-STANDING_SIGNS = {
-    Standing.STATED: "S",
-    Standing.SINGLE: "1",
-    Standing.INFERRED: "i",
-    Standing.NO: "no",
-    Standing.DISPUTED: "D",
-    Standing.NOT_APPLICABLE: "n/a",
-    Standing.NOT_STATED: "·",
-}
+    def __new__(cls, value, sign):
+        standing = str.__new__(cls, value)
+        standing._value_, standing.sign = value, sign
+        return standing
 
 
 @dataclass

@@ -19,11 +19,8 @@ def bad_request(request, exception):
 
 def not_found(request, exception):
     """404: there is no such page or record."""
-    message = (
-        str(exception.args[0])
-        if exception.args and isinstance(exception.args[0], str)
-        else _("There is no page at this address.")
-    )
+    reason = exception.args[0] if exception.args else None
+    message = reason if isinstance(reason, str) else _("There is no page at this address.")
     parent = request.path.strip("/").rpartition("/")[0]
     return answer(request, 404, _("Not found"), message, quote(f"/{parent}/" if parent else "/"))
 
