@@ -94,6 +94,16 @@ PAGES = {
         "| Sector | Place | Course | Begun | Ended | How it began | Promoter | Owner | Outcome | Law | Laws | Codings |"
         " Elected | Figures | Workers | Events | Events | Lessons by theme | Pay | Passages"
     ),
+    "/enterprises/compare/?slug=mill&slug=mine&stated=1": (
+        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | "
+        "Standing | Country | Level | Course | Begun | Codings | Elected | Figures | Workers | Events | Events | "
+        "Lessons by theme | Pay | 13 rows are hidden by the switches. | Passages"
+    ),
+    "/enterprises/compare/?slug=mill&slug=mine&differences=1": (
+        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | "
+        "Course | Begun | Codings | Elected | Figures | Workers | Events | Events | "
+        "Lessons by theme | Pay | 15 rows are hidden by the switches. | Passages"
+    ),
     "/enterprises/compare/": (
         "Compare enterprises | Compare enterprises | Choose two to six records to compare. | Add Mill Mine | Add | Enterprises"
     ),
