@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cases import models
 from cases.views.search import RESULTS_ON_A_PAGE
 from tests import factories as make
+from tests.elements import texts
 
 pytestmark = pytest.mark.django_db
 
@@ -270,3 +271,9 @@ def everything_numbered(number):
     make.make_lesson(name=f"Mill lesson {number}", themes=[make.make_theme()], countries=[make.make_country()])
     make.make_event(name=f"Mill begun {number}", enterprises=[enterprise])
     make.make_variable(name=f"Mill variable {number}")
+
+
+def test_result_shows_the_other_names_of_a_record(client):
+    make.make_enterprise(name="Mill", country=make.make_country(name="Peru"), also_known_as="The Millers")
+    page = client.get("/search/?q=millers")
+    assert texts(page, "h2", "p") == ["1 result.", "Enterprise · Peru · firm", "Mill", "The Millers"]

@@ -1,0 +1,110 @@
+"""Where every kind of page leads, and what its forms send."""
+
+import pytest
+
+from tests.elements import forms, links
+
+LINKS = {
+    "/": (
+        "/countries/peru/ /timeline/ /lessons/matrix/ /figures/ /coverage/ /codebook/ "
+        "/enterprises/compare/?slug=mill&slug=mine /sets/ /countries/ /periods/ /laws/ /enterprises/ /lessons/"
+    ),
+    "/sources/": "/sources/a-book/",
+    "/sources/a-book/": "/sources/ /enterprises/mill/ /glossary/#farm",
+    "/glossary/": "/sources/a-book/",
+    "/timeline/?country=peru": (
+        "/timeline/ /timeline.svg?country=peru /countries/peru/ /laws/decree/ /countries/peru/#event-takeover /sources/a-book/"
+    ),
+    "/sets/": "/sets/two/ /enterprises/compare/?slug=mill&slug=mine",
+    "/sets/two/": "/sets/ /enterprises/mill/ /enterprises/mine/ /enterprises/compare/?slug=mill&slug=mine /sources/a-book/",
+    "/lessons/matrix/": "/countries/peru/ /lessons/pay-lasts/",
+    "/coverage/": (
+        "/coverage/ /coverage/?of=countries /enterprises/mill/ /enterprises/mill/#row-v-elected /enterprises/mine/ "
+        "/enterprises/mine/#row-v-elected"
+    ),
+    "/figures/": "/enterprises/mill/ /countries/peru/ /sources/a-book/",
+    "/search/?q=mill": (
+        "/search/?q=mill /search/?q=mill&kind=enterprises /search/?q=mill&kind=events /search/?q=mill&kind=figures "
+        "/enterprises/mill/ /enterprises/mill/#figure-workers /enterprises/mill/#event-takeover"
+    ),
+    "/enterprises/": "/enterprises/mill/ /countries/peru/ /enterprises/mine/",
+    "/enterprises/mill/": (
+        "/enterprises/ /countries/peru/ /timeline/?enterprise=mill /enterprises/mill/ /enterprises/mill/#event-takeover"
+        " /enterprises/?slug=mill /figures/?record=mill /lessons/pay-lasts/ /sources/a-book/"
+    ),
+    "/lessons/pay-lasts/": (
+        "/lessons/ /lessons/?theme=pay /countries/peru/ /enterprises/mill/ /lessons/?slug=pay-lasts /sources/a-book/"
+    ),
+    "/enterprises/compare/?slug=mill&slug=mine": (
+        "/enterprises/compare/?slug=mill&slug=mine&differences=1 /enterprises/compare/?slug=mill&slug=mine&stated=1 "
+        "/timeline/?enterprise=mill&enterprise=mine /enterprises/mill/ /enterprises/mill/#event-takeover "
+        "/enterprises/mine/ /enterprises/compare/?slug=mine&slug=mill /enterprises/compare/?slug=mine "
+        "/enterprises/compare/?slug=mill /countries/peru/ /lessons/pay-lasts/ /sources/a-book/"
+    ),
+    "/enterprises/compare/": "/enterprises/",
+}
+FORMS = {
+    "/": [
+        "/search/ q=",
+    ],
+    "/timeline/?country=peru&kind=laws&from=1960&to=1980&theme=pay": [
+        "/timeline/ country=peru [kind=periods] kind=laws [kind=events] from=1960 to=1980 theme=pay",
+        "/timeline/ country=peru kind=laws theme=pay",
+    ],
+    "/timeline/?enterprise=mill&align=begun": [
+        (
+            "/timeline/ align=begun enterprise=mill [country=peru] [kind=periods] [kind=laws] [kind=events] from= to= "
+            "[theme=pay]"
+        ),
+        "/timeline/ enterprise=mill align=begun",
+    ],
+    "/timeline/?enterprise=mill": [
+        "/timeline/ enterprise=mill [country=peru] [kind=periods] [kind=laws] [kind=events] from= to= [theme=pay]",
+        "/timeline/ enterprise=mill",
+    ],
+    "/lessons/matrix/?kind=claim": [
+        (
+            "/lessons/matrix/ [kind=lesson] kind=claim [kind=question] [kind=criticism-left] [kind=criticism-right] "
+            "[kind=criticism] [kind=debate] [kind=potentiality] [kind=guideline] [kind=finding] [kind=limit] "
+            "[kind=concept]"
+        ),
+    ],
+    "/coverage/?country=peru&level=firm": [
+        "/coverage/ country=peru level=firm [level=class] [level=network] [level=support]",
+    ],
+    "/coverage/?of=countries": [
+        "/coverage/ of=countries [country=peru]",
+    ],
+    "/figures/?q=work&country=peru&sort=-quantity": [
+        (
+            "/figures/ q=work from= to= [undated=not-stated] country=peru [kind=enterprise] [record=mill] "
+            "[measure=Workers] [source=a-book] [mark=disputed] [mark=stated] sort=-quantity"
+        ),
+    ],
+    "/search/?q=mill": [
+        "/search/ q=mill",
+    ],
+    "/enterprises/?q=mill&level=firm&v-elected=yes&sort=-name&slug=mine&slug=mill": [
+        (
+            "/enterprises/ q=mill from= to= [country=peru] level=firm [part_of=not-stated] [sector=not-stated] "
+            "[origin=not-stated] [laws=not-stated] [theme=pay] [theme=not-stated] v-elected=yes [v-elected=no] slug=mine "
+            "sort=-name slug=mill"
+        ),
+    ],
+    "/enterprises/compare/?slug=mill": [
+        "/enterprises/compare/ slug=mill",
+    ],
+    "/enterprises/compare/?slug=mill&differences=1": [
+        "/enterprises/compare/ slug=mill differences=1",
+    ],
+}
+
+
+@pytest.mark.parametrize(("path", "addresses"), LINKS.items(), ids=LINKS)
+def test_page_leads_to_what_it_shows(small, client, path, addresses):
+    assert links(client.get(path)) == addresses.split()
+
+
+@pytest.mark.parametrize(("path", "sent"), FORMS.items(), ids=FORMS)
+def test_forms_of_a_page_keep_its_state(small, client, path, sent):
+    assert forms(client.get(path)) == sent
