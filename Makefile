@@ -66,6 +66,7 @@ format: .venv/installed-dev
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/djangofmt --check $(TEMPLATES)
 	$(BIN)/djangofmt check $(TEMPLATES)
 	$(BIN)/python manage.py check

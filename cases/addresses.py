@@ -5,13 +5,11 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from cases.text.sequences import unique
 
 MOST_COMPARED = 6
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|igshid|mc_cid|mc_eid")  # what mailers and social sites add to a link
-MOST_NAMED = 12
 
 
 class BadAddress(BadRequest):
@@ -75,60 +73,9 @@ class Address:
         return Address(path, self.pairs)
 
 
-def check_names(address, known):
-    """Raise `BadAddress` where a parameter is not among `known`."""
-    unknown = [name for name in address.names if name not in known]
-    if unknown:
-        message = _("This page has no parameter “%(name)s”. It has: %(known)s.")
-        words = {"name": "”, “".join(shortened(name) for name in unknown), "known": ", ".join(sorted(known)) or _("none")}
-        raise BadAddress(message % words, str(address.without(*unknown)))
-
-
-def check_choice(address, name, allowed, default=""):
-    """The value of a parameter that must be one of `allowed`; `BadAddress` where it is not."""
-    value = address.one(name) or default
-    if value != default and value not in allowed:
-        message = _("“%(value)s” is no value of “%(name)s”. It may be: %(allowed)s.")
-        words = {"value": shortened(value), "name": name, "allowed": ", ".join(allowed)}
-        raise BadAddress(message % words, str(address.without(name)))
-    return value
-
-
-def check_choices(address, name, allowed):
-    """The values of a parameter that may be repeated; `BadAddress` where one is not among `allowed`."""
-    values = unique(value for value in address.all(name) if value)
-    unknown = [value for value in values if value not in allowed]
-    if unknown:
-        message = _("“%(value)s” is no value of “%(name)s”.") % {"value": shortened(unknown[0]), "name": name}
-        if len(allowed) <= MOST_NAMED:
-            message += " " + _("It may be: %s.") % ", ".join(sorted(allowed))
-        raise BadAddress(message, str(address.setting(name, *(value for value in values if value in allowed))))
-    return values
-
-
-def check_number(address, name, least, most):
-    """A whole number between two others, None where the parameter is missing; `BadAddress` where it is none."""
-    value = address.one(name)
-    if not value:
-        return None
-    if not (re.fullmatch(r"[-+]?[0-9]{1,5}", value) and least <= int(value) <= most):
-        message = _("“%(value)s” is no value of “%(name)s”: it may be %(least)s to %(most)s.")
-        words = {"value": shortened(value), "name": name, "least": least, "most": most}
-        raise BadAddress(message % words, str(address.without(name)))
-    return int(value)
-
-
 def tidied(address):
     """The address without what an empty field of a form sends, and without repetitions."""
     return Address(address.path, [(name, value) for name, value in unique(address.pairs) if value.strip()])
-
-
-def check_page(address, last):
-    """The page number of the address; `BadAddress` where it is none from 1 to `last`."""
-    number = address.one("page", "1")
-    if not (number.isascii() and number.isdigit() and len(number) < 7 and 1 <= int(number) <= last):
-        raise BadAddress(_("There is no page “%s” of this list.") % shortened(number), str(address.without("page")))
-    return int(number)
 
 
 def shortened(value):

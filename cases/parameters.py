@@ -19,13 +19,19 @@ class Parameters(forms.Form):
     """What the address of one page may hold; the page of a subclass without fields takes no parameters."""
 
     @classmethod
-    def of(cls, address, **offered):
-        """The parameters of an address; `offered` are choices that the database holds. `BadAddress` where one is refused."""
+    def read(cls, address, **offered):
+        """The parameters of an address, with choices to `offer`; `BadAddress` if one is refused."""
         form = cls(address.data)
-        for name, choices in offered.items():
-            form.fields[name].choices = choices
+        form.offer(**offered)
         form.check(address)
         return form
+
+    def offer(self, **offered):
+        """Give parameters choices that are known at a request only, {value: label}; None takes a parameter away."""
+        for name, labels in offered.items():
+            self.fields[name].choices = (labels or {}).items()
+            if labels is None:
+                del self.fields[name]
 
     def check(self, address):
         """Raise `BadAddress` for the first parameter that is unknown or refused."""
@@ -140,4 +146,18 @@ class PageNumber(WholeNumber):
 
 
 class Typed(Refusing, forms.CharField):
-    """A text as it was typed."""
+    """A text, within its bounds."""
+
+
+class AnyTyped(Refusing, forms.Field):
+    """A text of any kind, whatever was typed."""
+
+    def to_python(self, value):
+        return value or ""
+
+
+def check_page(number, last, address):
+    """The number of a page, 1 if the address holds none; `BadAddress` if the list has no such page."""
+    if number and number > last:
+        raise BadAddress(PageNumber.refusal % {"value": number}, str(address.without("page")))
+    return number or 1

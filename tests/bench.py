@@ -53,7 +53,8 @@ def main():
         from django.test import Client
         from django.urls import path
 
-        from cases import fixtures, urls
+        from cases import urls
+        from cases.files import fixtures
 
         call_command("migrate", verbosity=0)
         fixtures.load(ROOT / "fixtures")

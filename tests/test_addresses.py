@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.addresses import Address, BadAddress, check_choice, check_choices, check_names, check_page, shortened
+from cases.addresses import Address, shortened
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 pairs = st.lists(st.tuples(st.sampled_from(["q", "slug", "page", "sort"]) | texts, texts))
@@ -28,14 +28,6 @@ def test_address_of_a_request_holds_its_parameters(pairs):
 def test_address_of_a_request_drops_what_follows_its_readers():
     request = RequestFactory().get("/laws/?utm_source=mail&kind=bill&utm_campaign=x&fbclid=y&gclid=z&utm=1")
     assert Address.of(request).pairs == [("kind", "bill"), ("utm", "1")]
-
-
-@pytest.mark.parametrize(("allowed", "hint"), [("ba", " It may be: a, b."), ("abcdefghijklm", "")])
-def test_check_choices_names_what_may_be_chosen_where_that_is_little(allowed, hint):
-    address = Address("/", [("kind", "a"), ("kind", "z")])
-    with pytest.raises(BadAddress) as raised:
-        check_choices(address, "kind", set(allowed))
-    assert (raised.value.message, raised.value.way_back) == (f"“z” is no value of “kind”.{hint}", "/?kind=a")
 
 
 @given(pairs, texts)
@@ -70,40 +62,6 @@ def test_address_gives_the_last_of_several_values():
     assert (address.one("q"), address.one("page", "1"), address.one("page")) == ("b", "1", "")
 
 
-def test_known_names_pass():
-    assert check_names(Address("/", [("q", "a")]), {"q", "sort"}) is None
-
-
-def test_unknown_names_are_named_and_the_rest_kept():
-    with pytest.raises(BadAddress) as caught:
-        check_names(Address("/laws/", [("mood", "a"), ("q", "b"), ("tone", "c")]), {"sort", "q"})
-    assert caught.value.message == "This page has no parameter “mood”, “tone”. It has: q, sort."
-    assert caught.value.way_back == "/laws/?q=b"
-
-
-def test_page_without_parameters_says_so():
-    with pytest.raises(BadAddress, match="It has: none"):
-        check_names(Address("/", [("q", "a")]), set())
-
-
-def test_long_unknown_name_is_shortened():
-    with pytest.raises(BadAddress) as caught:
-        check_names(Address("/", [("a\0" + "b" * 100_000, "")]), {"q"})
-    assert caught.value.message == f"This page has no parameter “a�{'b' * 58}…”. It has: q."
-
-
-@pytest.mark.parametrize(("query", "value"), [([], "25"), ([("size", "25")], "25"), ([("size", "50")], "50")])
-def test_choice_among_the_allowed_passes(query, value):
-    assert check_choice(Address("/", query), "size", ["50"], "25") == value
-
-
-def test_choice_that_is_not_allowed_is_named_and_the_rest_kept():
-    with pytest.raises(BadAddress) as caught:
-        check_choice(Address("/laws/", [("size", "-1"), ("q", "b")]), "size", ["10", "50"], "25")
-    assert caught.value.message == "“-1” is no value of “size”. It may be: 10, 50."
-    assert caught.value.way_back == "/laws/?q=b"
-
-
 @given(texts)
 def test_shortened_value_can_be_printed_in_a_line(value):
     short = shortened(value)
@@ -114,14 +72,3 @@ def test_shortened_value_can_be_printed_in_a_line(value):
 @pytest.mark.parametrize(("value", "short"), [("Perú", "Perú"), ("a" * 60, "a" * 60), ("a" * 61, "a" * 60 + "…"), ("\0", "�")])
 def test_shortened_value_keeps_what_it_can(value, short):
     assert shortened(value) == short
-
-
-def test_check_page_gives_the_number_of_a_page_that_is_there():
-    assert [check_page(Address("/", pairs), 3) for pairs in ([], [("page", "1")], [("page", "3")])] == [1, 1, 3]
-
-
-@pytest.mark.parametrize("number", ["0", "4", "-1", "1.0", "", "²", "9" * 30])
-def test_check_page_refuses_what_is_no_page(number):
-    with pytest.raises(BadAddress) as refused:
-        check_page(Address("/", [("q", "x"), ("page", number)]), 3)
-    assert refused.value.way_back == "/?q=x"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.addresses import Address, BadAddress
-from cases.parameters import AnyOf, AnyText, OneOf, PageNumber, Parameters, Typed, WholeNumber
+from cases.parameters import AnyOf, AnyText, AnyTyped, OneOf, PageNumber, Parameters, Typed, WholeNumber, check_page
 
 
 class Example(Parameters):
@@ -18,6 +18,7 @@ class Example(Parameters):
     slug = AnyText()
     year = WholeNumber(min_value=1900, max_value=2000)
     page = PageNumber()
+    note = AnyTyped()
 
     def clean(self):
         if self.cleaned_data.get("q") == "size" and self.cleaned_data.get("size"):
@@ -29,7 +30,7 @@ class Nothing(Parameters):
 
 
 def read(*pairs, themes="abc"):
-    return Example.of(Address("/laws/", pairs), theme=[(each, each.upper()) for each in themes]).cleaned_data
+    return Example.read(Address("/laws/", pairs), theme=themes and {each: each.upper() for each in themes}).cleaned_data
 
 
 def refusal(*pairs, themes="abc"):
@@ -41,31 +42,32 @@ def refusal(*pairs, themes="abc"):
 
 def test_parameters_are_read_as_what_they_are():
     pairs = [("q", "a b"), ("size", "50"), ("theme", "c"), ("theme", "a"), ("theme", "c"), ("slug", "x"), ("year", "1970")]
-    assert read(*pairs, ("page", "2")) == {
+    assert read(*pairs, ("page", "2"), ("note", "a\0")) == {
         "q": "a b",
         "size": "50",
         "theme": ["c", "a"],
         "slug": ["x"],
         "year": 1970,
         "page": 2,
+        "note": "a\0",
     }
 
 
 def test_parameters_that_are_missing_or_empty_hold_nothing():
-    nothing = {"q": "", "size": "", "theme": [], "slug": [], "year": None, "page": None}
+    nothing = {"q": "", "size": "", "theme": [], "slug": [], "year": None, "page": None, "note": ""}
     assert read() == read(*((name, "") for name in nothing)) == nothing
-    assert Example.of(Address("/", [("year", "1970"), ("q", "")]), theme=[]).chosen() == {"year": 1970}
+    assert Example.read(Address("/", [("year", "1970"), ("q", "")])).chosen() == {"year": 1970}
 
 
 def test_unknown_names_are_named_and_the_rest_kept():
-    message = "This page has no parameter “mood”, “tone”. It has: page, q, size, slug, theme, year."
+    message = "This page has no parameter “mood”, “tone”. It has: note, page, q, size, slug, theme, year."
     assert refusal(("mood", "a"), ("q", "b"), ("tone", "c")) == (message, "/laws/?q=b")
 
 
 def test_page_without_parameters_says_so():
     with pytest.raises(BadAddress, match="It has: none"):
-        Nothing.of(Address("/", [("q", "a")]))
-    assert Nothing.of(Address("/", [])).cleaned_data == {}
+        Nothing.read(Address("/", [("q", "a")]))
+    assert Nothing.read(Address("/", [])).cleaned_data == {}
 
 
 def test_long_unknown_name_is_shortened():
@@ -100,6 +102,22 @@ def test_choices_are_named_where_they_are_few(themes, hint):
 def test_values_over_the_most_are_left_out_of_the_way_back():
     pairs = [("theme", "a"), ("theme", "a"), ("theme", "c"), ("theme", "b")]
     assert refusal(*pairs) == ("At most two.", "/laws/?theme=a&theme=c")
+
+
+def test_parameter_that_is_taken_away_is_none_of_the_page():
+    message = "This page has no parameter “theme”. It has: note, page, q, size, slug, year."
+    assert refusal(("theme", "a"), themes=None) == (message, "/laws/")
+
+
+@pytest.mark.parametrize(("number", "page"), [(None, 1), (1, 1), (3, 3)])
+def test_check_page_gives_the_number_of_a_page_that_is_there(number, page):
+    assert check_page(number, 3, Address("/", [])) == page
+
+
+def test_check_page_refuses_a_page_after_the_last():
+    with pytest.raises(BadAddress, match="There is no page “4” of this list") as refused:
+        check_page(4, 3, Address("/", [("q", "x"), ("page", "4")]))
+    assert refused.value.way_back == "/?q=x"
 
 
 def test_parameters_that_do_not_go_together_leave_the_way_back():

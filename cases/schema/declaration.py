@@ -1,13 +1,16 @@
 """The vocabulary in which a model declares what is shown of it, and where."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
+from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db import models
+from django.db.models import Model
+from django.db.models.fields import CharField, TextField
 from django.utils.text import capfirst
 
-from cases.schema.choices import ChoiceField
+from cases.schema.choices import ChoiceField, DefinedChoices
 
 
 @dataclass(frozen=True)
@@ -32,63 +35,63 @@ class Shown:
 class Section:
     """Fields that stand together on the pages of a model, under one title; `key` names it in the code."""
 
-    def __init__(self, key, title, *shown):
+    def __init__(self, key: str, title: str, *shown: Shown) -> None:
         self.key, self.title, self.shown = key, title, shown
 
 
 class Attribute:
     """A `Shown` bound to its model: label, definition and values, read off the model's own field."""
 
-    def __init__(self, model, shown):
+    def __init__(self, model: Any, shown: Shown) -> None:
         self.model, self.shown, self.name = model, shown, shown.name
         self.field = find_field(model, shown.name)
 
     @cached_property
-    def is_relation(self):
+    def is_relation(self) -> bool:
         return self.field.is_relation
 
     @cached_property
-    def is_many(self):
+    def is_many(self) -> bool:
         return bool(self.field.many_to_many or self.field.one_to_many)
 
     @cached_property
-    def is_choice(self):
+    def is_choice(self) -> bool:
         return bool(getattr(self.field, "choices", None))
 
     @cached_property
-    def labels(self):
+    def labels(self) -> dict[str, Any]:
         """The labels of its choices; Django's own `get_..._display` translates them all at each call."""
         return dict(self.field.flatchoices)
 
     @cached_property
-    def choices(self):
-        """The choices of its field, with their definitions; empty where it has none."""
+    def choices(self) -> Sequence[DefinedChoices]:
+        """The choices of its field, with their definitions."""
         return self.field.defined if isinstance(self.field, ChoiceField) else ()
 
     @cached_property
-    def is_text(self):
+    def is_text(self) -> bool:
         """Whether its values are words of the record itself, which a search looks through."""
-        return isinstance(self.field, models.CharField | models.TextField) and not self.is_choice
+        return isinstance(self.field, CharField | TextField) and not self.is_choice
 
     @cached_property
-    def is_prose(self):
-        return isinstance(self.field, models.TextField)
+    def is_prose(self) -> bool:
+        return isinstance(self.field, TextField)
 
     @property
-    def entry(self):
-        """Where its definition stands on the codebook's page."""
+    def entry(self) -> str:
+        """The anchor of its definition on the page of the codebook."""
         return entry_anchor(self.model, self.name)
 
     @property
-    def label(self):
+    def label(self) -> str:
         return capfirst(str(self.shown.label or self.field.verbose_name))
 
     @property
-    def definition(self):
+    def definition(self) -> str:
         return str(self.shown.definition or self.field.help_text)
 
-    def values(self, record):
-        """The values a record holds, as (text, linked record or None) pairs; empty where it holds none."""
+    def values(self, record: Model) -> list[tuple[str, Any]]:
+        """The values that a record holds, as (text, linked record or None) pairs."""
         if self.is_many:
             return [(str(other), other) for other in getattr(record, self.name).all()]
         value = getattr(record, self.name)
@@ -102,58 +105,62 @@ class Attribute:
 class Declaration:
     """What a comparable model declares, bound to its fields; `declaration_of` keeps one for each model."""
 
-    def __init__(self, model):
+    def __init__(self, model: Any) -> None:
         self.model = model
 
     @cached_property
-    def sections(self):
+    def sections(self) -> list[tuple[Section, list[Attribute]]]:
         """The declared sections, each with its attributes, as pairs."""
         return [(section, [Attribute(self.model, each) for each in section.shown]) for section in self.model.sections]
 
     @cached_property
-    def attributes(self):
+    def attributes(self) -> list[Attribute]:
         return [attribute for _section, attributes in self.sections for attribute in attributes]
 
     @cached_property
-    def columns(self):
+    def columns(self) -> list[Attribute]:
         return [attribute for attribute in self.attributes if attribute.shown.column]
 
     @cached_property
-    def facets(self):
+    def facets(self) -> list[Attribute]:
         return [attribute for attribute in self.attributes if attribute.shown.facet]
 
     @cached_property
-    def names(self):
+    def names(self) -> list[str]:
         """The names of all shown fields."""
         return [attribute.name for attribute in self.attributes]
 
-    def attribute(self, name):
-        """The attribute of a shown field; KeyError where `name` is none."""
+    def attribute(self, name: str) -> Attribute:
+        """The attribute of a shown field; KeyError if there is no such field."""
         return self._by_name[name]
 
     @cached_property
-    def _by_name(self):
+    def _by_name(self) -> dict[str, Attribute]:
         return dict(zip(self.names, self.attributes, strict=True))
 
-    def properties(self, record):
+    def properties(self, record: Model) -> list[tuple[str, str]]:
         """What a record is to other sites, as (name in schema.org, text) pairs."""
         told = ((a.shown.prop, a.values(record)) for a in self.attributes if a.shown.prop)
         return [(prop, text) for prop, values in told for text, _linked in values]
 
 
-@cache
-def declaration_of(model):
+_declarations: dict[Any, Declaration] = {}
+
+
+def declaration_of(model: Any) -> Declaration:
     """The `Declaration` of a comparable model."""
-    return Declaration(model)
+    if model not in _declarations:
+        _declarations[model] = Declaration(model)
+    return _declarations[model]
 
 
-def entry_anchor(model, name):
-    """Where the entry of a field stands on the codebook's page."""
+def entry_anchor(model: Any, name: str) -> str:
+    """The anchor of a field's entry on the page of the codebook."""
     return f"{model._meta.model_name}-{name}"
 
 
-def find_field(model, name):
-    """The field or reverse relation that `name` is on instances of `model`; FieldDoesNotExist where none."""
+def find_field(model: Any, name: str) -> Any:
+    """The field or reverse relation that `name` is on instances of `model`; FieldDoesNotExist if there is neither."""
     for field in model._meta.get_fields():
         accessor = field.get_accessor_name() if field.auto_created and not field.concrete else field.name
         if accessor == name:

@@ -3,36 +3,44 @@
 from functools import partial
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
-from cases.addresses import Address, check_choice, check_choices, check_names
+from cases.addresses import Address
 from cases.comparing.markup import signs_markup
 from cases.comparing.rows import row_anchor
 from cases.models import Country, Enterprise, cases
 from cases.overviews.coverage import Standing, field_shares, read_lines, totals
+from cases.parameters import AnyOf, OneOf, Parameters
 from cases.schema.declaration import declaration_of
 from cases.views.responses import record_data, respond
 
 DEFAULT = Enterprise  # the kind of case that is shown unless another is asked for
 
 
+class CoverageParameters(Parameters):
+    """What the address of the coverage may hold: a kind of cases, countries, and levels if the kind has any."""
+
+    of = OneOf(_("Cases"))
+    country = AnyOf(_("Country"))
+    level = AnyOf(_("Level"))
+
+
 def case_coverage(request, form="html"):
     """Cases by variables: a sign in each cell for how a case stands on a variable."""
     address = Address.of(request)
     kinds = {kind.address: kind for kind in sorted(cases(), key=lambda kind: kind is not DEFAULT)}
-    model = kinds[check_choice(address, "of", list(kinds), DEFAULT.address)]
-    labels = level_labels(model)
-    check_names(address, {"of", "country", "level"} if labels else {"of", "country"})
+    model = kinds.get(address.one("of"), DEFAULT)
     countries = list(Country.objects.by_role())
-    chosen = check_choices(address, "country", [country.slug for country in countries])
-    levels = check_choices(address, "level", list(labels))
-    found = model.objects.among(**{model.country_path: [each.pk for each in countries if each.slug in chosen], "level": levels})
+    places = {country.slug: country.name for country in countries}
+    asked = CoverageParameters.read(address, of=kinds, country=places, level=level_labels(model) or None)
+    homes = [country.pk for country in countries if country.slug in asked.cleaned_data["country"]]
+    found = model.objects.among(**{model.country_path: homes, "level": asked.cleaned_data.get("level")})
     lines, columns = read_lines(model, found.for_coverage())
     fields = field_shares(model, found)
     context = {
         "of": "" if model is DEFAULT else model.address,
         "kinds": kind_switch(address, kinds.values(), model),
-        "countries": [(country.slug, country.name, country.slug in chosen) for country in countries],
-        "levels": [(value, label, value in levels) for value, label in labels.items()],
+        "asked": asked,
         "legend": totals(lines).items(),
         "lines": signed(lines, columns),
         "columns": columns,

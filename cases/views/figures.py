@@ -12,7 +12,7 @@ from cases.lists.filters import filters_for
 from cases.lists.tables import FIGURE_SORTS, FigureTable
 from cases.models import Figure
 from cases.text.sequences import unique
-from cases.views.lists import list_context, read_parameters, rows_of, tidied
+from cases.views.lists import list_context, read_parameters, repaired, rows_of
 from cases.views.responses import passage_data, respond
 
 FIGURE_COLUMNS = (
@@ -24,19 +24,19 @@ FIGURE_COLUMNS = (
 def figure_list(request, form="html"):
     """All figures: filtered, sorted, in pages, with charts of the measures that the matching ones share."""
     address = Address.of(request)
-    if form == "html" and str(tidied(address)) != str(address):
-        return HttpResponseRedirect(str(tidied(address)))
+    if form == "html" and str(repaired(address)) != str(address):
+        return HttpResponseRedirect(str(repaired(address)))
     figures, records = read_figures()
     filters = filters_for(Figure, records)(address.data, queryset=Figure.objects.for_list())
     asked = read_parameters(filters, address, sort=FIGURE_SORTS)
     table = FigureTable(filters.qs, Footnotes(), asked["sort"])
     matching = filters.matching()
-    rows = rows_of(table, len(matching), address, form)
+    rows = rows_of(table, len(matching), address, asked, form)
     table.footnotes.numbers(rows)
     context = list_context(Figure, filters, table, address) | {"footnotes": table.footnotes}
     context |= chart_context([figure for figure in figures if figure.pk in matching], table.footnotes, filters, address)
-    data = partial(list_data, rows, len(matching))
-    return respond(request, form, "cases/figures.html", context, data, lambda: list_table(data()["results"]))
+    data = partial(figures_data, rows, len(matching))
+    return respond(request, form, "cases/figures.html", context, data, lambda: figures_table(data()["results"]))
 
 
 def chart_context(figures, footnotes, filters, address):
@@ -51,13 +51,13 @@ def chart_context(figures, footnotes, filters, address):
     }
 
 
-def list_data(rows, count):
+def figures_data(rows, count):
     footnotes = Footnotes()
     results = [figure_data(figure, footnotes) for figure in rows]
     return {"count": count, "results": results, "passages": passage_data(footnotes)}
 
 
-def list_table(results):
+def figures_table(results):
     """The same as rows of texts: the plain values, without the numbers of passages."""
     return [FIGURE_COLUMNS, *([as_text(result[name]) for name in FIGURE_COLUMNS] for result in results)]
 

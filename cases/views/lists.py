@@ -9,12 +9,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
-from cases.addresses import MOST_COMPARED, Address, check_page
+from cases.addresses import MOST_COMPARED, Address
 from cases.comparing.cells import Footnotes, field_cell
 from cases.comparing.rows import listed_data
 from cases.lists.facets import read_records
 from cases.lists.filters import RecordParameters, filters_for
 from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, sortable, table_for
+from cases.parameters import check_page
 from cases.schema.declaration import declaration_of
 from cases.text.sequences import unique
 from cases.views.responses import passage_data, respond
@@ -32,7 +33,7 @@ def record_list(request, model, form="html"):
     asked = read_parameters(filters, address, sort=sortable(model), slug=records.names)
     picked = {slug: records.names[slug] for slug in asked["slug"]}
     table = table_for(model, filters.qs, asked["sort"])
-    rows = rows_of(table, len(filters.matching()), address, form)
+    rows = rows_of(table, len(filters.matching()), address, asked, form)
     context = list_context(model, filters, table, address) | choice_context(address, picked, rows)
     data, texts = lambda: list_data(rows, filters), lambda: list_table(model, rows)
     return respond(request, form, "cases/list.html", context, data, texts)
@@ -40,8 +41,7 @@ def record_list(request, model, form="html"):
 
 def read_parameters(filters, address, **offered):
     """The values of a list's parameters, by name; `offered` are the values of those that depend on its records."""
-    for name, values in offered.items():
-        filters.form.fields[name].choices = [(value, value) for value in values]
+    filters.form.offer(**{name: dict(zip(values, values, strict=True)) for name, values in offered.items()})
     filters.form.check(address)
     return filters.form.cleaned_data
 
@@ -60,7 +60,7 @@ def list_context(model, filters, table, address):
         "title": capfirst(model._meta.verbose_name_plural),
         "table": table,
         "filters": filters,
-        "summary": summary(model, filters),
+        "summary": list_summary(model, filters),
         "chips": [(phrase, str(address.dropping(name, value))) for name, value, phrase in filters.phrases()],
         "ways_out": [] if filters.matching() else ways_out(filters, address),
         "sizes": PAGE_SIZES,
@@ -84,13 +84,13 @@ def choice_context(address, picked, rows):
 
 def better_address(address, model):
     """Where a form's address should lead: to the comparison, or to the same list, tidied; '' where it is fine."""
-    tidy = tidied(address)
+    tidy = repaired(address)
     if tidy.one("go") == "compare":
         return str(Address(reverse("compare", args=[model]), [("slug", slug) for slug in tidy.all("slug")]))
     return str(tidy) if str(tidy) != str(address) else ""
 
 
-def tidied(address):
+def repaired(address):
     """The address as a form would best have sent it: no empty parameters, single ones once, the rest not repeated."""
     pairs = [(name, value) for name, value in address.pairs if value.strip()]
     last = dict(pairs)
@@ -102,20 +102,21 @@ def page_size(address):
     return int(address.one("per_page", str(PAGE_SIZE)))
 
 
-def rows_of(table, count, address, form):
+def rows_of(table, count, address, asked, form):
     """The records of the page that the address names; all of them as data, where it names none."""
     if form != "html" and not {"page", "per_page"} & set(address.names):
         return list(table.data.data)
-    return turn_page(table, count, address, page_size(address))
+    return turn_page(table, count, address, asked)
 
 
-def turn_page(table, count, address, size):
-    """Turn the table to the page of the address and return its records; `BadAddress` where there is no such page."""
-    table.paginate(page=check_page(address, max(ceil(count / size), 1)), per_page=size)
+def turn_page(table, count, address, asked):
+    """Turn the table to the page asked for and return its records; `BadAddress` if there is no such page."""
+    size = int(asked["per_page"] or PAGE_SIZE)
+    table.paginate(page=check_page(asked["page"], max(ceil(count / size), 1), address), per_page=size)
     return [row.record for row in table.paginated_rows]
 
 
-def summary(model, filters):
+def list_summary(model, filters):
     """How many records there are, in words: '7 of 48 enterprises in Peru, from above'."""
     count, total = len(filters.matching()), len(filters.records.everyone)
     meta = model._meta

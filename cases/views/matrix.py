@@ -2,22 +2,31 @@
 
 from functools import partial
 
-from cases.addresses import Address, check_choices, check_names
+from django.utils.translation import gettext_lazy as _
+
+from cases.addresses import Address
 from cases.models import Lesson
 from cases.overviews.matrix import read_matrix
+from cases.parameters import AnyOf, Parameters
 from cases.views.responses import record_data, respond
+
+
+class MatrixParameters(Parameters):
+    """What the address of the matrix may hold: which kinds of lessons are shown."""
+
+    kind = AnyOf(_("Kinds of lesson"), choices=Lesson.Kind.choices)
 
 
 def lesson_matrix(request, form="html"):
     """Every theme by every country: a few lessons in each cell, and a link to all of them."""
     address = Address.of(request)
-    check_names(address, {"kind"})
-    kinds = check_choices(address, "kind", Lesson.Kind.values)
+    asked = MatrixParameters.read(address)
+    kinds = asked.cleaned_data["kind"]
     countries, rows = read_matrix(kinds)
     context = {
         "countries": countries,
         "rows": rows,
-        "kinds": [(value, label, value in kinds) for value, label in Lesson.Kind.choices],
+        "asked": asked,
         "chosen": kinds,
     }
     crossings = [each for _theme, crossings in rows for each in crossings]

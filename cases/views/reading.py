@@ -6,8 +6,9 @@ from functools import partial
 from django.http import Http404
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
-from cases.addresses import MOST_COMPARED, Address, check_choice, check_names, shortened
+from cases.addresses import MOST_COMPARED, Address, shortened
 from cases.comparing.cautions import cautions
 from cases.comparing.cells import Footnotes
 from cases.comparing.law_history import law_history, only_new_laws
@@ -15,6 +16,7 @@ from cases.comparing.lesson_cases import bearing_sections
 from cases.comparing.rows import read_sections, say_once
 from cases.comparing.term_links import Glossary
 from cases.models import Citation, Enterprise, Lesson, Term, Variable
+from cases.parameters import AnyText, OneOf, Parameters
 from cases.schema.declaration import declaration_of
 from cases.text.sequences import unique
 from cases.views.responses import passage_data, plain_page, record_data, respond, years_of
@@ -49,10 +51,19 @@ def detail(request, model, slug, form="html"):
     return plain_page(request, form, "cases/detail.html", context, data, table)
 
 
+class CompareParameters(Parameters):
+    """What the address of a comparison may hold: switches, and records, of which the page says what it does not know."""
+
+    slug = AnyText(_lazy("Records"))
+    differences = OneOf(_lazy("Differences only"), choices=[("1", _lazy("on"))])
+    stated = OneOf(_lazy("Hide rows no source speaks of"), choices=[("1", _lazy("on"))])
+
+
 def compare(request, model, form="html"):
     """Two to six records of `model` side by side."""
     address = Address.of(request)
-    switches = read_switches(address)
+    asked = CompareParameters.read(address)
+    switches = {name: asked.cleaned_data[name] == "1" for name in ("differences", "stated")}
     records, choice = read_choice(model, address)
     sections, footnotes = read_page(model, records, form)
     shown = thinned(sections, **switches) if len(records) > 1 else sections
@@ -67,19 +78,13 @@ def compare(request, model, form="html"):
         "hidden": sum(len(s.rows) for s in sections) - sum(len(s.rows) for s in shown),
         "footnotes": footnotes,
         "notices": cautions(records, sections),
-        "switches": switch_links(address, switches),
+        "switches": [(asked[name].label, on, switched(address, name, on)) for name, on in switches.items()],
         "switched": [(name, "1") for name, on in switches.items() if on],
         "strip": strip(records),
     }
     refused = {name: choice[name] for name in ("unknown", "left_over")}
     data, table = lambda: read_data(records, shown, footnotes) | refused, partial(read_table, records, shown)
     return respond(request, form, "cases/compare.html", context, data, table)
-
-
-def read_switches(address):
-    """Whether each switch is on, {name: bool}; raises `BadAddress` for anything else in the address."""
-    check_names(address, {"slug", "differences", "stated"})
-    return {name: check_choice(address, name, ["1"]) == "1" for name in ("differences", "stated")}
 
 
 def read_choice(model, address):
@@ -140,12 +145,9 @@ def swapped(slugs, place):
     return [*slugs[:place], slugs[place + 1], slugs[place], *slugs[place + 2 :]]
 
 
-def switch_links(address, switches):
-    """(label, whether it is on, address that toggles it) for each switch."""
-    labels = {"differences": _("Differences only"), "stated": _("Hide rows no source speaks of")}
-    return [
-        (labels[name], on, str(address.without(name) if on else address.setting(name, "1"))) for name, on in switches.items()
-    ]
+def switched(address, name, on):
+    """The address that turns a switch over."""
+    return str(address.without(name) if on else address.setting(name, "1"))
 
 
 def read_data(records, sections, footnotes):

@@ -5,7 +5,8 @@ import csv
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from cases.addresses import Address, check_names
+from cases.addresses import Address
+from cases.parameters import Parameters
 
 FORMATS = ("html", "json", "csv")
 
@@ -50,7 +51,7 @@ def sibling(path, form):
 
 def plain_page(request, form, template, context, data, table):
     """`respond` for a page that takes no parameters."""
-    check_names(Address.of(request), set())
+    Parameters.read(Address.of(request))
     return respond(request, form, template, context, data, table)
 
 

@@ -4,10 +4,12 @@ from collections import Counter
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
-from cases.addresses import Address, check_choice, check_names, check_page
+from cases.addresses import Address
 from cases.lists.filters import LONGEST_QUERY
+from cases.parameters import AnyTyped, OneOf, PageNumber, Parameters, check_page
 from cases.search.documents import document_kinds
 from cases.search.query import Query
 from cases.search.results import Result
@@ -17,23 +19,30 @@ RESULTS_ON_A_PAGE = 20
 MOST_WAYS = 5
 
 
+class SearchParameters(Parameters):
+    """What the address of a search may hold; no text is refused."""
+
+    q = AnyTyped(_lazy("Search the casebook"))
+    kind = OneOf(_lazy("Kind"))
+    page = PageNumber()
+
+
 def search(request, form="html"):
     """The documents that answer a query, the best first; of one kind only if one is chosen."""
     address, cut = shortened_query(Address.of(request))
-    check_names(address, {"q", "kind", "page"})
     kinds = {kind.name: kind for kind in document_kinds()}
-    kind = check_choice(address, "kind", list(kinds))
+    asked = SearchParameters.read(address, kind=kinds).cleaned_data
     typed = printable(address.one("q"))
     query = Query.of(typed)
     documents = [document for each in kinds.values() for document in each.read()] if query.wanted else []
     found = query.answers(documents)
     counts = count_by_kind(found, kinds)
-    pages = Paginator([document for document in found if kind in ("", document.kind)], RESULTS_ON_A_PAGE)
-    page = pages.page(check_page(address, pages.num_pages))
+    pages = Paginator([document for document in found if asked["kind"] in ("", document.kind)], RESULTS_ON_A_PAGE)
+    page = pages.page(check_page(asked["page"], pages.num_pages, address))
     shown = page.object_list if form == "html" or "page" in address.names else pages.object_list
     results = [Result(document, kinds[document.kind].noun, query) for document in shown]
     context = frame(address, kinds, counts, page) | {"typed": typed, "query": query, "results": results}
-    context |= {"summary": summary(context["found"], page, query, typed)}
+    context |= {"summary": results_summary(context["found"], page, query, typed)}
     context |= {"cut_to": LONGEST_QUERY if cut else None} | ({} if found else ways_on(query, documents, address))
     head = {"query": typed, "cut": cut, "count": pages.count, "kinds": counts}
     data, table = lambda: head | {"results": [result.as_data() for result in results]}, lambda: results_table(results)
@@ -58,7 +67,7 @@ def frame(address, kinds, counts, page):
     }
 
 
-def summary(found, page, query, typed):
+def results_summary(found, page, query, typed):
     """What a search found, in words; '' where nothing is sought."""
     if not found:
         unfound, unsought = _("Nothing holds all of “%s”."), _("“%s” names nothing to look for: type a word.")

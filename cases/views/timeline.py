@@ -65,7 +65,7 @@ def drawing(request):
     return answer
 
 
-def lane_choice(kind):
+def lane_parameter(kind):
     """The parameter that adds the lanes of records of `kind`."""
     records = kind._meta.verbose_name_plural
     too_many = format_lazy(_lazy("A timeline holds at most {most} {records}."), most=MOST_COMPARED, records=records)
@@ -77,7 +77,7 @@ class TimelineParameters(Parameters):
     """What the address of a timeline may hold: whose lanes, what in them, which years, and from when these count."""
 
     country = AnyOf(_lazy("Countries"))
-    locals().update({kind._meta.model_name: lane_choice(kind) for kind in LANE_KINDS})
+    locals().update({kind._meta.model_name: lane_parameter(kind) for kind in LANE_KINDS})
     kind = AnyOf(_lazy("Kinds"), choices=ENTRY_KINDS.items())
     theme = AnyOf(_lazy("Themes"))
     align = AnyOf(_lazy("Count the years"))
@@ -152,7 +152,7 @@ def read_timeline(address):
     others = [each for kind in LANE_KINDS for each in kind.objects.by_country()]
     laws = list(Law.objects.for_timeline([each.slug for each in themes if each.slug in address.all("theme")]))
     dated_laws = [law for law in laws if law.year]
-    form = TimelineParameters.of(address, **offered(countries, others, dated_laws, themes))
+    form = TimelineParameters.read(address, **offered(countries, others, dated_laws, themes))
     read = Reading(form, others, dated_laws)
     made = make_lanes(read.chosen, countries, laws)
     read.lanes, read.uncounted = aligned(made, read.chosen["align"], dated_laws, others)
@@ -163,14 +163,14 @@ def read_timeline(address):
 
 
 def offered(countries, others, laws, themes):
-    """The choices of each parameter, for those that the database holds."""
-    choices = {
-        kind._meta.model_name: [(each.slug, each.name) for each in others if isinstance(each, kind)] for kind in LANE_KINDS
-    }
+    """The choices of each parameter that the database holds, {value: label}."""
+    choices = {kind._meta.model_name: {} for kind in LANE_KINDS}
+    for each in others:
+        choices[each._meta.model_name][each.slug] = each.name
     return choices | {
-        "country": [(country.slug, country_markup(country)) for country in countries],
-        "theme": [(theme.slug, theme.name) for theme in themes],
-        "align": [(SINCE_BEGINNING, _("since self-management began")), *((law.slug, law.name) for law in laws)],
+        "country": {country.slug: country_markup(country) for country in countries},
+        "theme": {theme.slug: theme.name for theme in themes},
+        "align": {SINCE_BEGINNING: _("since self-management began")} | {law.slug: law.name for law in laws},
     }
 
 

@@ -30,7 +30,7 @@ LINKS = {
     "/enterprises/": "/enterprises/mill/ /countries/peru/ /enterprises/mine/",
     "/enterprises/mill/": (
         "/enterprises/ /countries/peru/ /timeline/?enterprise=mill /enterprises/mill/ /enterprises/mill/#event-takeover"
-        " /enterprises/?slug=mill /figures/?record=mill /lessons/pay-lasts/ /sources/a-book/"
+        " /enterprises/?slug=mill /figures/?record=enterprises/mill /lessons/pay-lasts/ /sources/a-book/"
     ),
     "/lessons/pay-lasts/": (
         "/lessons/ /lessons/?theme=pay /countries/peru/ /enterprises/mill/ /lessons/?slug=pay-lasts /sources/a-book/"
@@ -77,7 +77,7 @@ FORMS = {
     ],
     "/figures/?q=work&country=peru&sort=-quantity": [
         (
-            "/figures/ q=work from= to= [undated=not-stated] country=peru [kind=enterprise] [record=mill] "
+            "/figures/ q=work from= to= [undated=not-stated] country=peru [kind=enterprise] [record=enterprises/mill] "
             "[measure=Workers] [source=a-book] [mark=disputed] [mark=stated] sort=-quantity"
         ),
     ],

@@ -118,7 +118,7 @@ def test_one_page_has_no_page_links(client):
     assert search(client, "mill").context["pages"] == []
 
 
-@pytest.mark.parametrize("number", ["0", "2", "-1", "x", "", "1.0", "²", "9" * 30])
+@pytest.mark.parametrize("number", ["0", "2", "-1", "x", "1.5", "²", "9" * 30])
 def test_impossible_page_is_400(client, number):
     make.make_law(name="Mill")
     response = search(client, "mill", page=number)
