@@ -49,6 +49,6 @@ def test_sixth_model_is_a_module_a_line_a_factory_and_a_migration(tmp_path):
     add_movement(folder)
     run(folder, "manage.py", "check")
     assert "Create model Movement" in run(folder, "manage.py", "makemigrations", "cases", "--name", "movements")
-    pytest = ("-m", "pytest", "-p", "no:cacheprovider", "-o", "addopts=-q")
+    pytest = ("-m", "pytest", "-o", "addopts=-q")
     run(folder, *pytest, "tests/sixth/walk.py")
     run(folder, *pytest, "-m", "not browser", "-k", "Movement or movements", "tests")

@@ -63,7 +63,7 @@ def values_markup(cell: Cell, bare: bool, clamp: int, anchored: bool) -> str:
 
 def mark_markup(value: str) -> SafeString:
     """One of the marks, named by its value, as safe HTML."""
-    mark = Mark(value)  # type: ignore[call-arg] (a look-up by value, not the making of a choice)
+    mark = Mark(value)  # type: ignore[call-arg]  # it is looked up by its value, not made
     return format_html('<span class="mark mark-{}">{}</span>', mark.value, mark.label)
 
 

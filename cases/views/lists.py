@@ -64,7 +64,7 @@ def list_context(model, filters, table, address):
         "chips": [(phrase, str(address.dropping(name, value))) for name, value, phrase in filters.phrases()],
         "ways_out": [] if filters.matching() else ways_out(filters, address),
         "sizes": PAGE_SIZES,
-        "size": page_size(address),
+        "size": page_size(filters.form.cleaned_data),
         "sort": address.one("sort"),
         "clear": address.path,
     }
@@ -98,8 +98,8 @@ def repaired(address):
     return Address(address.path, [pair for pair in kept if pair != ("per_page", str(PAGE_SIZE))])
 
 
-def page_size(address):
-    return int(address.one("per_page", str(PAGE_SIZE)))
+def page_size(asked):
+    return int(asked["per_page"] or PAGE_SIZE)
 
 
 def rows_of(table, count, address, asked, form):
@@ -111,7 +111,7 @@ def rows_of(table, count, address, asked, form):
 
 def turn_page(table, count, address, asked):
     """Turn the table to the page asked for and return its records; `BadAddress` if there is no such page."""
-    size = int(asked["per_page"] or PAGE_SIZE)
+    size = page_size(asked)
     table.paginate(page=check_page(asked["page"], max(ceil(count / size), 1), address), per_page=size)
     return [row.record for row in table.paginated_rows]
 

@@ -10,4 +10,4 @@ def make_movement(**fields):
 
 
 MAKERS[models.Movement] = make_movement
-QUERIES[models.Movement] = {"list": 5, "detail": 9, "compare": 9}
+QUERIES[models.Movement] = {"list": 6, "detail": 9, "compare": 9}

@@ -14,7 +14,7 @@ from cases.comparing.cells import Footnotes, field_cell
 from cases.comparing.rows import listed_data
 from cases.lists.tables import PAGE_SIZE
 from cases.schema.declaration import declaration_of
-from cases.views.lists import SINGLE, tidied
+from cases.views.lists import SINGLE, repaired
 from tests import factories as make
 from tests.hanging import hang
 
@@ -185,7 +185,7 @@ def test_button_leads_to_the_comparison_of_the_chosen(client, slugs):
         ("q=%20", ""),
     ],
 )
-def test_address_of_a_form_is_tidied(client, query, tidy):
+def test_address_of_a_form_is_repaired(client, query, tidy):
     three(models.Law)
     response = client.get(f"/laws/?{query}")
     assert (response.status_code, response.url) == (302, f"/laws/?{tidy}" if tidy else "/laws/")
@@ -197,14 +197,14 @@ names = st.sampled_from([*SINGLE, "slug", "kind"])
 @given(st.lists(st.tuples(names, st.sampled_from(["", " ", "a", "b", "10", "25"]))))
 def test_tidied_address_means_the_same_and_stays(pairs):
     address = Address("/laws/", pairs)
-    tidy = tidied(address)
+    tidy = repaired(address)
     given_values = [pair for pair in pairs if pair[1].strip()]
     for name in SINGLE:
         last = Address("", given_values).one(name)
         assert tidy.all(name) == ([] if not last or (name, last) == ("per_page", "25") else [last])
     for name in ("slug", "kind"):
         assert tidy.all(name) == list(dict.fromkeys(Address("", given_values).all(name)))
-    assert str(tidied(tidy)) == str(tidy)
+    assert str(repaired(tidy)) == str(tidy)
 
 
 def test_pressing_compare_leaves_the_list_even_where_a_script_asked(client):
