@@ -13,7 +13,7 @@ TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|igshid|mc_cid|mc_eid")  # w
 
 
 class BadAddress(BadRequest):
-    """An address that asks for something that is not: what was wrong, and the address with the rest kept."""
+    """An address that asks for something that does not exist: what was wrong, and the address with the rest kept."""
 
     def __init__(self, message, way_back):
         super().__init__(message)
@@ -28,7 +28,7 @@ class Address:
 
     @classmethod
     def of(cls, request):
-        """The address of a request, without what other sites add to follow its readers."""
+        """The address of a request, without the tracking marks that other sites add."""
         own = ((name, values) for name, values in request.GET.lists() if not TRACKING.fullmatch(name))
         return cls(request.path, [(name, value) for name, values in own for value in values])
 

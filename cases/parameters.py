@@ -1,6 +1,6 @@
 """The parameters of a page, declared once: its view, its template and its error messages all read them.
 
-A page reads its address strictly. Whatever it does not know is refused, with what may stand there and the address without it.
+A page reads its address strictly: it refuses whatever it does not know, and says what may stand there instead.
 """
 
 import re
@@ -88,7 +88,7 @@ class Choosing(Refusing):
 
 
 class OneOf(Choosing, forms.ChoiceField):
-    """One of several values; '' where the address holds none."""
+    """One of several values; '' if the address holds none."""
 
 
 class AnyOf(Choosing, forms.MultipleChoiceField):
@@ -125,7 +125,7 @@ class AnyText(AnyOf):
 
 
 class WholeNumber(Refusing, forms.IntegerField):
-    """A whole number between two others, of at most five figures; None where the address holds none."""
+    """A whole number between two others, of at most five figures; None if the address holds none."""
 
     def to_python(self, value):
         if value and not WHOLE.fullmatch(value):

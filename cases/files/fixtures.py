@@ -37,7 +37,7 @@ class FixtureError(Exception):
 
 
 def load(directory):
-    """Load every fixture of `directory` in one transaction; return how many records. FixtureError where one is bad."""
+    """Load every fixture of `directory` in one transaction; return their number. FixtureError if one is bad."""
     directory = Path(directory)
     finish_save(directory)
     records = [(path, record) for path in sorted(directory.glob("*.json")) for record in read(path)]
@@ -54,7 +54,7 @@ def load(directory):
 
 
 def read(path):
-    """The records of one file; FixtureError where it is no list of known records."""
+    """The records of one file; FixtureError if it is no list of known records."""
     try:
         records = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
@@ -165,7 +165,7 @@ def as_record(record):
 
 
 def is_empty(field, value):
-    """Whether a value goes without saying; a nought or a no does where it is the field's default."""
+    """Whether a value is left out of the files: nothing, or the field's default."""
     return value is None or value in ("", []) or (not value and value == field.get_default())
 
 

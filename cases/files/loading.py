@@ -102,7 +102,7 @@ class Loader:
         return found
 
     def _found(self, model, key):
-        """The record of a natural key, loaded or in the database; None where there is none."""
+        """The record of a natural key, loaded or in the database; None if there is no such record."""
         place = (model, tuple(key))
         if place not in self._loaded:
             try:
@@ -112,7 +112,7 @@ class Loader:
         return self._loaded[place]
 
     def _known_key(self, model, key):
-        """The primary key of a record that was in the database before; None where it was not."""
+        """The primary key of a record that was in the database before; None for a new one."""
         if model not in self._filled:
             self._filled[model] = model.objects.exists()
         try:
@@ -127,7 +127,7 @@ def is_missing(field, given):
 
 
 def checked_key(value):
-    """A natural key; ValueError where it is none."""
+    """A natural key; ValueError if it is none."""
     if not isinstance(value, list) or not all(isinstance(part, str | int) for part in value):
         raise ValueError(NO_KEY)
     return value

@@ -1,4 +1,4 @@
-"""The facets of a list: which records hold which value, and how many would be left of each.
+"""The facets of a list: which records hold which value, and how many would be left if it were chosen.
 
 All records are read into sets once a request, in as many queries as there are paths to many; filters and
 the counts beside their choices then come from the same sets and cannot disagree.
@@ -65,7 +65,7 @@ class Records:
     undated: Facet | None = None  # the choice of records without a year, which widens a span of years
 
     def close(self):
-        """Sort the choices by their labels, but for those that come in an order of their own, and add *not stated*."""
+        """Sort the choices by their labels, except codings, which keep the order of the codebook, and add *not stated*."""
         for facet in self.facets:
             if not facet.group:
                 facet.labels = dict(sorted(facet.labels.items(), key=lambda pair: fold(pair[1])))
@@ -116,7 +116,7 @@ def read_records(model):
 
 
 def facet_paths(attribute):
-    """Where a facet of one value finds it: the field itself, or slug and name of the record it names."""
+    """The paths to the value of a facet: the field itself, or the slug and name of the record that it refers to."""
     return [f"{attribute.name}__slug", f"{attribute.name}__name"] if attribute.is_relation else [attribute.name]
 
 

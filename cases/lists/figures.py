@@ -24,7 +24,7 @@ def read_figures():
 
 
 def figure_facets(figures):
-    """The facets of the list of figures; whether a figure is disputed can be asked even where none is."""
+    """The facets of the list of figures; one can ask for disputed figures even if there are none."""
     country = Facet("country", _("Country"), _("in %s"))
     kind = Facet("kind", _("Kind of record"), _("of %s"))
     record = Facet("record", _("Record"), _("of %s"))

@@ -24,7 +24,7 @@ class ListParameters(Parameters):
     per_page = OneOf(_("Rows a page"), choices=[(str(size), size) for size in PAGE_SIZES])
 
     def clean(self):
-        """Years in order, where both are given."""
+        """Years in order, if both are given."""
         years = [year for name in ("from", "to") if (year := self.cleaned_data.get(name)) is not None]
         if years != sorted(years):
             raise ValidationError(_("The years run backwards: from %s to %s.") % tuple(years), params={"names": ("from", "to")})
@@ -38,7 +38,7 @@ class RecordParameters(ListParameters):
 
 
 class ListFilters(django_filters.FilterSet):
-    """Search, years and facets of one model's list; `filters_for` gives it its facets."""
+    """The search, years and facets of one model's list; `filters_for` adds the facets."""
 
     records = None  # the `Records` that its filters read
 
@@ -68,7 +68,7 @@ class ListFilters(django_filters.FilterSet):
         return left & self.timed(chosen) if chosen else left
 
     def timed(self, chosen):
-        """The records within the chosen years, and those without a year where they are chosen as well."""
+        """The records within the chosen years, and those without a year if these are chosen as well."""
         found = set()
         if "from" in chosen or "to" in chosen:
             years = [int(chosen[name][0]) if name in chosen else None for name in ("from", "to")]
@@ -96,7 +96,7 @@ class ListFilters(django_filters.FilterSet):
         return [(value, label, len(facet.holders[value] & left), value in chosen) for value, label in facet.labels.items()]
 
     def undated(self):
-        """The choices of records without a year; none where every record has one."""
+        """The choices for records without a year; empty if every record has one."""
         return self.choices(self.records.undated) if self.records.undated else []
 
     def phrases(self):
@@ -124,7 +124,7 @@ def filters_for(model, records, parameters=ListParameters):
 
 
 def all_facets(records):
-    """The facets of `records`, that of records without a year first, where there is one."""
+    """The facets of `records`, first that of records without a year, if there is one."""
     return [*filter(None, [records.undated]), *records.facets]
 
 

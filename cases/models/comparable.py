@@ -104,28 +104,28 @@ class Comparable(Slugged):
 
     @property
     def country_keys(self):
-        """The keys of the countries that it is of or concerns, at no query."""
+        """The keys of the countries that it belongs to or concerns, without a query."""
         return {self.country_id}
 
     @property
     def countries_told(self):
-        """The countries that it is of or concerns."""
+        """The countries that it belongs to or concerns."""
         return [self.home]
 
     @property
     def years(self):
-        """First and last year, either of them None where not stated; None for a model without a span."""
+        """The first and last year, each None if not stated; None for a model without a span."""
         return tuple(getattr(self, name) for name in self.span) if self.span else None
 
     @property
     def earliest_year(self):
-        """The first stated year; None where none is stated."""
+        """The first stated year; None if none is stated."""
         return self.years[0] if self.years else None
 
 
 @lru_cache(maxsize=4096)
 def address_of(model, slug):
-    """Where the page of a record is; kept, as one page may lead to a thousand records."""
+    """The address of a record's page; cached, as one page may lead to a thousand records."""
     return reverse("detail", args=[model, slug])
 
 

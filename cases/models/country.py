@@ -88,7 +88,7 @@ class Country(Comparable):
 
     @property
     def earliest_year(self):
-        """The first year of its first period; None where none is stated."""
+        """The first year of its first period; None if none is stated."""
         return min((period.first_year for period in self.periods.all() if period.first_year), default=None)
 
     @property

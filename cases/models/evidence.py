@@ -202,7 +202,7 @@ class Figure(Owned, Slugged, Passage):
 
     @property
     def when(self):
-        """When the value holds: the year, the moment, or both; '' where neither is stated."""
+        """When the value holds: the year, the moment, or both; '' if neither is stated."""
         return ", ".join(str(part) for part in (self.year, self.moment) if part)
 
 

@@ -52,12 +52,12 @@ class Owned(models.Model):
 
     @property
     def record_kind(self):
-        """The name of the foreign key that is set, '' where none is."""
+        """The name of the foreign key that is set; '' if none is."""
         return next((name for name in names_of(self.kinds) if getattr(self, f"{name}_id")), "")
 
     @property
     def record(self):
-        """The record it belongs to; None where no key is set."""
+        """The record it belongs to; None if no key is set."""
         return getattr(self, self.record_kind) if self.record_kind else None
 
     @property

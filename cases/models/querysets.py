@@ -18,7 +18,7 @@ class CountedQuerySet(models.QuerySet):
     """Records whose fields can be counted."""
 
     def filled_counts(self, names):
-        """How many records there are, as 'records', fill each of the fields `names`, and hold each choice, as 'name=value'."""
+        """How many records there are ('records'), fill each of the fields `names` ('name'), and hold each choice ('name=value')."""
         fields = {name: find_field(self.model, name) for name in names}
         counts = {"records": Count("pk", distinct=True)}
         for name, field in fields.items():
@@ -29,7 +29,7 @@ class CountedQuerySet(models.QuerySet):
         return self.order_by().aggregate(**counts)
 
     def with_country(self):
-        """With their country, where their model has one."""
+        """With their country, if their model has one."""
         return self
 
 
@@ -48,7 +48,7 @@ class SluggedQuerySet(CountedQuerySet):
         return self.get(slug=slug)
 
     def one(self, slug):
-        """The record of this slug; None where there is none."""
+        """The record of this slug; None if there is no such record."""
         return self.filter(slug=slug).first()
 
     def facet_rows(self, paths):
@@ -92,7 +92,7 @@ class ComparableQuerySet(SluggedQuerySet):
         return self.select_related(*one).prefetch_related(*many)
 
     def for_coverage(self):
-        """With their codings, and with their countries where they have one."""
+        """With their codings, and with their country if they have one."""
         codings = apps.get_model("cases", "Coding").objects.select_related("value")
         return self.by_country().prefetch_related(Prefetch("codings", codings))
 
@@ -105,7 +105,7 @@ class ComparableQuerySet(SluggedQuerySet):
         return self.with_country().order_by(*countries, Lower("name"), "slug")
 
     def among(self, **chosen):
-        """The records whose field has any of the values chosen for it; a field with none chosen narrows nothing."""
+        """The records whose fields have any of the values chosen for them; a field without chosen values narrows nothing."""
         return self.filter(**{f"{field}__in": values for field, values in chosen.items() if values})
 
     def named(self, slugs):
@@ -129,7 +129,7 @@ class ComparableQuerySet(SluggedQuerySet):
         return self.values_list("slug", "name")
 
     def akin_to(self, record):
-        """The records most like `record` that share its kinship and are of another country; of equals the best sourced."""
+        """The records of other countries that share the kinship of `record`, the most similar first, then the best sourced."""
         if not getattr(record, self.model.kinship):
             return self.none()
         same = {self.model.kinship: getattr(record, self.model.kinship)}
@@ -139,7 +139,7 @@ class ComparableQuerySet(SluggedQuerySet):
         return ranked.order_by("-alike", "-sourced", "slug")[:MOST_SUGGESTIONS]
 
     def _likeness(self, record):
-        """How many of the fields by which a list is filtered hold what `record` holds."""
+        """How many of the filtered fields hold the same value as in `record`."""
         names = [a.name for a in declaration_of(self.model).facets if not a.is_many]
         held = {name: getattr(record, name) for name in names if getattr(record, name)}
         return sum((Case(When(**{name: value}, then=1), default=0) for name, value in held.items()), Value(0))
@@ -150,7 +150,7 @@ class ComparableQuerySet(SluggedQuerySet):
 
 
 def related_with_country(attribute):
-    """A prefetch of the records that an attribute leads to, with their country where they have one."""
+    """A prefetch of the records that an attribute leads to, with their country if they have one."""
     return Prefetch(attribute.name, attribute.field.related_model.objects.with_country())
 
 
@@ -183,7 +183,7 @@ class EventQuerySet(SluggedQuerySet):
     """Events."""
 
     def for_timeline(self, themes=()):
-        """With the cases concerned; with `themes`, only where a lesson on one concerns its records."""
+        """With the cases concerned; with `themes`, only those whose records a lesson on one of them concerns."""
         kinds = {field.name: field.related_model for field in self.model._meta.many_to_many}
         paths = [f"{name}__lessons__themes" for name, kind in kinds.items() if kind.country_path == "country"]
         wanted = self.filter(on_themes(self.model, paths, themes)).select_related("source")
@@ -199,7 +199,7 @@ class LessonQuerySet(ComparableQuerySet):
         return super().for_reading().prefetch_related(Prefetch("bearings", bearings))
 
     def in_short(self):
-        """With no more of themselves than a cell shows."""
+        """With only what a cell shows of them."""
         return self.only("slug", "name", "kind")
 
     def by_theme(self):
@@ -287,7 +287,7 @@ class TermQuerySet(SluggedQuerySet):
         return self.select_related("source", "country")
 
     def for_linking(self):
-        """With what tells where they stand in prose."""
+        """With only what it takes to find them in prose."""
         return self.only("slug", "name", "original_name", "abbreviation", "kind", "country")
 
 

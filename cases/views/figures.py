@@ -40,7 +40,7 @@ def figure_list(request, form="html"):
 
 
 def chart_context(figures, footnotes, filters, address):
-    """The charts with their tables; above the list where a measure is chosen, else below it, with links to each."""
+    """The charts with their tables; above the list if a measure is chosen, else below it, with links to each."""
     drawn = charts(figures)
     chosen = "measure" in filters.active
     plain, measures = address.without("page", "sort"), unique(chart.measure for chart in drawn)

@@ -47,14 +47,14 @@ def read_parameters(filters, address, **offered):
 
 
 def redirect(request, address):
-    """An answer that leads to `address`; to another page the browser goes itself, even where a script asked."""
+    """A redirect to `address`; to another page the browser goes itself, even if a script asked."""
     leaves = address.partition("?")[0] != request.path
     asked_by_script = "HX-Request" in request.headers
     return HttpResponseClientRedirect(address) if leaves and asked_by_script else HttpResponseRedirect(address)
 
 
 def list_context(model, filters, table, address):
-    """What the parts of any list's page show: the filters, what is chosen, the table's head and its pages."""
+    """The context that all lists share: the filters, what is chosen, the table and its pages."""
     return {
         "model": model,
         "title": capfirst(model._meta.verbose_name_plural),
@@ -71,7 +71,7 @@ def list_context(model, filters, table, address):
 
 
 def choice_context(address, picked, rows):
-    """What the page shows of the choice for a comparison."""
+    """The context of the records chosen for a comparison."""
     here = {record.slug for record in rows}
     return {
         "picked": picked,
@@ -83,7 +83,7 @@ def choice_context(address, picked, rows):
 
 
 def better_address(address, model):
-    """Where a form's address should lead: to the comparison, or to the same list, tidied; '' where it is fine."""
+    """Where a form's address should lead: to the comparison, or to the same list, repaired; '' if it is fine."""
     tidy = repaired(address)
     if tidy.one("go") == "compare":
         return str(Address(reverse("compare", args=[model]), [("slug", slug) for slug in tidy.all("slug")]))
@@ -91,7 +91,7 @@ def better_address(address, model):
 
 
 def repaired(address):
-    """The address as a form would best have sent it: no empty parameters, single ones once, the rest not repeated."""
+    """The address without what forms send needlessly: empty parameters, and repetitions."""
     pairs = [(name, value) for name, value in address.pairs if value.strip()]
     last = dict(pairs)
     kept = [pair for pair in unique(pairs) if pair[0] not in SINGLE or last[pair[0]] == pair[1]]
@@ -103,7 +103,7 @@ def page_size(asked):
 
 
 def rows_of(table, count, address, asked, form):
-    """The records of the page that the address names; all of them as data, where it names none."""
+    """The records of the page that was asked for; as data, all of them unless a page was asked for."""
     if form != "html" and not {"page", "per_page"} & set(address.names):
         return list(table.data.data)
     return turn_page(table, count, address, asked)
@@ -117,7 +117,7 @@ def turn_page(table, count, address, asked):
 
 
 def list_summary(model, filters):
-    """How many records there are, in words: '7 of 48 enterprises in Peru, from above'."""
+    """The number of records, in words: '7 of 48 enterprises in Peru, from above'."""
     count, total = len(filters.matching()), len(filters.records.everyone)
     meta = model._meta
     noun = meta.verbose_name if total == 1 else meta.verbose_name_plural
@@ -128,7 +128,7 @@ def list_summary(model, filters):
 
 
 def ways_out(filters, address):
-    """For an empty list: each filter with how many records there would be without it, (phrase, count, address)."""
+    """For an empty list: (phrase, count, address) for each filter, with the number of records there would be without it."""
     ways = []
     for name in filters.active:
         phrase = _(" or ").join(phrase for each, _value, phrase in filters.phrases() if each == name)

@@ -24,7 +24,7 @@ def navigation(request):
 
 
 def current_entry(path, entries):
-    """The entry (name, address) that `path` is at or below, of several the nearest; a pair of '' where there is none."""
+    """The entry (name, address) that `path` is at or below, the nearest if there are several; a pair of '' if there is none."""
     above = [(name, address) for name, address in entries if path.startswith(address)]
     return max(above, key=lambda entry: len(entry[1]), default=("", ""))
 

@@ -68,7 +68,7 @@ def frame(address, kinds, counts, page):
 
 
 def results_summary(found, page, query, typed):
-    """What a search found, in words; '' where nothing is sought."""
+    """A sentence on what a search found; empty if nothing was sought."""
     if not found:
         unfound, unsought = _("Nothing holds all of “%s”."), _("“%s” names nothing to look for: type a word.")
         return (unfound if query.wanted else unsought) % typed if typed else ""

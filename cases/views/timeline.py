@@ -90,7 +90,7 @@ class TimelineParameters(Parameters):
             self.fields[name] = WholeNumber(label, min_value=least, max_value=most)
 
     def clean(self):
-        """Years in order, where both are given."""
+        """Years in order, if both are given."""
         first, last = (self.cleaned_data.get(name) for name in ("from", "to"))
         if first is not None and last is not None and first > last:
             raise ValidationError(_("The last year is before the first."), params={"names": ["to"]})
@@ -147,7 +147,7 @@ class Reading:
 
 
 def read_timeline(address):
-    """The `Reading` of an address; `BadAddress` where it asks for something that is not."""
+    """The `Reading` of an address; `BadAddress` if it asks for something that does not exist."""
     countries, themes = list(Country.objects.by_role()), list(Theme.objects.all())
     others = [each for kind in LANE_KINDS for each in kind.objects.by_country()]
     laws = list(Law.objects.for_timeline([each.slug for each in themes if each.slug in address.all("theme")]))
@@ -175,7 +175,7 @@ def offered(countries, others, laws, themes):
 
 
 def make_lanes(chosen, countries, laws):
-    """A lane for each chosen country and other case; for every country where none is chosen."""
+    """A lane for each chosen country and other case; if none is chosen, for every country."""
     kinds = chosen["kind"] or list(ENTRY_KINDS)
     periods = [each for each in Period.objects.for_timeline(chosen["theme"]) if each.on_theme]
     events = list(Event.objects.for_timeline(chosen["theme"]))
@@ -220,7 +220,7 @@ def early(address, read):
 
 
 def outside_words(count, read):
-    """That so many entries of a lane lie outside the years of the drawing, in words; '' for none."""
+    """A sentence on how many entries of a lane lie outside the years of the drawing; '' if none do."""
     if not count:
         return ""
     if read.has_years:
