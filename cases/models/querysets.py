@@ -18,7 +18,7 @@ class CountedQuerySet(models.QuerySet):
     """Records whose fields can be counted."""
 
     def filled_counts(self, names):
-        """How many records there are ('records'), fill each of the fields `names` ('name'), and hold each choice ('name=value')."""
+        """How many records there are ('records'), fill each of `names` ('name'), and hold each choice ('name=value')."""
         fields = {name: find_field(self.model, name) for name in names}
         counts = {"records": Count("pk", distinct=True)}
         for name, field in fields.items():

@@ -61,8 +61,7 @@ class CompareParameters(Parameters):
 
 def compare(request, model, form="html"):
     """Two to six records of `model` side by side."""
-    address = Address.of(request)
-    asked = CompareParameters.read(address)
+    asked = CompareParameters.read(address := Address.of(request))
     switches = {name: asked.cleaned_data[name] == "1" for name in ("differences", "stated")}
     records, choice = read_choice(model, address)
     sections, footnotes = read_page(model, records, form)
