@@ -86,8 +86,7 @@ class EventInline(CuratedInline, admin.TabularInline):
 
 def event_inline(kind):
     """The inline of the events that concern records of one comparable model."""
-    links = Event._meta.get_field(kind.address).remote_field.through
-    return type("EventInline", (EventInline,), {"model": links, "parents": [kind]})
+    return type("EventInline", (EventInline,), {"model": getattr(Event, kind.address).through, "parents": [kind]})
 
 
 @admin.register(Citation)

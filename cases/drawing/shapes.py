@@ -97,11 +97,11 @@ class Shape:
         """Whether it ends after the axis."""
         return self.entry.ends > self.axis.last + 1
 
-    @property
+    @cached_property
     def no_beginning(self):
         return self.is_bar and self.entry.first is None
 
-    @property
+    @cached_property
     def no_end(self):
         return self.is_bar and self.entry.last is None
 
@@ -177,7 +177,10 @@ class ShapeRow:
         """The free room around a shape, as (low, high); None if another shape or its label is in the way."""
         start, end = shape.extent
         low, high = shape.axis.left - MARGIN, shape.axis.right + MARGIN
-        for left, right in [other.span for other in self.shapes if other is not shape]:
+        for other in self.shapes:
+            if other is shape:
+                continue
+            left, right = other.span
             if right + NEAR <= start:
                 low = max(low, right + GAP)
             elif end + NEAR <= left:
