@@ -14,22 +14,14 @@ def hang(record, count):
     for _ in range(count):
         make.make_citation(record, shown)
         make.make_figure(record)
-        if hasattr(record, "events"):
+        if record.is_subject:
             record.events.add(make.make_event())
-        if hasattr(record, "codings"):
-            make.make_coding(record, make.make_variable(), "yes")
-        if hasattr(record, "bearings"):
-            bear(record)
-        if hasattr(record, "lessons"):
             record.lessons.add(make.make_lesson(themes=[make.make_theme()]))
-
-
-def bear(record):
-    """A bearing of a new case on `record`, or of `record` on a new lesson."""
-    if isinstance(record, models.Lesson):
-        make.make_bearing(record, make.make_enterprise())
-    else:
-        make.make_bearing(make.make_lesson(), record)
+        if record.is_case:
+            make.make_coding(record, make.make_variable(), "yes")
+            make.make_bearing(make.make_lesson(), record)
+        if isinstance(record, models.Lesson):
+            make.make_bearing(record, make.make_enterprise())
 
 
 def relate(record, attribute, count):
