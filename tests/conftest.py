@@ -3,7 +3,7 @@
 import hashlib
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import django
 import pytest
@@ -26,13 +26,24 @@ def shipped(request, django_db_setup, django_db_blocker):
     """A connection to a second database, with the shipped casebook in it; filled once for all tests of a process."""
     empty = connections["default"]
     with django_db_blocker.unblock():
-        connections["default"] = filled = copied(empty)
-        fill(filled, request.config.cache.mkdir("casebook"))
-        connections["default"] = empty
+        filled = copied(empty)
+        with taken(filled):
+            fill(filled, request.config.cache.mkdir("casebook"))
         yield filled
         filled._close()
         if empty.vendor == "postgresql":
             empty.creation.destroy_test_db(suffix="shipped", verbosity=0)
+
+
+@contextmanager
+def taken(connection):
+    """A context in which every query goes to this connection."""
+    usual = connections["default"]
+    connections["default"] = connection
+    try:
+        yield
+    finally:
+        connections["default"] = usual
 
 
 def copied(connection):
@@ -75,12 +86,9 @@ def fingerprint():
 @pytest.fixture
 def casebook(db, shipped):
     """The shipped casebook, in place of the empty database; what the test changes is rolled back."""
-    empty = connections["default"]
-    connections["default"] = shipped
-    with transaction.atomic():
+    with taken(shipped), transaction.atomic():
         yield
         transaction.set_rollback(True)
-    connections["default"] = empty
 
 
 @pytest.fixture
