@@ -146,11 +146,24 @@ def finish_save(directory):
 def canonical():
     """The whole casebook as fixture texts, by file name without ending."""
     files = defaultdict(list)
-    for model in fixture_models().values():
-        related = [field.name for field in [*model._meta.fields, *model._meta.many_to_many] if field.is_relation]
-        for record in sorted(model.objects.prefetch_related(*related), key=lambda record: record.natural_key()):
+    for model, records in whole_casebook().items():
+        for record in sorted(records.values(), key=lambda record: record.natural_key()):
             files[record.home.slug if record.home else model.common_file].append(as_record(record))
     return {name: json.dumps(records, ensure_ascii=False, indent=1) + "\n" for name, records in files.items()}
+
+
+def whole_casebook():
+    """Every record, {model: {primary key: record}}, each with the others that it names, in a few queries for each model."""
+    found = {}
+    for model in fixture_models().values():
+        links = [field.name for field in model._meta.many_to_many]
+        found[model] = {record.pk: record for record in model.objects.prefetch_related(*links)}
+    for model, records in found.items():
+        for field in (field for field in model._meta.fields if field.is_relation):
+            for record in records.values():
+                named = found[field.related_model].get(getattr(record, field.attname))
+                field.set_cached_value(record, named)
+    return found
 
 
 def as_record(record):

@@ -11,6 +11,8 @@ from django.core.management import CommandError, call_command
 from cases import models
 from cases.files import fixtures
 from tests import factories
+from tests.hanging import hang
+from tests.marks import ADDED
 
 COUNTRY = {"model": "cases.country", "fields": {"slug": "peru", "name": "Peru", "role": "case"}}
 SOURCE = {"model": "cases.source", "fields": {"slug": "a-book", "short": "Book 2000", "title": "A book"}}
@@ -215,6 +217,16 @@ def test_save_after_load_changes_no_byte(tmp_path):
     fixtures.save(tmp_path)
     assert contents(tmp_path) == before
     assert all(rows.values())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_save_takes_as_many_queries_for_any_number_of_records(django_assert_num_queries, tmp_path, count):
+    fill_casebook()
+    for model in models.registry():
+        hang(factories.make(model), count)
+    with django_assert_num_queries(29 + 3 * ADDED):
+        fixtures.save(tmp_path)
 
 
 @pytest.mark.django_db
