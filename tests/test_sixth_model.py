@@ -28,8 +28,7 @@ def add_movement(folder):
     models, factories, parts = folder / "cases" / "models", folder / "tests" / "factories.py", folder / "tests" / "sixth"
     (parts / "movement.py").rename(models / "movement.py")
     text = (models / "__init__.py").read_text(encoding="utf-8")
-    text = text.replace(BEFORE, LINE + BEFORE).replace('    "Law",\n', '    "Law",\n    "Movement",\n')
-    (models / "__init__.py").write_text(text, encoding="utf-8")
+    (models / "__init__.py").write_text(text.replace(BEFORE, LINE + BEFORE), encoding="utf-8")
     added = (parts / "factory.py").read_text(encoding="utf-8").partition("factories.py)\n")[2]
     with factories.open("a", encoding="utf-8") as file:
         file.write(added)

@@ -43,6 +43,7 @@ def cell_markup(cell: Cell, bare: bool = False, clamp: int = 0, anchored: bool =
 
 
 def values_markup(cell: Cell, bare: bool, clamp: int, anchored: bool) -> str:
+    """The values of a cell: a list if there are several, else the one, cut short or clamped if it is long."""
     if len(cell.items) > 1:
         entries = [item_markup(item, bare, anchored) for item in cell.shown]
         if cell.hidden:

@@ -176,6 +176,7 @@ def dispute_faults():
 
 
 def field_disputes(record):
+    """What is wrong with the disagreements of a record's fields, and citations of fields that hold nothing."""
     sides, faults = defaultdict(list), []
     for citation in record.citations.all():
         against = citation.stance == citation.Stance.CONTRADICTS
@@ -193,6 +194,7 @@ def field_disputes(record):
 
 
 def figure_disputes(record):
+    """What is wrong with the figures of a record that disagree."""
     sides = defaultdict(list)
     for figure in record.figures.all():
         if figure.stance == figure.Stance.CONTRADICTS:

@@ -2,7 +2,7 @@
 
 Each comparable model declares once what is shown of it; every query has its name in `querysets`.
 """
-# ruff: noqa: I001 (the comparable models are declared in the order of the site's menu)
+# ruff: noqa: F401, I001 (imported for all others; the comparable models in the order of the site's menu)
 
 from cases.models.comparable import Comparable, cases, registry, subjects
 from cases.models.country import Country
@@ -14,29 +14,3 @@ from cases.models.source import Omission, Passage, Source
 from cases.models.evidence import Bearing, Citation, Event, Figure, Term
 from cases.models.codebook import Coding, Theme, Value, Variable
 from cases.models.sets import ComparisonSet, SetMember
-
-__all__ = [
-    "Bearing",
-    "Citation",
-    "Coding",
-    "Comparable",
-    "ComparisonSet",
-    "Country",
-    "Enterprise",
-    "Event",
-    "Figure",
-    "Law",
-    "Lesson",
-    "Omission",
-    "Passage",
-    "Period",
-    "SetMember",
-    "Source",
-    "Term",
-    "Theme",
-    "Value",
-    "Variable",
-    "cases",
-    "registry",
-    "subjects",
-]

@@ -70,6 +70,7 @@ def signed(lines, columns):
 
 
 def coverage_data(lines, columns, fields):
+    """The coverage as plain data: cases, variables and declared fields."""
     slugs = [column.record.slug for column in columns]
     return {
         "cases": [

@@ -35,6 +35,7 @@ def lesson_matrix(request, form="html"):
 
 
 def matrix_data(crossings):
+    """The crossings of themes and countries as plain data."""
     return [
         {
             "theme": each.theme.slug,

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from cases import models
 from cases.files import fixtures
 from tests import factories as make
-from tests.files.test_fixtures import contents, empty_casebook, fill_casebook
+from tests.small_casebook import contents, empty_casebook, fill_casebook
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,55 @@
+"""A small casebook with a record of every model, and the files it is saved to."""
+
+from cases import models
+from cases.files import fixtures
+from tests import factories
+
+
+def fill_casebook():
+    """At least one record of every model, with every kind of reference, nought and empty field."""
+    source, theme = factories.make_source(year=2009), factories.make_theme()
+    models.Omission.objects.create(source=source, first_line=3, last_line=4, reason="bibliography")
+    peru, chile = factories.make_country(slug="peru", name="Perú"), factories.make_country(slug="chile")
+    period = factories.make_period(country=peru, first_year=1968)
+    old_law = factories.make_law(slug="z-old", country=peru, period=period)
+    new_law = factories.make_law(slug="a-new", country=peru, amends=old_law)
+    whole = factories.make_enterprise(slug="z-whole", country=chile, level="class")
+    part = factories.make_enterprise(slug="a-part", country=chile, part_of=whole)
+    part.laws.set([old_law, new_law])
+    one = factories.make_lesson([theme], [peru], [part])
+    two = factories.make_lesson([], [chile, peru], [whole, part])
+    for owner in (peru, period, new_law, part, one, two):
+        factories.make_citation(owner, "name", source=source, note="“So” it says.\nIn two lines.")
+    factories.make_bearing(one, chile, source=source)
+    factories.make_bearing(two, part, source=source, stance="contradicts")
+    fill_evidence(source, peru, chile, whole, part)
+
+
+def fill_evidence(source, peru, chile, whole, part):
+    """Figures, events, terms, codings and a comparison set of these records."""
+    factories.make_figure(peru, low=0, high="2.50", source=source)
+    factories.make_figure(whole, low="1234567.125", approximation="about", source=source)
+    factories.make_event([peru], [part], month=2, day=1, doubtful=True, source=source)
+    factories.make_event([chile, peru], [], last_year=2003, source=source)
+    factories.make_term(source=source, country=peru)
+    factories.make_term(source=source)
+    variable = factories.make_variable(multiple=True)
+    factories.make_coding(peru, variable, "no", source=source)
+    factories.make_coding(part, variable, source=source, note="The question does not arise.")
+    chosen = models.ComparisonSet.objects.create(slug="a-set", name="Two", introduction="Look.")
+    models.SetMember.objects.create(comparison_set=chosen, position=0, country=peru)
+    models.SetMember.objects.create(comparison_set=chosen, position=1, country=chile)
+    for model in models.registry():
+        if not model.objects.exists():
+            factories.make(model, country=peru)
+
+
+def empty_casebook():
+    models.Law.objects.update(amends=None)
+    models.Enterprise.objects.update(part_of=None)
+    for model in reversed(fixtures.fixture_models().values()):
+        model.objects.all().delete()
+
+
+def contents(directory):
+    return {path.name: path.read_bytes() for path in directory.glob("*.json")}
