@@ -35,14 +35,18 @@ class Parameters(forms.Form):
 
     def check(self, address):
         """Raise `BadAddress` for the first parameter that is unknown or refused."""
+        self.check_names(address)
+        for name, (error, *_others) in self.errors.as_data().items():
+            raise self.fields[name].refused(name, error, address) if name in self.fields else whole_refused(error, address)
+
+    def check_names(self, address):
+        """Raise `BadAddress` for parameters that the page does not have."""
         unknown = [name for name in address.names if name not in self.fields]
         if unknown:
             message = _("This page has no parameter “%(name)s”. It has: %(known)s.")
             known = ", ".join(sorted(self.fields)) or _("none")
             names = "”, “".join(map(shortened, unknown))
             raise BadAddress(message % {"name": names, "known": known}, str(address.without(*unknown)))
-        for name, (error, *_others) in self.errors.as_data().items():
-            raise self.fields[name].refused(name, error, address) if name in self.fields else whole_refused(error, address)
 
     def chosen(self):
         """The parameters that hold something, {name: value}."""

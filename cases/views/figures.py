@@ -24,10 +24,11 @@ FIGURE_COLUMNS = (
 def figure_list(request, form="html"):
     """All figures: filtered, sorted, in pages, with charts of the measures that the matching ones share."""
     address = Address.of(request)
-    if form == "html" and str(repaired(address)) != str(address):
-        return HttpResponseRedirect(str(repaired(address)))
     figures, records = read_figures()
     filters = filters_for(Figure, records)(address.data, queryset=Figure.objects.for_list())
+    filters.form.check_names(address)
+    if form == "html" and str(repaired(address)) != str(address):
+        return HttpResponseRedirect(str(repaired(address)))
     asked = read_parameters(filters, address, sort=FIGURE_SORTS)
     table = FigureTable(filters.qs, Footnotes(), asked["sort"])
     matching = filters.matching()

@@ -26,10 +26,11 @@ SINGLE = ("q", "from", "to", "sort", "page", "per_page", "go")
 def record_list(request, model, form="html"):
     """Every record of `model`: filtered, sorted, in pages, with the choice for a comparison carried along."""
     address = Address.of(request)
-    if form == "html" and (elsewhere := better_address(address, model)):
-        return redirect(request, elsewhere)
     records = read_records(model)
     filters = filters_for(model, records, RecordParameters)(address.data, queryset=model.objects.for_list())
+    filters.form.check_names(address)
+    if form == "html" and (elsewhere := better_address(address, model)):
+        return redirect(request, elsewhere)
     asked = read_parameters(filters, address, sort=sortable(model), slug=records.names)
     picked = {slug: records.names[slug] for slug in asked["slug"]}
     table = table_for(model, filters.qs, asked["sort"])

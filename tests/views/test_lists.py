@@ -293,6 +293,12 @@ def test_unknown_parameter_is_refused_by_every_list(client, model):
     assert (response.status_code, response.context["way_back"]) == (400, f"/{model.address}/?q=a")
 
 
+@pytest.mark.parametrize("path", ["/laws/", "/figures/"])
+def test_unknown_parameter_is_refused_though_it_is_empty(client, path):
+    response = client.get(f"{path}?mood=&q=a")
+    assert (response.status_code, response.context["way_back"]) == (400, f"{path}?q=a")
+
+
 def test_years_are_no_parameters_of_a_model_without_a_span(client):
     response = client.get("/countries/?from=1970")
     assert (response.status_code, response.context["way_back"]) == (400, "/countries/")
