@@ -1,6 +1,8 @@
 """The page of the timeline, and its other forms."""
 
+import base64
 import csv
+import hashlib
 import re
 from xml.etree import ElementTree
 
@@ -212,3 +214,11 @@ def test_page_takes_thirteen_queries_whatever_its_size(client, db, django_assert
     address = "/timeline/?theme=theme&align=begun&" + "&".join(f"enterprise=firm-{number}" for number in range(size))
     with django_assert_num_queries(13):
         assert client.get(address).status_code == 200
+
+
+def test_policy_of_the_drawing_allows_just_its_own_style(client, db):
+    make_period(first_year=1970)
+    answer = client.get("/timeline.svg")
+    (style,) = re.findall(r"<style>(.*?)</style>", answer.content.decode(), re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert answer["Content-Security-Policy"] == f"default-src 'none'; style-src 'sha256-{digest}'"
