@@ -83,8 +83,7 @@ def make_bearing(lesson, case, **passage):
 
 
 def make_figure(owner, **fields):
-    number = next(_numbers)
-    given = {"slug": f"figure-{number}", "measure": "Workers", "low": 10, "unit": "workers"}
+    given = {"measure": "Workers", "low": 10, "unit": "workers"}
     return models.Figure.objects.create(**given | _passage(fields), **_owner(owner))
 
 

@@ -6,7 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from cases import models
 
-BEFORE = [("cases", "0001_initial")]
+BEFORE = [("cases", "0003_colours")]
 
 
 def migrate(targets):
@@ -26,10 +26,9 @@ def before():
 
 def everything():
     """What the tables hold that the version before had as well, as {model: rows}."""
-    unlike = {models.Country: "colour", models.Variable: "applies_to"}
-    kinds = [models.Country, models.Enterprise, models.Lesson, models.Source, models.Variable, models.Value]
+    kinds = [models.Country, models.Enterprise, models.Lesson, models.Source, models.Variable, models.Value, models.Figure]
     kinds += [models.Citation, models.Coding, models.Bearing, models.SetMember, models.Event, models.Event.enterprises.through]
-    fields = {kind: [f.attname for f in kind._meta.concrete_fields if f.name != unlike.get(kind)] for kind in kinds}
+    fields = {kind: [f.attname for f in kind._meta.concrete_fields if f.name != "key"] for kind in kinds}
     return {kind: list(kind._base_manager.order_by("pk").values_list(*fields[kind])) for kind in kinds}
 
 
@@ -39,23 +38,28 @@ def edit(get_model):
     def create(model, **fields):
         return get_model("cases", model).objects.create(**fields)
 
-    yugoslavia, cuba, peru = (create("Country", slug=s, name=s, role="case") for s in ("yugoslavia", "cuba", "peru"))
+    cuba, peru = (create("Country", slug=slug, name=slug, role="case") for slug in ("cuba", "peru"))
     mill = create("Enterprise", slug="a-mill", name="A mill", country=cuba, level="firm", outcome="Edited.")
-    lesson, source = (
-        create("Lesson", slug="a-claim", name="A claim", kind="lesson"),
-        create("Source", slug="s", short="S", title="T"),
-    )
+    lessons = [create("Lesson", slug=slug, name="A claim", kind="lesson") for slug in ("z-claim", "a-claim")]
+    source = create("Source", slug="s", short="S", title="T")
     passage = {"source": source, "locator": "p. 1", "first_line": 1, "last_line": 2, "terms": "a"}
-    for slug, cases in (("pay", "both"), ("plan", "countries"), ("work", "enterprises")):
-        create("Variable", slug=slug, name=slug, question="Is it?", definition="When.", applies_to=cases)
-    pay = get_model("cases", "Variable").objects.get(slug="pay")
+    pay = create("Variable", slug="pay", name="pay", question="Is it?", definition="When.")
     value = create("Value", variable=pay, slug="yes", name="yes", definition="It is.")
-    create("Citation", enterprise=mill, fields="outcome", says="Otherwise.", **passage)
+    for fields in ("outcome", "level"):
+        create("Citation", enterprise=mill, fields=fields, says="Otherwise.", **passage)
     create("Coding", enterprise=mill, variable=pay, value=value, **passage)
-    create("Bearing", lesson=lesson, country=peru, note="Why.", **passage)
+    create("Coding", country=peru, variable=pay, certainty="not-applicable", note="Why.", **passage)
+    for lesson in lessons:
+        create("Bearing", lesson=lesson, country=peru, note="Why.", **passage)
+    create("Figure", slug="workers", enterprise=mill, measure="Workers", low=8, unit="workers", **passage)
     create("Event", slug="e", name="It met", year=1970, **passage).enterprises.add(mill)
     chosen = create("ComparisonSet", slug="two", name="Two", introduction="Look.")
-    create("SetMember", comparison_set=chosen, position=1, country=yugoslavia)
+    create("SetMember", comparison_set=chosen, position=1, country=peru)
+
+
+def keys(model):
+    """The keys of a model's records, in the order in which they were made."""
+    return list(model.objects.order_by("pk").values_list("key", flat=True))
 
 
 @pytest.mark.django_db(transaction=True)
@@ -64,9 +68,20 @@ def test_edits_of_the_version_before_are_kept(before):
     held = everything()
     migrate(MigrationExecutor(connection).loader.graph.leaf_nodes("cases"))
     assert everything() == held
-    assert dict(models.Variable.objects.values_list("slug", "applies_to")) == {
-        "pay": "all",
-        "plan": "countries",
-        "work": "enterprises",
+    assert {
+        model: keys(model) for model in (models.Citation, models.Coding, models.Bearing, models.Figure, models.SetMember)
+    } == {
+        models.Citation: ["enterprise-a-mill-s-1-2", "enterprise-a-mill-s-1"],
+        models.Coding: ["enterprise-a-mill-s-1", "country-peru-s-1"],
+        models.Bearing: ["country-peru-s-1-2", "country-peru-s-1"],
+        models.Figure: ["enterprise-a-mill-s-1"],
+        models.SetMember: ["two-country-peru"],
     }
-    assert dict(models.Country.objects.values_list("slug", "colour")) == {"peru": 1, "yugoslavia": 2, "cuba": 3}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_figures_are_named_again_on_the_way_back(before):
+    edit(before)
+    migrate(MigrationExecutor(connection).loader.graph.leaf_nodes("cases"))
+    (figure,) = migrate(BEFORE).get_model("cases", "Figure").objects.all()
+    assert figure.slug == f"enterprise-a-mill-s-1-{figure.pk}"

@@ -4,19 +4,17 @@ An inline names the comparable models on whose pages it stands as `parents`.
 """
 
 from django.contrib import admin
-from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.admin.shared import CuratedAdmin, CuratedInline, ReadyForm, SluggedAdmin
+from cases.admin.shared import CuratedAdmin, CuratedInline, SluggedAdmin
 from cases.models import Bearing, Citation, Event, Figure, Lesson, Term, subjects
 from cases.models.owned import names_of
 from cases.schema.declaration import declaration_of
 
-LONGEST_SLUG = Figure._meta.get_field("slug").max_length
 PASSAGE = (("source", "locator"), ("first_line", "last_line", "stance"), "terms", "note")
 CITATION = ("fields", *PASSAGE, "says")
-FIGURE = ("measure", ("low", "high"), ("approximation", "unit"), ("year", "moment"), *PASSAGE, "slug")
+FIGURE = ("measure", ("low", "high"), ("approximation", "unit"), ("year", "moment"), *PASSAGE)
 SEARCHED_PASSAGE = ["source__short", "locator", "terms", "note"]
 OWNERS, CASES = names_of(Citation.kinds), names_of(Bearing.kinds)
 CONCERNED = [kind.address for kind in subjects()]  # the fields of an event that say what it concerns
@@ -48,31 +46,11 @@ class BearingInline(CuratedInline, admin.StackedInline):
     lines = PASSAGE
 
 
-class FigureForm(ReadyForm):
-    """A figure on its record's page, which makes its slug unless one is given."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["slug"].required = False
-        self.fields["slug"].help_text = gettext("%(help)s Left empty, it is made of the record, the measure and the year.") % {
-            "help": self.fields["slug"].help_text
-        }
-
-    def clean_slug(self):
-        """The slug given, or one made of the record, the measure and the year."""
-        given = self.cleaned_data
-        if given["slug"]:
-            return given["slug"]
-        parts = [self.instance.record.slug, given.get("measure"), given.get("year") or given.get("moment") or ""]
-        return slugify(" ".join(map(str, parts)))[:LONGEST_SLUG].strip("-")
-
-
 class FigureInline(CuratedInline, admin.StackedInline):
     """The figures of a record, on its page."""
 
     model = Figure
     parents = Figure.kinds
-    form = FigureForm
     lines = FIGURE
     left_out = OWNERS
 
@@ -110,14 +88,13 @@ class BearingAdmin(CuratedAdmin):
 
 
 @admin.register(Figure)
-class FigureAdmin(SluggedAdmin):
+class FigureAdmin(CuratedAdmin):
     """All figures."""
 
-    slug_from = ("measure", "year")
     lines = FIGURE
     list_display = ["measure", "record", "quantity", "year", "source", "stance"]
     list_filter = ["approximation", "stance", "source", "measure"]
-    search_fields = ["slug", "measure", "unit", *SEARCHED_PASSAGE, *SEARCHED_OWNERS]
+    search_fields = ["key", "measure", "unit", *SEARCHED_PASSAGE, *SEARCHED_OWNERS]
 
 
 @admin.register(Event)

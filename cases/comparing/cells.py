@@ -161,7 +161,12 @@ def passage_cell(texts: Sequence[tuple[str, Passage]], footnotes: Footnotes) -> 
     if not texts:
         return Cell([], Mark.NOT_STATED)
     items = [
-        Item(text, notes=footnotes.numbers([each]), remark=each.note, anchor=f"{each._meta.model_name}-{each.slug}")
+        Item(
+            text,
+            notes=footnotes.numbers([each]),
+            remark=each.note,
+            anchor="-".join([each._meta.model_name, *each.natural_key()]),
+        )
         for text, each in texts
     ]
     disputed = any(passage.stance == passage.Stance.CONTRADICTS for _, passage in texts)

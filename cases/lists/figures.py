@@ -66,7 +66,7 @@ def figure_data(figure, footnotes):
     """A figure as plain data."""
     record = figure.record
     return {
-        "slug": figure.slug,
+        "key": figure.key,
         "measure": figure.measure,
         "quantity": figure.quantity,
         "approximation": figure.approximation,

@@ -67,7 +67,7 @@ def sortable(model):
 class FigureTable(tables.Table):
     """The table of the list of figures; numbers sort as numbers, and what has no year or country comes last."""
 
-    measure = EntryColumn("figure-measure", verbose_name=_("Measure"), order_by=("measure", "slug"))
+    measure = EntryColumn("figure-measure", verbose_name=_("Measure"), order_by=("measure", "key"))
     quantity = EntryColumn("figure-low", verbose_name=_("Quantity"))
     when = EntryColumn("figure-year", verbose_name=_("When"))
     record = tables.Column(verbose_name=_("Record"), empty_values=())

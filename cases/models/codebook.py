@@ -194,10 +194,6 @@ class Coding(Owned, Passage):
     def __str__(self):
         return f"{self.record}: {self.variable}, {self.value or self.get_certainty_display()}"
 
-    def natural_key(self):
-        slug, value = self.record.slug if self.record else "", self.value.slug if self.value_id else ""
-        return (self.record_kind, slug, self.variable.slug, value, self.source.slug, self.first_line, self.last_line)
-
     def clean(self):
         super().clean()
         if self.value_id and self.value.variable_id != self.variable_id:

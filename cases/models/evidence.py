@@ -57,10 +57,6 @@ class Citation(Owned, Passage):
     def __str__(self):
         return f"{self.record}: {self.source}, {self.locator}"
 
-    def natural_key(self):
-        slug = self.record.slug if self.record else ""
-        return (self.record_kind, slug, self.fields, self.source.slug, self.first_line, self.last_line, self.stance)
-
     @property
     def field_names(self):
         """The names of the fields it backs; empty for the record as a whole."""
@@ -123,11 +119,8 @@ class Bearing(Owned, Passage):
         """The country of both lesson and case, if it is the same."""
         return self.record.home if self.record.home == self.lesson.home else None
 
-    def natural_key(self):
-        return (self.lesson.slug, self.record_kind, self.record.slug, self.source.slug, self.first_line)
 
-
-class Figure(Owned, Slugged, Passage):
+class Figure(Owned, Passage):
     """A number that a passage states about a record."""
 
     class Approximation(DefinedChoices):
@@ -182,9 +175,8 @@ class Figure(Owned, Slugged, Passage):
     class Meta(Passage.Meta):
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
-        ordering = ["measure", "year", "slug"]
+        ordering = ["measure", "year", "key"]
         constraints = [
-            *Slugged.Meta.constraints,
             *Passage.Meta.constraints,
             exactly_one(names_of(COMPARABLE), "figure_one_owner"),
             in_order("low", "high", "figure_range_in_order", _("The upper end of the range is below the lower.")),

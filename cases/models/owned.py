@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.keys import LONGEST_KEY, KeyField
+
 OWNER = _("The record it belongs to; set exactly one.")
 
 
@@ -43,7 +45,16 @@ def names_of(kinds):
 
 
 class Owned(models.Model):
-    """A model whose rows belong to one record each; `kinds` are the comparable models that it has keys to."""
+    """A model whose rows belong to one record each; `kinds` are the comparable models that it has foreign keys to."""
+
+    key = KeyField(
+        _("key"),
+        max_length=LONGEST_KEY,
+        unique=True,
+        blank=True,
+        editable=False,
+        help_text=_("Its name in fixtures, made when it is first saved; it stays whatever is corrected."),
+    )
 
     kinds = ()
 
@@ -63,3 +74,11 @@ class Owned(models.Model):
     @property
     def home(self):
         return self.record.home
+
+    def natural_key(self):
+        return (self.key,)
+
+    @property
+    def key_parts(self):
+        """What its key is made of."""
+        return (self.record_kind, self.record.slug if self.record else "", self.source.slug, self.first_line)

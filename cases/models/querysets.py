@@ -219,6 +219,9 @@ class SourceQuerySet(SluggedQuerySet):
 class OwnedQuerySet(CountedQuerySet):
     """What belongs to a record of one of several kinds."""
 
+    def get_by_natural_key(self, key):
+        return self.get(key=key)
+
     def of_record(self, kind, slug):
         """Those that belong to the record of the model named `kind` that has this slug."""
         return self.filter(**{f"{kind}__slug": slug})
@@ -239,14 +242,14 @@ class OwnedQuerySet(CountedQuerySet):
         return self.select_related(*self.keys, *self.homes)
 
 
-class FigureQuerySet(OwnedQuerySet, SluggedQuerySet):
+class FigureQuerySet(OwnedQuerySet):
     """Figures."""
 
     def for_list(self):
         """With their sources, the records they belong to and the countries of these; without a year last."""
         prose = [f"{key}__{name}" for key in self.keys for name in ("summary", "editor_note")]
         figures = self.with_records().select_related("source").defer(*prose)
-        return figures.prefetch_related("lesson__countries").order_by("measure", F("year").asc(nulls_last=True), "slug")
+        return figures.prefetch_related("lesson__countries").order_by("measure", F("year").asc(nulls_last=True), "key")
 
     def by_size(self, downwards=False):
         """By the number, millions as millions; ranges by their lower end."""
@@ -254,25 +257,25 @@ class FigureQuerySet(OwnedQuerySet, SluggedQuerySet):
             When(Q(unit=word) | Q(unit__startswith=f"{word} "), then=F("low") * times) for word, times in LARGE_UNITS.items()
         ]
         number = Case(*named, default=F("low"), output_field=DecimalField(max_digits=30, decimal_places=3))
-        return self.order_by(_turned(number, downwards), _turned(Coalesce("high", "low"), downwards), "slug")
+        return self.order_by(_turned(number, downwards), _turned(Coalesce("high", "low"), downwards), "key")
 
     def by_time(self, downwards=False):
         """By year, those without one last in both directions."""
-        return self.order_by(_turned(F("year"), downwards), "moment", "slug")
+        return self.order_by(_turned(F("year"), downwards), "moment", "key")
 
     def by_owner(self, downwards=False):
         """By the name of the record they belong to."""
         names = Coalesce(*(f"{key}__name" for key in self.keys))
-        return self.order_by(_turned(names, downwards), "measure", "slug")
+        return self.order_by(_turned(names, downwards), "measure", "key")
 
     def by_country(self, downwards=False):
         """By the country of the record they belong to, those of none last."""
         names = Coalesce(*(f"{home}__name" for home in ("country", *self.homes)))
-        return self.order_by(_turned(names, downwards), "measure", "slug")
+        return self.order_by(_turned(names, downwards), "measure", "key")
 
     def by_source(self, downwards=False):
         """By the source, in the order of its lines."""
-        return self.order_by(_turned(F("source__short"), downwards), _turned(F("first_line"), downwards), "slug")
+        return self.order_by(_turned(F("source__short"), downwards), _turned(F("first_line"), downwards), "key")
 
 
 def _turned(expression, downwards):
@@ -323,12 +326,6 @@ class OmissionQuerySet(models.QuerySet):
 class CitationQuerySet(OwnedQuerySet):
     """Citations."""
 
-    def get_by_natural_key(self, kind, slug, fields, source, first_line, last_line, stance):
-        if not kind:
-            raise self.model.DoesNotExist
-        place = {"source__slug": source, "first_line": first_line, "last_line": last_line}
-        return self.of_record(kind, slug).get(fields=fields, stance=stance, **place)
-
     def of_laws(self, country):
         """The citations of a country's laws with these, in the order of the laws' years, those without one last.
 
@@ -342,9 +339,6 @@ class CitationQuerySet(OwnedQuerySet):
 
 class BearingQuerySet(OwnedQuerySet):
     """Bearings of cases on lessons."""
-
-    def get_by_natural_key(self, lesson, kind, slug, source, first_line):
-        return self.of_record(kind, slug).get(lesson__slug=lesson, source__slug=source, first_line=first_line)
 
     def for_reading(self):
         """With their lesson, case, the case's country and their source."""
@@ -360,11 +354,6 @@ class ValueQuerySet(models.QuerySet):
 
 class CodingQuerySet(OwnedQuerySet):
     """Codings."""
-
-    def get_by_natural_key(self, kind, slug, variable, value, source, first_line, last_line):
-        chosen = {"value__slug": value} if value else {"value__isnull": True}
-        place = {"source__slug": source, "first_line": first_line, "last_line": last_line}
-        return self.of_record(kind, slug).get(variable__slug=variable, **chosen, **place)
 
     def facet_rows(self, case):
         """What the filters need of the codings of the model named `case`."""
@@ -387,10 +376,3 @@ class SetQuerySet(SluggedQuerySet):
         """With their questions for discussion, each with its passages."""
         questions = apps.get_model("cases", "Lesson").objects.prefetch_related(passages_of("Citation", "citations"))
         return self.prefetch_related(Prefetch("questions", questions))
-
-
-class MemberQuerySet(OwnedQuerySet):
-    """Records of comparison sets."""
-
-    def get_by_natural_key(self, comparison_set, position):
-        return self.get(comparison_set__slug=comparison_set, position=position)

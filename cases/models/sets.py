@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.comparable import Slugged, registry
 from cases.models.fields import exactly_one
 from cases.models.owned import Owned, keys_to, names_of
-from cases.models.querysets import MemberQuerySet, SetQuerySet
+from cases.models.querysets import OwnedQuerySet, SetQuerySet
 
 COMPARABLE = registry()
 
@@ -56,7 +56,7 @@ class SetMember(Owned):
     kinds = COMPARABLE
     locals().update(keys_to(COMPARABLE, related_name="+"))
 
-    objects = MemberQuerySet.as_manager()
+    objects = OwnedQuerySet.as_manager()
     common_file = "sets"
     home = None
 
@@ -72,5 +72,6 @@ class SetMember(Owned):
     def __str__(self):
         return f"{self.comparison_set}, {self.position}: {self.record}"
 
-    def natural_key(self):
-        return (self.comparison_set.slug, self.position)
+    @property
+    def key_parts(self):
+        return (self.comparison_set.slug, self.record_kind, self.record.slug if self.record else "")

@@ -129,8 +129,8 @@ def figure_documents():
     for figure in Figure.objects.with_records():
         name = f"{figure.measure}: {figure_text(figure)}"
         record = figure.record
-        address = partial(address_on, type(record), record.slug, f"figure-{figure.slug}")
-        yield Document("figures", figure.slug, name, address, [], [record.name], as_texts([figure.note]), TEXT)
+        address = partial(address_on, type(record), record.slug, f"figure-{figure.key}")
+        yield Document("figures", figure.key, name, address, [], [record.name], as_texts([figure.note]), TEXT)
 
 
 def event_documents():

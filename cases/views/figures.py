@@ -16,7 +16,7 @@ from cases.views.lists import list_context, read_parameters, repaired, rows_of
 from cases.views.responses import passage_data, respond
 
 FIGURE_COLUMNS = (
-    "slug", "measure", "quantity", "approximation", "low", "high", "unit", "year", "moment",
+    "key", "measure", "quantity", "approximation", "low", "high", "unit", "year", "moment",
     "kind", "record", "record_name", "countries", "source", "locator", "mark", "note",
 )  # fmt: skip
 

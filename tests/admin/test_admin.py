@@ -176,7 +176,7 @@ def test_what_is_entered_on_a_record_is_on_its_public_page(admin_client, client,
     }
     response = admin_client.post(page, data)
     assert response.status_code == 302, messages_of(response)
-    assert models.Figure.objects.get().slug == f"{enterprise.slug}-workers-at-the-kiln-2003"
+    assert models.Figure.objects.get().key == f"enterprise-{enterprise.slug}-{source.slug}-3"
     text = client.get(enterprise.get_absolute_url()).content.decode()
     for shown in ["p. 7", "Workers at the kiln", variable.name, event.name]:
         assert shown in text
@@ -189,17 +189,12 @@ def test_what_is_entered_on_a_record_is_on_its_public_page(admin_client, client,
         ("citations", {"fields": "colour"}, "Not a shown field of this record: colour"),
         ("citations", {"first_line": 9}, "The last line is before the first."),
         ("citations", {"terms": "one two three four five"}, "A key term has at most four words: one two three four five"),
-        ("figures", {"slug": "Not A Slug"}, "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."),
-        ("figures", {"slug": "a_b"}, "A slug is lower-case letters and digits, in words joined by hyphens."),
-        ("figures", {"slug": "compare"}, "This slug is an address of the site: choose another."),
         ("figures", {"high": 1}, "The upper end of the range is below the lower."),
-        ("figures", {"slug": "taken"}, "Figure with this Slug already exists."),
         ("codings", {"value": ""}, "Give a value, or say that the question does not apply."),
         ("codings", {"certainty": "inferred"}, "An inferred or inapplicable coding needs a note that says why."),
     ],
 )
 def test_a_bad_row_says_what_is_wrong_and_saves_nothing(admin_client, enterprise, prefix, fields, message):
-    factories.make_figure(factories.make_country(), slug="taken")
     variable = factories.make_variable()
     good = PASSAGE | {"source": factories.make_source().pk, "measure": "Workers", "low": 10, "unit": "workers"}
     good |= {"variable": variable.pk, "value": variable.values.first().pk, "certainty": "stated"}
@@ -210,7 +205,7 @@ def test_a_bad_row_says_what_is_wrong_and_saves_nothing(admin_client, enterprise
     assert messages_of(response) == [message]
     enterprise.refresh_from_db()
     assert enterprise.sector == "bricks"
-    assert [models.Citation.objects.count(), models.Figure.objects.count(), models.Coding.objects.count()] == [0, 1, 0]
+    assert [models.Citation.objects.count(), models.Figure.objects.count(), models.Coding.objects.count()] == [0, 0, 0]
     assert enterprise.events.count() == 0
 
 

@@ -23,14 +23,14 @@ def test_a_chart_needs_two_figures_of_one_measure_and_unit(zanon):
     make_figure(zanon, measure="Pay", unit="pesos")
     make_figure(zanon, measure="Output", unit="tiles")
     make_figure(zanon, measure="Output", unit="tons")
-    make_figure(zanon, measure="Workers", year=2005, slug="late")
-    make_figure(make_country(), measure="Workers", year=2001, slug="early")
-    make_figure(zanon, measure="Workers", slug="never")
-    make_figure(zanon, measure="Workers", unit="families", slug="other")
+    make_figure(zanon, measure="Workers", year=2005, key="late")
+    make_figure(make_country(), measure="Workers", year=2001, key="early")
+    make_figure(zanon, measure="Workers", key="never")
+    make_figure(zanon, measure="Workers", unit="families", key="other")
     (chart,) = drawn()
     assert (chart.measure, chart.unit) == ("Workers", "workers")
     groups = chart.groups(Footnotes())
-    assert [(heading, [(row.mark and row.mark.key, row.figure.slug) for row in rows]) for heading, rows in groups] == [
+    assert [(heading, [(row.mark and row.mark.key, row.figure.key) for row in rows]) for heading, rows in groups] == [
         ("", [("a", "early"), ("b", "late")]),
         ("Year not stated", [("c", "never")]),
         ("In another unit", [(None, "other")]),
@@ -42,8 +42,8 @@ def test_a_chart_needs_two_figures_of_one_measure_and_unit(zanon):
 
 
 def test_a_chart_shows_cautions_ranges_and_both_sides_of_a_dispute(zanon):
-    make_figure(zanon, slug="a", year=2003, approximation="about", low=60, stance="contradicts", note="They differ.")
-    make_figure(zanon, slug="b", year=2003, approximation="over", low=70, high=80, stance="contradicts", note="They differ.")
+    make_figure(zanon, key="a", year=2003, approximation="about", low=60, stance="contradicts", note="They differ.")
+    make_figure(zanon, key="b", year=2003, approximation="over", low=70, high=80, stance="contradicts", note="They differ.")
     (chart,) = drawn()
     assert [(mark.datum.sign, mark.datum.disputed) for mark in chart.drawing.marks] == [("≈", True), (">", True)]
     assert chart.signs == [("≈", "about"), (">", "more than")]
@@ -98,6 +98,6 @@ def test_legend_says_that_shapes_tell_records_apart(zanon):
 
 def test_every_caution_has_a_sign(zanon):
     for number, caution in enumerate(value for value in Figure.Approximation.values if value):
-        make_figure(zanon, slug=f"caution-{number}", approximation=caution, low=number)
+        make_figure(zanon, key=f"caution-{number}", approximation=caution, low=number)
     (chart,) = drawn()
     assert [sign for sign, _word in chart.signs] == ["≈", ">", "≥", "<", "≤"]

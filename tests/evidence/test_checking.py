@@ -40,7 +40,7 @@ def sound(db, tmp_path):
     brukman = make_enterprise(slug="brukman", name="Brukman", country=country, begun=2001, sector="clothing")
     make_citation(brukman, "name country level begun", source=source, first_line=3, last_line=3, terms="Brukman; 2001")
     make_citation(brukman, "sector", source=source, first_line=4, last_line=4, terms="men's suits")
-    make_figure(brukman, slug="workers", low=60, source=source, first_line=3, last_line=3, terms="sixty workers")
+    make_figure(brukman, key="workers", low=60, source=source, first_line=3, last_line=3, terms="sixty workers")
     make_coding(brukman, make_variable(slug="equal-pay"), "yes", source=source, first_line=3, last_line=3, terms="the same")
     return tmp_path
 
@@ -66,7 +66,7 @@ def test_check_names_lines_outside_the_source(sound):
 def test_check_names_a_wrong_term(sound):
     models.Citation.objects.filter(fields="sector").update(terms="shoes")
     expected = "'shoes' is not in lines 4-4 of a"
-    assert found(sound) == [("passage", "citation enterprise brukman sector a 4 4 supports", expected)]
+    assert found(sound) == [("passage", "citation enterprise-brukman-a-4", expected)]
 
 
 def test_check_names_a_missing_number(sound):
@@ -87,7 +87,7 @@ def test_check_reads_the_passage_and_the_note_of_a_bearing(sound):
     make_bearing(lesson, brukman, **place, terms="the same", note="All at Brukman earn alike.")
     assert found(sound) == []
     models.Bearing.objects.update(note="Its 60 workers of Lima earn alike.", terms="alike")
-    name = "bearing pay enterprise brukman a 3"
+    name = "bearing enterprise-brukman-a-3"
     assert found(sound) == [
         ("claims", name, "note: '60' is in no key term of its passages"),
         ("claims", name, "note: 'lima' is in no key term of its passages"),

@@ -37,16 +37,6 @@ def test_value_is_found_by_its_natural_key():
     assert models.Value.objects.get_by_natural_key("origin", "above") == value
 
 
-@pytest.mark.parametrize("maker", [make.make_country, make.make_enterprise])
-@pytest.mark.parametrize("value", ["yes", None])
-def test_coding_is_found_by_its_natural_key(maker, value):
-    case = maker(slug="a-case")
-    coding = make.make_coding(case, make.make_variable(slug="strike"), value, source=make.make_source(slug="vanek"))
-    key = (case._meta.model_name, "a-case", "strike", value or "", "vanek", 1, 2)
-    assert coding.natural_key() == key
-    assert models.Coding.objects.get_by_natural_key(*key) == coding
-
-
 def test_coding_belongs_to_its_case():
     enterprise = make.make_enterprise()
     coding = make.make_coding(enterprise, make.make_variable(), "yes")

@@ -107,5 +107,5 @@ def test_set_holds_its_records_in_order():
     for position, law in ((2, two), (1, one)):
         models.SetMember.objects.create(comparison_set=chosen, position=position, law=law)
     assert models.ComparisonSet.objects.with_records().get().records == [one, two]
-    member = models.SetMember.objects.get_by_natural_key("a-set", 2)
-    assert (member.record, member.natural_key(), str(member)) == (two, ("a-set", 2), f"A set, 2: {two}")
+    member = models.SetMember.objects.get(comparison_set__slug="a-set", position=2)
+    assert (member.record, member.natural_key(), str(member)) == (two, (f"a-set-law-{two.slug}",), f"A set, 2: {two}")

@@ -8,7 +8,7 @@ from django.db.models import CheckConstraint
 
 from cases import models
 from cases.models.comparable import Slugged
-from cases.models.owned import names_of
+from cases.models.owned import Owned, names_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,6 @@ SLUGGED = {
     **{model._meta.model_name: maker for model, maker in make.MAKERS.items()},
     "comparisonset": make_set,
     "event": make.make_event,
-    "figure": make_figure,
     "source": make.make_source,
     "term": make.make_term,
     "theme": make.make_theme,
@@ -141,9 +140,8 @@ each_broken = pytest.mark.parametrize(
 def copied(record, changes):
     """The fields of a record, as a new one would have them, with `changes`."""
     fields = {f.attname: getattr(record, f.attname) for f in record._meta.concrete_fields if not f.primary_key}
-    if isinstance(record, Slugged):
-        fields["slug"] = "a-copy"
-    return fields | changes
+    name = "slug" if isinstance(record, Slugged) else "key" if isinstance(record, Owned) else None
+    return fields | ({name: "a-copy"} if name else {}) | changes
 
 
 def said_by_database(name):

@@ -27,12 +27,20 @@ def test_owners_are_the_comparable_models():
 
 
 @comparable
-def test_citation_is_found_by_its_natural_key(model):
-    record = make.make(model, slug="a-record")
-    citation = make.make_citation(record, "summary", source=make.make_source(slug="a-source"), stance="qualifies")
-    key = (model._meta.model_name, "a-record", "summary", "a-source", 1, 2, "qualifies")
-    assert citation.natural_key() == key
-    assert models.Citation.objects.get_by_natural_key(*key) == citation
+def test_evidence_has_a_key_of_owner_source_and_first_line(model):
+    record, source = make.make(model, slug="a-record"), make.make_source(slug="a-source")
+    citations = [make.make_citation(record, "summary", source=source, stance=stance) for stance in ("qualifies", "supports")]
+    key = f"{model._meta.model_name}-a-record-a-source-1"
+    assert [citation.natural_key() for citation in citations] == [(key,), (f"{key}-2",)]
+    assert models.Citation.objects.get_by_natural_key(f"{key}-2") == citations[1]
+
+
+def test_evidence_keeps_its_key_when_it_is_corrected():
+    figure = make.make_figure(make.make_country())
+    key = figure.key
+    figure.first_line, figure.country = 2, make.make_country()
+    figure.save()
+    assert models.Figure.objects.get().key == key
 
 
 def test_citation_names_the_fields_it_backs():

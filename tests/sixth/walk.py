@@ -22,7 +22,7 @@ def movements():
     second = make.make_movement(slug="unions", name="Unions", country=country, reach="national")
     make.make_citation(first, "aims begun", terms="control")
     make.make_coding(first, make.make_variable(slug="pay", name="Equal pay"), "yes")
-    make.make_figure(first, slug="members", measure="Members", low=30)
+    make.make_figure(first, key="members", measure="Members", low=30)
     make.make_figure(second, measure="Members", low=40)
     first.events.add(make.make_event(slug="meeting", name="They met", year=1973))
     lesson = make.make_lesson(slug="claim", name="A claim", themes=[make.make_theme(slug="state")])

@@ -18,7 +18,7 @@ def small(db):
     make.make_citation(mill, "begun", source=source)
     elected = make.make_variable(slug="elected", name="Elected")
     make.make_coding(mill, elected, "yes", source=source), make.make_coding(mine, elected, "no", source=source)
-    make.make_figure(mill, slug="workers", source=source), make.make_event([peru], [mill], slug="takeover", source=source)
+    make.make_figure(mill, key="workers", source=source), make.make_event([peru], [mill], slug="takeover", source=source)
     make.make_term(slug="farm", name="Farm", source=source), make.make_bearing(lesson, mill, source=source)
     models.Omission.objects.create(source=source, first_line=1, last_line=1, reason="A heading.")
     two = models.ComparisonSet.objects.create(slug="two", name="Two", introduction="Look.")

@@ -15,12 +15,12 @@ def zanon(db):
 
 def found(client, query=""):
     """The slugs that the list holds, in order."""
-    return [figure["slug"] for figure in client.get(f"/figures.json?{query}").json()["results"]]
+    return [figure["key"] for figure in client.get(f"/figures.json?{query}").json()["results"]]
 
 
 def test_a_figure_of_a_lesson_is_found_in_all_its_countries(client, db):
     lesson = make_lesson(countries=[make_country(slug="peru"), make_country(slug="chile")])
-    make_figure(lesson, slug="agents")
+    make_figure(lesson, key="agents")
     assert (found(client, "country=peru"), found(client, "country=chile")) == (["agents"], ["agents"])
 
 
@@ -39,10 +39,10 @@ def test_a_figure_of_a_lesson_is_found_in_all_its_countries(client, db):
     ],
 )
 def test_list_filters_by_time_words_and_mark(client, zanon, query, slugs):
-    make_figure(zanon, slug="early", year=2001, moment="at the takeover")
-    make_figure(zanon, slug="late", year=2005, stance="contradicts")
-    make_figure(zanon, slug="never")
-    make_figure(make_country(), slug="other", measure="Output", year=1970, moment="far off")
+    make_figure(zanon, key="early", year=2001, moment="at the takeover")
+    make_figure(zanon, key="late", year=2005, stance="contradicts")
+    make_figure(zanon, key="never")
+    make_figure(make_country(), key="other", measure="Output", year=1970, moment="far off")
     assert found(client, query) == slugs
 
 
@@ -61,14 +61,14 @@ def test_sorting_by_quantity_sorts_numbers(client, zanon):
         ("range", 9, 20, "workers"),
         ("eight-million", 8, None, "million people"),
     ]:
-        make_figure(zanon, slug=slug, low=low, high=high, unit=unit)
+        make_figure(zanon, key=slug, low=low, high=high, unit=unit)
     upwards = ["nine", "range", "hundred", "eight-million"]
     assert (found(client, "sort=quantity"), found(client, "sort=-quantity")) == (upwards, upwards[::-1])
 
 
 def test_sorting_by_when_puts_the_undated_last_both_ways(client, zanon):
     for slug, year in [("never", None), ("late", 2005), ("early", 2001)]:
-        make_figure(zanon, slug=slug, year=year)
+        make_figure(zanon, key=slug, year=year)
     assert found(client, "sort=when") == ["early", "late", "never"]
     assert found(client, "sort=-when") == ["late", "early", "never"]
 
@@ -84,8 +84,8 @@ def test_sorting_by_when_puts_the_undated_last_both_ways(client, zanon):
     ],
 )
 def test_sorting_by_the_other_columns(client, zanon, sort, slugs):
-    make_figure(zanon, slug="a", measure="Workers", source=make_source(short="Z"))
-    make_figure(make_lesson(name="Zzyzx"), slug="b", measure="Output", source=make_source(short="A"))
+    make_figure(zanon, key="a", measure="Workers", source=make_source(short="Z"))
+    make_figure(make_lesson(name="Zzyzx"), key="b", measure="Output", source=make_source(short="A"))
     assert found(client, f"sort={sort}") == slugs
 
 
@@ -153,10 +153,10 @@ def test_an_untidy_address_leads_to_the_tidy_one(client, zanon):
 
 
 def test_data_hold_the_plain_values(client, zanon):
-    make_figure(zanon, slug="workers", low=20, high="30.5", approximation="about", year=2006, source=make_source(slug="ranis"))
+    make_figure(zanon, key="workers", low=20, high="30.5", approximation="about", year=2006, source=make_source(slug="ranis"))
     data = client.get("/figures.json").json()
     (figure,) = data["results"]
-    kept = ("slug", "quantity", "low", "high", "approximation", "year", "record", "countries", "source", "mark", "passages")
+    kept = ("key", "quantity", "low", "high", "approximation", "year", "record", "countries", "source", "mark", "passages")
     assert [figure[name] for name in kept] == [
         "workers", "about 20–30.5 workers", 20, 30.5, "about", 2006, "zanon", ["argentina"], "ranis", "stated", [1],
     ]  # fmt: skip
@@ -164,10 +164,10 @@ def test_data_hold_the_plain_values(client, zanon):
 
 
 def test_csv_holds_the_same_rows(client, zanon):
-    make_figure(zanon, slug="workers", low=-20)
-    make_figure(zanon, slug="output", low=20, measure="Output")
+    make_figure(zanon, key="workers", low=-20)
+    make_figure(zanon, key="output", low=20, measure="Output")
     rows = list(csv.DictReader(io.StringIO(client.get("/figures.csv?sort=-measure").content.decode())))
-    assert [(row["slug"], row["low"], row["year"], row["countries"]) for row in rows] == [
+    assert [(row["key"], row["low"], row["year"], row["countries"]) for row in rows] == [
         ("workers", "-20", "", "argentina"),
         ("output", "20", "", "argentina"),
     ]
