@@ -29,7 +29,8 @@ def shipped(request, django_db_setup, django_db_blocker):
         filled = copied(empty)
         with taken(filled):
             fill(filled, request.config.cache.mkdir("casebook"))
-        yield filled
+    yield filled
+    with django_db_blocker.unblock():
         filled._close()
         if empty.vendor == "postgresql":
             empty.creation.destroy_test_db(suffix="shipped", verbosity=0)
