@@ -1,27 +1,26 @@
 """A database of the version before, with edits in it, loses nothing on its way to this one."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from cases import models
 
-BEFORE = [("cases", "0001_initial")]
+BEFORE = "0001_initial"
 
 
-def migrate(targets):
-    """Bring the database to `targets`; the models as they were there."""
-    executor = MigrationExecutor(connection)
-    executor.migrate(targets)
-    return MigrationExecutor(connection).loader.project_state(targets).apps
+def migrate(*target):
+    """Bring the database to a migration, by its name, or to the newest."""
+    call_command("migrate", "cases", *target, verbosity=0)
 
 
 @pytest.fixture
 def before():
     """The models of the version before, in a database of that version, which is brought back to this one afterwards."""
-    latest = MigrationExecutor(connection).loader.graph.leaf_nodes("cases")
-    yield migrate(BEFORE).get_model
-    migrate(latest)
+    migrate(BEFORE)
+    yield MigrationExecutor(connection).loader.project_state([("cases", BEFORE)]).apps.get_model
+    migrate()
 
 
 def everything():
@@ -62,7 +61,7 @@ def edit(get_model):
 def test_edits_of_the_version_before_are_kept(before):
     edit(before)
     held = everything()
-    migrate(MigrationExecutor(connection).loader.graph.leaf_nodes("cases"))
+    migrate()
     assert everything() == held
     assert dict(models.Variable.objects.values_list("slug", "applies_to")) == {
         "pay": "all",
