@@ -1,19 +1,18 @@
 """System checks: a declaration that does not fit its model is an error at start, which says what to mend."""
 
-from django.apps import apps
 from django.core.checks import Error, register
 from django.core.exceptions import FieldDoesNotExist
 
-from cases.models import Citation, registry
+from cases.models import Citation, record_models, registry
 from cases.schema.declaration import find_field
 
 
 @register()
 def check_declarations(app_configs, **kwargs):
-    """Errors for every model that names no fixture file, and every comparable model whose declaration and fields do not fit."""
+    """Errors for every model of records without a fixture file, and every comparable model whose declaration does not fit."""
     checks = (declaration_errors, owner_errors, path_errors, field_errors, address_errors)
     comparable = [error for model in registry() for check in checks for error in check(model)]
-    return [*comparable, *(error for model in apps.get_app_config("cases").get_models() for error in file_errors(model))]
+    return [*comparable, *(error for model in record_models() for error in file_errors(model))]
 
 
 def declaration_errors(model):
@@ -82,7 +81,7 @@ def address_errors(model):
 
 
 def file_errors(model):
-    """Each model says in which fixture file its records stand that no country holds."""
+    """Each model of records says in which fixture file its records stand that no country holds."""
     return [] if getattr(model, "common_file", "") else [problem(model, "names no common_file for its fixtures", "E007")]
 
 

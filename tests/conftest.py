@@ -13,12 +13,19 @@ from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
 from cases.files import fixtures
+from cases.models.state import KEPT
 
 # Few examples of each property where one waits, more and new ones each time where CI is set; slow machines fail no test.
 SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 examples.register_profile("quick", max_examples=20, derandomize=False, **SLOW)
 examples.register_profile("full", max_examples=100, derandomize=False, print_blob=True, **SLOW)
 examples.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("full" if os.environ.get("CI") else "quick"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """Nothing is kept from the test before, so that a test counts the queries of a first view."""
+    KEPT.clear()
 
 
 @pytest.fixture(scope="session")

@@ -110,9 +110,20 @@ def make_coding(case, variable, value=None, **fields):
     )
 
 
+def make_omission(**fields):
+    given = {"first_line": 1, "last_line": 2, "reason": "heading"}
+    return models.Omission.objects.create(**given | fields, **({} if "source" in fields else {"source": make_source()}))
+
+
+def make_set(**fields):
+    number = next(_numbers)
+    given = {"slug": f"set-{number}", "name": f"Set {number}", "introduction": "Look."}
+    return models.ComparisonSet.objects.create(**given | fields)
+
+
 def make(model, **fields):
-    """A record of any comparable model."""
-    return MAKERS[model](**fields)
+    """A record of any model."""
+    return (MAKERS | OTHERS)[model](**fields)
 
 
 MAKERS = {
@@ -123,13 +134,29 @@ MAKERS = {
     models.Lesson: make_lesson,
 }
 
+OTHERS = {  # of the models that are not comparable
+    models.Source: make_source,
+    models.Omission: make_omission,
+    models.Citation: lambda **fields: make_citation(make_country(), **fields),
+    models.Bearing: lambda **fields: make_bearing(make_lesson(), make_country(), **fields),
+    models.Figure: lambda **fields: make_figure(make_country(), **fields),
+    models.Event: make_event,
+    models.Term: make_term,
+    models.Theme: make_theme,
+    models.Variable: make_variable,
+    models.Value: lambda **fields: make_variable(values=["yes"], **fields).values.get(),
+    models.Coding: lambda **fields: make_coding(make_country(), make_variable(), "yes", **fields),
+    models.ComparisonSet: make_set,
+    models.SetMember: lambda: models.SetMember.objects.create(comparison_set=make_set(), position=1, country=make_country()),
+}
 
-QUERIES = {  # how many a list, a detail and a comparison take, whatever the number of records
-    models.Country: {"list": 6, "detail": 12, "compare": 12},
-    models.Period: {"list": 5, "detail": 8, "compare": 8},
-    models.Law: {"list": 5, "detail": 9, "compare": 9},
-    models.Enterprise: {"list": 7, "detail": 12, "compare": 11},
-    models.Lesson: {"list": 9, "detail": 12, "compare": 12},
+
+QUERIES = {  # how many a list, a detail and a comparison take at first and then, whatever the number of records
+    models.Country: {"list": (7, 4), "detail": (13, 12), "compare": (13, 12)},
+    models.Period: {"list": (6, 4), "detail": (9, 8), "compare": (9, 8)},
+    models.Law: {"list": (6, 4), "detail": (10, 9), "compare": (10, 9)},
+    models.Enterprise: {"list": (8, 4), "detail": (13, 12), "compare": (12, 11)},
+    models.Lesson: {"list": (10, 6), "detail": (13, 12), "compare": (13, 12)},
 }
 
 

@@ -1,27 +1,26 @@
 """A database of the version before, with edits in it, loses nothing on its way to this one."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from cases import models
 
-BEFORE = [("cases", "0003_colours")]
+BEFORE = "0003_colours"
 
 
-def migrate(targets):
-    """Bring the database to `targets`; the models as they were there."""
-    executor = MigrationExecutor(connection)
-    executor.migrate(targets)
-    return MigrationExecutor(connection).loader.project_state(targets).apps
+def migrate(*target):
+    """Bring the database to a migration, by its name, or to the newest."""
+    call_command("migrate", "cases", *target, verbosity=0)
 
 
 @pytest.fixture
 def before():
     """The models of the version before, in a database of that version, which is brought back to this one afterwards."""
-    latest = MigrationExecutor(connection).loader.graph.leaf_nodes("cases")
-    yield migrate(BEFORE).get_model
-    migrate(latest)
+    migrate(BEFORE)
+    yield MigrationExecutor(connection).loader.project_state([("cases", BEFORE)]).apps.get_model
+    migrate()
 
 
 def everything():
@@ -66,7 +65,7 @@ def keys(model):
 def test_edits_of_the_version_before_are_kept(before):
     edit(before)
     held = everything()
-    migrate(MigrationExecutor(connection).loader.graph.leaf_nodes("cases"))
+    migrate()
     assert everything() == held
     assert {
         model: keys(model) for model in (models.Citation, models.Coding, models.Bearing, models.Figure, models.SetMember)
@@ -82,6 +81,7 @@ def test_edits_of_the_version_before_are_kept(before):
 @pytest.mark.django_db(transaction=True)
 def test_figures_are_named_again_on_the_way_back(before):
     edit(before)
-    migrate(MigrationExecutor(connection).loader.graph.leaf_nodes("cases"))
-    (figure,) = migrate(BEFORE).get_model("cases", "Figure").objects.all()
+    migrate()
+    migrate(BEFORE)
+    (figure,) = before("cases", "Figure").objects.all()
     assert figure.slug == f"enterprise-a-mill-s-1-{figure.pk}"

@@ -305,7 +305,7 @@ def test_file_without_tables_is_no_empty_site(tmp_path, public):
     lines = ["ERROR GET Internal Server Error: /countries/", f"GET /countries/?sort=name 500 _ms {len(body)}B"]
     assert lines_of(said) == lines
     assert re.findall(r"^django.*Error.*", said, re.MULTILINE) == [
-        "django.db.utils.OperationalError: no such table: cases_country"
+        "django.db.utils.OperationalError: no such table: cases_state"
     ]
 
 

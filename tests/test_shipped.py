@@ -115,9 +115,9 @@ def test_codebook_page_takes_fifteen_queries(casebook, client, django_assert_num
 
 
 @comparable_models()
-def test_no_list_detail_or_comparison_takes_over_twelve_queries(casebook, client, model, django_assert_max_num_queries):
+def test_no_list_detail_or_comparison_takes_over_thirteen_queries(casebook, client, model, django_assert_max_num_queries):
     slugs = list(model.objects.annotate(sourced=Count("citations")).order_by("-sourced").values_list("slug", flat=True)[:3])
     compared = reverse("compare", args=[model]) + "?" + "&".join(f"slug={slug}" for slug in slugs)
     for page in (reverse("list", args=[model]), compared, *(reverse("detail", args=[model, slug]) for slug in slugs)):
-        with django_assert_max_num_queries(12 + ADDED):
+        with django_assert_max_num_queries(13 + ADDED):
             assert client.get(page).status_code == 200

@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from cases.comparing.rows import RowSection
-from cases.models import Comparable, Term
+from cases.models import Comparable, Term, kept
 from cases.text.tokens import Token, composed, tokens
 
 PROPER = (Term.Kind.ORGANISATION, Term.Kind.PERSON, Term.Kind.PLACE, Term.Kind.PROGRAMME)
@@ -37,11 +37,9 @@ class Form:
 class Glossary:
     """The terms that a page may link to; it links each only once."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._forms: dict[str, list[Form]] = defaultdict(list)  # by the first word
+    def __init__(self, forms: Mapping[str, Sequence[Form]]) -> None:
+        self._forms = forms
         self._linked: set[str] = set()
-        for form in sorted((form for term in terms for form in forms_of(term)), key=rank):
-            self._forms[form.stems[0]].append(form)
 
     def link(self, sections: Iterable[RowSection], records: Sequence[Comparable]) -> None:
         """Set the `pieces` of all prose in `sections`, in the order in which a page is read."""
@@ -72,6 +70,20 @@ class Glossary:
         forms = (form for form in self._forms.get(stem(found[at].word), ()) if at + len(form.stems) <= len(found))
         meant = (form for form in forms if form.term.country_id is None or form.term.country_id in countries)
         return next((form for form in meant if form.matches(found[at : at + len(form.stems)], text)), None)
+
+
+@kept
+def all_forms() -> dict[str, list[Form]]:
+    """The forms of all terms, by their first word."""
+    return by_first_word(Term.objects.for_linking())
+
+
+def by_first_word(terms: Iterable[Term]) -> dict[str, list[Form]]:
+    """The forms of these terms by their first word, in the order in which they are tried."""
+    found: dict[str, list[Form]] = defaultdict(list)
+    for form in sorted((form for term in terms for form in forms_of(term)), key=rank):
+        found[form.stems[0]].append(form)
+    return dict(found)
 
 
 def forms_of(term: Term) -> list[Form]:

@@ -3,8 +3,6 @@
 from collections import defaultdict
 from dataclasses import asdict, dataclass
 
-from django.apps import apps
-
 from cases import models
 from cases.evidence.named_facts import unnamed
 from cases.evidence.source_texts import Text, copied_run, stands_in
@@ -85,7 +83,7 @@ def read_texts(directory):
 
 def all_passages():
     """Every passage, of any model."""
-    kinds = [kind for kind in all_kinds() if issubclass(kind, models.Passage)]
+    kinds = [kind for kind in models.record_models() if issubclass(kind, models.Passage)]
     return [passage for kind in kinds for passage in kind.objects.select_related("source")]
 
 
@@ -234,17 +232,12 @@ def copy_faults(texts):
 
 def all_records():
     """Every record of the casebook."""
-    return [record for kind in all_kinds() for record in kind.objects.all()]
-
-
-def all_kinds():
-    """Every model of the casebook."""
-    return apps.get_app_config("cases").get_models()
+    return [record for kind in models.record_models() for record in kind.objects.all()]
 
 
 def coverage(source):
     """The `Coverage` of a source, from its record alone: its text need not be there."""
-    kinds = [kind for kind in all_kinds() if issubclass(kind, models.Passage | models.Omission)]
+    kinds = [kind for kind in models.record_models() if issubclass(kind, models.Passage | models.Omission)]
     first_kind, *others = (
         kind.objects.order_by().filter(source=source).values_list("first_line", "last_line") for kind in kinds
     )

@@ -19,6 +19,7 @@ from django.core.serializers import sort_dependencies
 from django.db import DatabaseError, transaction
 
 from cases.files.loading import Loader
+from cases.models import record_models
 
 READY = ".ready"  # the folder of a save that is whole but not yet in place
 NAMING = ("source", "fields", "first_line", "position")  # what tells records apart that name the same others
@@ -28,8 +29,7 @@ NAMES = "names"  # the list in that folder of what the save holds
 @lru_cache(maxsize=1)
 def fixture_models():
     """The models that fixtures hold, {label: model}, each after those that its records name."""
-    config = apps.get_app_config("cases")
-    return {model._meta.label_lower: model for model in sort_dependencies([(config, list(config.get_models()))])}
+    return {model._meta.label_lower: model for model in sort_dependencies([(apps.get_app_config("cases"), record_models())])}
 
 
 class FixtureError(Exception):

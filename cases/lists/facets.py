@@ -1,7 +1,7 @@
 """The facets of a list: which records hold which value, and how many would be left if it were chosen.
 
-All records are read into sets once a request, in as many queries as there are paths to many; filters and
-the counts beside their choices then come from the same sets and cannot disagree.
+All records are read into sets, in as many queries as there are paths to many, and the sets are kept until a record
+changes; filters and the counts beside their choices come from the same sets and cannot disagree.
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from cases.comparing.cells import coding_mark
-from cases.models import Coding, Theme
+from cases.models import Coding, Theme, kept
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
 from cases.text.folding import fold, words
@@ -90,6 +90,7 @@ def holds_all(text, wanted):
     return all(word in text for word in wanted)
 
 
+@kept
 def read_records(model):
     """The `Records` of a comparable model."""
     declaration = declaration_of(model)

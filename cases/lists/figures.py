@@ -4,13 +4,14 @@ from django.utils.translation import gettext as _
 
 from cases.comparing.cells import passage_cell
 from cases.lists.facets import Facet, Records
-from cases.models import Figure
+from cases.models import Figure, kept
 from cases.schema.marks import Mark
 
 
+@kept
 def read_figures():
     """All figures, and the `Records` by which their list filters them, as a pair."""
-    figures = list(Figure.objects.for_list())
+    figures = tuple(Figure.objects.for_list())
     records = Records({figure.pk for figure in figures}, {}, figure_facets(figures), {}, {})
     undated = [figure.pk for figure in figures if not figure.year]
     records.undated = Facet("undated", _("Year"))

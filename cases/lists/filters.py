@@ -93,7 +93,7 @@ class ListFilters(django_filters.FilterSet):
         """The choices of a facet, (value, label, count, chosen); the counts follow the other filters."""
         left = self.matching(*(TIMES if facet is self.records.undated else [facet.name]))
         chosen = self.active.get(facet.name, [])
-        return [(value, label, len(facet.holders[value] & left), value in chosen) for value, label in facet.labels.items()]
+        return [(value, label, len(facet.matching([value]) & left), value in chosen) for value, label in facet.labels.items()]
 
     def undated(self):
         """The choices for records without a year; empty if every record has one."""

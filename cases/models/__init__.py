@@ -4,7 +4,7 @@ Each comparable model declares once what is shown of it; every query has its nam
 """
 # ruff: noqa: F401, I001 (imported for all others; the comparable models in the order of the site's menu)
 
-from cases.models.comparable import Comparable, cases, registry, subjects
+from cases.models.comparable import Comparable, cases, record_models, registry, subjects
 from cases.models.country import Country
 from cases.models.period import Period
 from cases.models.law import Law
@@ -14,3 +14,4 @@ from cases.models.source import Omission, Passage, Source
 from cases.models.evidence import Bearing, Citation, Event, Figure, Term
 from cases.models.codebook import Coding, Theme, Value, Variable
 from cases.models.sets import ComparisonSet, SetMember
+from cases.models.state import State, kept

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from django.apps import apps
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -132,6 +133,11 @@ def address_of(model, slug):
 def registry():
     """The comparable models, in the order of their declaration."""
     return [model for model in Comparable.__subclasses__() if not model._meta.abstract]
+
+
+def record_models():
+    """The models of the casebook's records, which have natural keys: all that fixtures hold."""
+    return [model for model in apps.get_app_config("cases").get_models() if hasattr(model, "natural_key")]
 
 
 def cases():

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from cases.comparing.rows import figure_text
-from cases.models import ComparisonSet, Event, Figure, Source, Term, Theme, Variable, registry, subjects
+from cases.models import ComparisonSet, Event, Figure, Source, Term, Theme, Variable, kept, registry, subjects
 from cases.schema.declaration import declaration_of
 from cases.text.tokens import searchable
 
@@ -77,6 +77,12 @@ def document_kinds():
         DocumentKind(name, capfirst(model._meta.verbose_name), capfirst(model._meta.verbose_name_plural), read)
         for model, name, read in models
     ]
+
+
+@kept
+def all_documents():
+    """The documents of every kind."""
+    return tuple(document for kind in document_kinds() for document in kind.read())
 
 
 def record_documents(model):

@@ -1,7 +1,7 @@
 """What a query asks for, which documents answer it, and in which order.
 
-Every request reads and compares all documents, so an edit is found at once. Only the folding of a text is
-cached, by the text itself.
+Every request compares all documents. They are kept, with their folded texts, until a record changes, so that an edit
+is found at once.
 """
 
 import re

@@ -14,8 +14,8 @@ from cases.comparing.cells import Footnotes
 from cases.comparing.law_history import law_history, only_new_laws
 from cases.comparing.lesson_cases import bearing_sections
 from cases.comparing.rows import read_sections, say_once
-from cases.comparing.term_links import Glossary
-from cases.models import Citation, Enterprise, Lesson, Term, Variable
+from cases.comparing.term_links import Glossary, all_forms
+from cases.models import Citation, Enterprise, Lesson, Variable
 from cases.parameters import AnyText, OneOf, Parameters
 from cases.schema.declaration import declaration_of
 from cases.text.sequences import unique
@@ -110,7 +110,7 @@ def read_page(model, records, form):
         return [], footnotes
     sections = read_sections(records, Variable.objects.put_to(model), footnotes)
     if form == "html":
-        Glossary(Term.objects.for_linking()).link(sections, records)
+        Glossary(all_forms()).link(sections, records)
     return [*sections, *(bearing_sections(records, footnotes) if model is Lesson else [])], footnotes
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from cases.addresses import Address
 from cases.lists.filters import LONGEST_QUERY
 from cases.parameters import AnyTyped, OneOf, PageNumber, Parameters, check_page
-from cases.search.documents import document_kinds
+from cases.search.documents import all_documents, document_kinds
 from cases.search.query import Query
 from cases.search.results import Result
 from cases.views.responses import respond
@@ -34,7 +34,7 @@ def search(request, form="html"):
     asked = SearchParameters.read(address, kind=kinds).cleaned_data
     typed = printable(address.one("q"))
     query = Query.of(typed)
-    documents = [document for each in kinds.values() for document in each.read()] if query.wanted else []
+    documents = all_documents() if query.wanted else ()
     found = query.answers(documents)
     counts = count_by_kind(found, kinds)
     pages = Paginator([document for document in found if asked["kind"] in ("", document.kind)], RESULTS_ON_A_PAGE)

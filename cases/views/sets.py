@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from cases.addresses import shortened
 from cases.comparing.cells import Footnotes, Item, field_cell
 from cases.comparing.rows import RowSection, key_rows
-from cases.comparing.term_links import Glossary
-from cases.models import ComparisonSet, Term, Variable
+from cases.comparing.term_links import Glossary, all_forms
+from cases.models import ComparisonSet, Variable
 from cases.schema.declaration import declaration_of
 from cases.views.pages import set_address
 from cases.views.reading import read_data, read_table
@@ -51,7 +51,7 @@ def class_sheet(request, slug, form="html"):
 
 def sheet_prose(found, records, footnotes):
     """The prose of a sheet for its template, with footnotes and links to the glossary."""
-    glossary = Glossary(Term.objects.for_linking())
+    glossary = Glossary(all_forms())
     introduction = Item(found.introduction, pieces=glossary.pieces(found.introduction, set()))
     cases, questions = [], []
     for record in records:

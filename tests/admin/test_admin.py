@@ -1,7 +1,5 @@
 """The admin: every page of it answers, and what is entered there reaches the public pages."""
 
-from itertools import count
-
 import pytest
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
@@ -12,33 +10,15 @@ from cases import models
 from cases.admin.shared import form_fields
 from cases.schema.declaration import declaration_of
 from tests import factories
+from tests.entering import entered
 
-numbers = count()
 REGISTERED = list(admin.site._registry)
 OWN = [model for model in REGISTERED if model._meta.app_label == "cases"]
 COMPARABLE = models.registry()
 PASSAGE = {"locator": "p. 7", "first_line": 3, "last_line": 4, "terms": "two hundred workers", "stance": "supports", "note": ""}
 MAKERS = {
     **factories.MAKERS,
-    models.Source: factories.make_source,
-    models.Theme: factories.make_theme,
-    models.Variable: factories.make_variable,
-    models.Event: factories.make_event,
-    models.Term: factories.make_term,
-    models.Citation: lambda: factories.make_citation(factories.make_country()),
-    models.Bearing: lambda: factories.make_bearing(factories.make_lesson(), factories.make_country()),
-    models.Figure: lambda: factories.make_figure(factories.make_country()),
-    models.Coding: lambda: factories.make_coding(factories.make_country(), factories.make_variable(), "yes"),
-    models.Value: lambda: factories.make_variable().values.first(),
-    models.Omission: lambda: models.Omission.objects.create(
-        source=factories.make_source(), first_line=1, last_line=2, reason="heading"
-    ),
-    models.ComparisonSet: lambda: models.ComparisonSet.objects.create(
-        slug=f"set-{next(numbers)}", name="A set", introduction="Look."
-    ),
-    models.SetMember: lambda: models.SetMember.objects.create(
-        comparison_set=MAKERS[models.ComparisonSet](), position=1, country=factories.make_country()
-    ),
+    **factories.OTHERS,
     User: lambda: User.objects.create(username="someone"),
     Group: lambda: Group.objects.create(name="Readers"),
 }
@@ -50,22 +30,6 @@ def address(model, page, *args):
 
 def change_page(record):
     return address(type(record), "change", record.pk)
-
-
-def entered(response):
-    """What the forms of a page would post as they stand, as a dictionary."""
-    context = response.context
-    forms = [context["adminform"].form]
-    for inline in context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.forms]
-    return {key: value for form in forms for key, value in values(form)}
-
-
-def values(form):
-    for name in form.fields:
-        value = form[name].value()
-        if value is not None and value is not False:
-            yield form.add_prefix(name), getattr(value, "pk", value)
 
 
 def row(prefix, number=0, **fields):
@@ -83,9 +47,7 @@ def messages_of(response):
 
 
 def test_every_model_of_the_casebook_is_registered():
-    from django.apps import apps
-
-    assert set(OWN) == set(apps.get_app_config("cases").get_models())
+    assert set(OWN) == set(models.record_models())
 
 
 @pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model.__name__)
@@ -303,6 +265,15 @@ def test_a_page_with_much_evidence_can_be_saved(admin_client):
     assert response.status_code == 302
     enterprise.refresh_from_db()
     assert enterprise.sector == "tiles"
+
+
+@pytest.mark.parametrize("model", OWN, ids=lambda model: model.__name__)
+def test_saving_a_page_changes_the_number_of_the_state(admin_client, model):
+    page = change_page(MAKERS[model]())
+    form = entered(admin_client.get(page))
+    before = models.State.objects.number()
+    assert admin_client.post(page, form).status_code == 302
+    assert models.State.objects.number() != before
 
 
 def test_values_are_offered_with_their_variable(admin_client, django_assert_max_num_queries):

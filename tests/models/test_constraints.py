@@ -131,7 +131,7 @@ BROKEN = [
         for case in names_of(models.cases())
     ),
 ]
-CONSTRAINTS = {each.name: each for model in apps.get_app_config("cases").get_models() for each in model._meta.constraints}
+CONSTRAINTS = {each.name: each for model in models.record_models() for each in model._meta.constraints}
 each_broken = pytest.mark.parametrize(
     ("name", "maker", "changes"), BROKEN, ids=[f"{place}-{name}" for place, (name, *_rest) in enumerate(BROKEN)]
 )

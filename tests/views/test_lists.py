@@ -91,8 +91,9 @@ def test_list_as_csv_holds_the_columns_of_every_record(client, model):
 def test_list_takes_as_many_queries_for_any_number_of_records(client, django_assert_num_queries, model, count):
     for _ in range(count):
         hang(make.make(model), 1)
-    with django_assert_num_queries(make.QUERIES[model]["list"]):
-        assert client.get(f"/{model.address}/").status_code == 200
+    for queries in make.QUERIES[model]["list"]:
+        with django_assert_num_queries(queries):
+            assert client.get(f"/{model.address}/").status_code == 200
 
 
 def test_filters_leave_what_matches_and_say_so(client):

@@ -98,8 +98,9 @@ def test_detail_takes_no_parameters(client, model):
 def test_detail_takes_as_many_queries_whatever_hangs_on_it(client, django_assert_num_queries, model, count):
     kinship = {model.kinship: model._meta.get_field(model.kinship).choices[0][0]}
     hang(make.make(model, slug="a", **kinship), count)
-    with django_assert_num_queries(make.QUERIES[model]["detail"]):
-        assert client.get(f"/{model.address}/a/").status_code == 200
+    for queries in make.QUERIES[model]["detail"]:
+        with django_assert_num_queries(queries):
+            assert client.get(f"/{model.address}/a/").status_code == 200
 
 
 def test_detail_puts_figures_and_events_beside_and_lessons_below(client):
@@ -177,8 +178,9 @@ def test_comparison_takes_as_many_queries_for_any_number_of_columns(client, djan
     records = [make.make(model) for _ in range(count)]
     for record in records:
         hang(record, 2)
-    with django_assert_num_queries(make.QUERIES[model]["compare"]):
-        assert len(columns(compare(client, model, *(record.slug for record in records)))) == count
+    for queries in make.QUERIES[model]["compare"]:
+        with django_assert_num_queries(queries):
+            assert len(columns(compare(client, model, *(record.slug for record in records)))) == count
 
 
 @comparable

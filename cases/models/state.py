@@ -1,0 +1,61 @@
+"""The state of the records as one number, by which is kept what was made of them."""
+
+from functools import wraps
+
+from django.db import connection, models
+
+ROW = 1  # the primary key of the one row
+
+
+class StateQuerySet(models.QuerySet):
+    """The one row."""
+
+    def number(self):
+        """The number of the records as they are; 0 where there is none, as while the tables are changed."""
+        return self.filter(pk=ROW).values_list("number", flat=True).first() or 0
+
+
+class State(models.Model):
+    """One number for all records as they are: every transaction that writes a record changes it.
+
+    The database itself changes it, by `triggers`. It is no record of the casebook: no page, fixture or form has it.
+    """
+
+    number = models.BigIntegerField()
+
+    objects = StateQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.number)
+
+
+def kept(function):
+    """`function`, whose result is kept for each of its arguments as long as the records stay as they are.
+
+    All requests share the result, so nobody may change it. Arguments are few, such as the models: an address names none.
+    """
+
+    @wraps(function)
+    def result(*arguments):
+        number = State.objects.number()  # before the records: what is read after it can only be newer
+        results = results_at(number) if number else {}
+        place = (function, *arguments)
+        if place not in results:
+            results[place] = function(*arguments)
+        return results[place]
+
+    return result
+
+
+KEPT = {}  # for each database, by its name: its number, and the results at that number
+
+
+def results_at(number):
+    """The results that are kept of the records at this number, by function and arguments; those of another are let go."""
+    held = KEPT.get(connection.settings_dict["NAME"])
+    if held is None or held[0] != number:  # two threads may both find it so, and each compute what it asks for
+        held = KEPT[connection.settings_dict["NAME"]] = (number, {})
+    return held[1]
