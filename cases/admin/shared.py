@@ -4,8 +4,11 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import flatten
 from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.contrib.messages import WARNING
 from django.db import models
 from django.utils.translation import gettext
+
+from cases.models.doubts import doubts
 
 TEXT_ROWS = 3
 
@@ -99,6 +102,13 @@ class CuratedAdmin(Curated, admin.ModelAdmin):
         super().__init__(model, admin_site)
         self.list_select_related = foreign_keys(model)
         self.fields = None if self.fieldsets else laid_out(model, self.lines)
+
+    def save_related(self, request, form, formsets, change):
+        """Save what hangs on the record, then say what is unlikely of the record and its rows."""
+        super().save_related(request, form, formsets, change)
+        rows = [row.instance for formset in formsets for row in formset.forms]
+        for doubt in doubts([form.instance, *rows]):
+            self.message_user(request, str(doubt), WARNING)
 
 
 class SluggedAdmin(CuratedAdmin):
