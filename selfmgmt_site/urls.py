@@ -12,4 +12,9 @@ urlpatterns = [path("", include("cases.urls"))]
 if not settings.PUBLIC:
     from django.contrib import admin
 
-    urlpatterns.insert(0, path("admin/", admin.site.urls))
+    from cases.admin.work_list import work_list
+
+    urlpatterns[:0] = [
+        path("admin/work-list/", admin.site.admin_view(work_list), name="work_list"),
+        path("admin/", admin.site.urls),
+    ]

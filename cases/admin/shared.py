@@ -4,8 +4,12 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import flatten
 from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.contrib.messages import WARNING
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
+
+from cases.models.doubts import doubts
 
 TEXT_ROWS = 3
 
@@ -55,9 +59,37 @@ class Curated:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
+class RowsTogether(forms.BaseInlineFormSet):
+    """Rows that are judged beside each other as they will stand once saved, and not beside what they replace."""
+
+    def full_clean(self):
+        together = self.instance.__dict__.setdefault("_prefetched_objects_cache", {})
+        together[self.accessor] = []
+        try:
+            super().full_clean()
+        finally:
+            del together[self.accessor]
+
+    def clean(self):
+        super().clean()
+        kept = [form for form in self.forms if form.is_valid() and form.cleaned_data and not self._should_delete_form(form)]
+        self.instance._prefetched_objects_cache[self.accessor] = [form.instance for form in kept]
+        for form in kept:
+            try:
+                form.instance.clean()
+            except ValidationError as error:
+                form.add_error(None, error)
+
+    @property
+    def accessor(self):
+        """The name by which the record leads to such rows."""
+        return self.fk.remote_field.get_accessor_name()
+
+
 class CuratedInline(Curated):
     """Rows on the page of the record they belong to, in a number of queries that does not grow with them."""
 
+    formset = RowsTogether
     classes = ["collapse"]
     extra = 0
     left_out = ()
@@ -99,6 +131,13 @@ class CuratedAdmin(Curated, admin.ModelAdmin):
         super().__init__(model, admin_site)
         self.list_select_related = foreign_keys(model)
         self.fields = None if self.fieldsets else laid_out(model, self.lines)
+
+    def save_related(self, request, form, formsets, change):
+        """Save what hangs on the record, then say what is unlikely of the record and its rows."""
+        super().save_related(request, form, formsets, change)
+        rows = [row.instance for formset in formsets for row in formset.forms]
+        for doubt in doubts([form.instance, *rows]):
+            self.message_user(request, str(doubt), WARNING)
 
 
 class SluggedAdmin(CuratedAdmin):

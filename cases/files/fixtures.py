@@ -8,7 +8,6 @@ import json
 import os
 import shutil
 from collections import defaultdict
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -183,8 +182,6 @@ def is_empty(field, value):
 
 
 def canonical_value(value):
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
     if isinstance(value, list) and value and isinstance(value[0], list | tuple):
         return sorted(list(key) for key in value)
     return list(value) if isinstance(value, tuple) else value

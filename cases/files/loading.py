@@ -9,7 +9,8 @@ from functools import partial
 from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError
-from django.db import models as db_models
+
+from cases.files.typed import checked_type
 
 NO_KEY = "a record is named here by its natural key, which is a list"
 
@@ -23,7 +24,7 @@ class Loader:
     def __init__(self):
         self._loaded = {}  # every record loaded or looked up, by model and natural key
         self._filled = {}  # whether a model had records before
-        self._later = []  # references to records of the same model, which may come later
+        self._later = []  # the records, with their references to others of the same model, which may come later
 
     def load(self, entry, context):
         """Load one fixture entry; `context` is what to enter again when its references are set at the end."""
@@ -36,17 +37,15 @@ class Loader:
         record.pk = self._known_key(*key)
         new = record._state.adding = record.pk is None
         record.clean_fields(exclude=[field.name for field in model._meta.fields if field.is_relation or field.primary_key])
-        record.clean()
         store(record)
         self._loaded[key] = record
         for name, others in many.items():
             if others or not new:
                 getattr(record, name).set(others)
-        if own:
-            self._later.append((context, record, own))
+        self._later.append((context, record, own))
 
     def finish(self):
-        """Set the references to records of the same model."""
+        """Set the references to records of the same model; then ask each record for what cannot be, as all now stand."""
         for context, record, own in self._later:
             with context:
                 found = {name: self._found(type(record), key) for name, key in own.items()}
@@ -54,7 +53,11 @@ class Loader:
                     raise ValidationError(missing)
                 for name, other in found.items():
                     setattr(record, name, other)
-                record.save(update_fields=list(own))
+                if own:
+                    record.save(update_fields=list(own))
+        for context, record, _own in self._later:
+            with context:
+                record.clean()
 
     def _values(self, model, given):
         """What an entry gives: plain values and single references; references to many; those to the same model."""
@@ -86,9 +89,7 @@ class Loader:
             raise ValueError("there is no such field")
         if field.is_relation:
             return None if value is None else self._record(field, value)
-        if isinstance(field, db_models.CharField | db_models.TextField) and not isinstance(value, str):
-            raise ValueError("this is not a text")
-        return value
+        return checked_type(field, value)
 
     def _many(self, field, keys):
         if not isinstance(keys, list):

@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Slugged, cases
-from cases.models.fields import exactly_one
+from cases.models.fields import exactly_one, visible
 from cases.models.lesson import Lesson
 from cases.models.owned import Owned, keys_to, names_of
 from cases.models.querysets import CodingQuerySet, ThemeQuerySet, ValueQuerySet, VariableQuerySet
+from cases.models.siblings import siblings
 from cases.models.source import Passage
 from cases.schema.choices import ChoiceField, DefinedChoices
 
@@ -19,7 +20,7 @@ CASES = cases()
 class Theme(Slugged):
     """A question that lessons bear on."""
 
-    name = models.CharField(_("name"), max_length=80, help_text=_("The theme in a word or two."))
+    name = models.CharField(_("name"), max_length=80, validators=[visible], help_text=_("The theme in a word or two."))
     definition = models.TextField(_("definition"), help_text=_("What belongs under it."))
 
     objects = ThemeQuerySet.as_manager()
@@ -49,7 +50,7 @@ class Variable(Slugged):
 
     EVERY_CASE = "all"
 
-    name = models.CharField(_("name"), max_length=80, help_text=_("The variable in a few words."))
+    name = models.CharField(_("name"), max_length=80, validators=[visible], help_text=_("The variable in a few words."))
     question = models.CharField(_("question"), max_length=200, help_text=_("The question that a coding answers."))
     definition = models.TextField(_("definition"), help_text=_("How to decide between the values."))
     theory = models.CharField(
@@ -88,7 +89,7 @@ class Value(models.Model):
     slug = models.SlugField(
         _("slug"), max_length=40, help_text=_("Its name in addresses and fixtures, unique in its variable.")
     )
-    name = models.CharField(_("name"), max_length=80, help_text=_("The value in a few words."))
+    name = models.CharField(_("name"), max_length=80, validators=[visible], help_text=_("The value in a few words."))
     definition = models.TextField(_("definition"), help_text=_("When a case has this value."))
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place among the values."))
 
@@ -192,7 +193,7 @@ class Coding(Owned, Passage):
         ]
 
     def __str__(self):
-        return f"{self.record}: {self.variable}, {self.value or self.get_certainty_display()}"
+        return f"{self.record}: {self.variable}, {self.answer}"
 
     def clean(self):
         super().clean()
@@ -202,3 +203,21 @@ class Coding(Owned, Passage):
             raise ValidationError({"note": _("An inferred or inapplicable coding needs a note that says why.")})
         if self.record and self.variable_id and not self.variable.applies(type(self.record)):
             raise ValidationError({"variable": _("This variable is not put to such a case.")})
+        answered = self.value_id or self.certainty == self.Certainty.NOT_APPLICABLE
+        for other in siblings(self.record, "codings") if answered else []:
+            if self.source_id == other.source_id and self.is_against(other):
+                message = _("The same source is coded otherwise here (%s): give one of the two the stance 'contradicts'.")
+                raise ValidationError({"value": message % other.answer})
+
+    @property
+    def answer(self):
+        """The value, or that the question does not apply."""
+        return self.value or self.get_certainty_display()
+
+    def is_against(self, other):
+        """Whether another coding of the case gives an answer that cannot hold beside this one, and neither *contradicts*."""
+        answers = {self.value_id, other.value_id}
+        if other == self or other.variable_id != self.variable_id or len(answers) == 1:
+            return False
+        marked = self.Stance.CONTRADICTS in (self.stance, other.stance)
+        return not marked and (None in answers or not self.variable.multiple)

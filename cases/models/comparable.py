@@ -3,12 +3,13 @@
 from functools import lru_cache
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.fields import slug_form
+from cases.models.fields import slug_form, visible
 from cases.models.querysets import ComparableQuerySet, SluggedQuerySet
 from cases.schema.declaration import Section, Shown
 
@@ -48,7 +49,12 @@ class Comparable(Slugged):
     hard) and `schema_type` (what schema.org calls such a record).
     """
 
-    name = models.CharField(_("name"), max_length=200, help_text=_("The name in English, as an encyclopaedia would give it."))
+    name = models.CharField(
+        _("name"),
+        max_length=200,
+        validators=[visible],
+        help_text=_("The name in English, as an encyclopaedia would give it."),
+    )
     original_name = models.CharField(
         _("original name"), max_length=200, blank=True, help_text=_("The name in its own language, as a text gives it.")
     )
@@ -95,6 +101,12 @@ class Comparable(Slugged):
     def get_absolute_url(self):
         return address_of(type(self), self.slug)
 
+    def clean(self):
+        super().clean()
+        for field in self._meta.fields:
+            if field.related_model is type(self) and leads_back(self, field.name):
+                raise ValidationError({field.name: _("This leads back to the record itself.")})
+
     def passages_for(self, *names):
         """The citations that back any of the fields `names`, or the record as a whole."""
         return [c for c in self.citations.all() if not c.fields or set(names) & set(c.field_names)]
@@ -122,6 +134,15 @@ class Comparable(Slugged):
     def earliest_year(self):
         """The first stated year; None if none is stated."""
         return self.years[0] if self.years else None
+
+
+def leads_back(record, name):
+    """Whether the key `name`, followed from record to record, leads back to `record`; told by slugs, as all may be unsaved."""
+    passed, other = set(), getattr(record, name)
+    while other is not None and other.slug not in {record.slug, *passed}:
+        passed.add(other.slug)
+        other = getattr(other, name)
+    return other is not None and other.slug == record.slug
 
 
 @lru_cache(maxsize=4096)

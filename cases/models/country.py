@@ -1,5 +1,6 @@
 """Countries."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +19,13 @@ class Country(Comparable):
         CASE = "case", _("A country whose experience the casebook studies for its own sake."), _("case")
         REFERENCE = "reference", _("A country that the texts draw on to throw light on the cases."), _("reference case")
 
-    iso_code = models.CharField(_("ISO code"), max_length=2, blank=True, help_text=_("The two-letter code of ISO 3166-1."))
+    iso_code = models.CharField(
+        _("ISO code"),
+        max_length=2,
+        blank=True,
+        validators=[RegexValidator(r"\A[A-Z]{2}\Z", _("Write two capital letters, as in PE."))],
+        help_text=_("The two-letter code of ISO 3166-1."),
+    )
     role = ChoiceField(
         _("role"),
         max_length=10,

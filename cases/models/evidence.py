@@ -1,5 +1,7 @@
 """What hangs on a record and carries a passage: citations, bearings, figures, events and terms."""
 
+from calendar import monthrange
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
@@ -7,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Slugged, cases, registry, subjects
-from cases.models.fields import YearField, exactly_one, in_order
+from cases.models.fields import NumberField, YearField, exactly_one, in_order, visible
 from cases.models.owned import Owned, keys_to, links_to, names_of
 from cases.models.querysets import BearingQuerySet, CitationQuerySet, EventQuerySet, FigureQuerySet, TermQuerySet
 from cases.models.source import Passage
@@ -16,6 +18,7 @@ from cases.schema.declaration import declaration_of
 from cases.text.numerals import plain_number
 
 COMPARABLE, CASES = registry(), cases()
+LONGEST_MONTH = 31  # beyond it, the constraint speaks
 
 
 class Citation(Owned, Passage):
@@ -136,10 +139,8 @@ class Figure(Owned, Passage):
     measure = models.CharField(
         _("measure"), max_length=120, help_text=_("What is measured, in the same words wherever the same thing is.")
     )
-    low = models.DecimalField(
-        _("value"), max_digits=18, decimal_places=3, help_text=_("The value, or the lower end of a range.")
-    )
-    high = models.DecimalField(
+    low = NumberField(_("value"), max_digits=18, decimal_places=3, help_text=_("The value, or the lower end of a range."))
+    high = NumberField(
         _("upper end"),
         max_digits=18,
         decimal_places=3,
@@ -201,7 +202,9 @@ class Figure(Owned, Passage):
 class Event(Slugged, Passage):
     """Something that happened, dated as precisely as the passage dates it."""
 
-    name = models.CharField(_("what happened"), max_length=300, help_text=_("What happened, in one sentence."))
+    name = models.CharField(
+        _("what happened"), max_length=300, validators=[visible], help_text=_("What happened, in one sentence.")
+    )
     year = YearField(_("year"), null=False, blank=False, help_text=_("The year it happened, or began."))
     month = models.PositiveSmallIntegerField(
         _("month"), null=True, blank=True, help_text=_("The month, 1 to 12, where stated.")
@@ -239,6 +242,12 @@ class Event(Slugged, Passage):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        super().clean()
+        dated = all(isinstance(part, int) for part in (self.year, self.month, self.day)) and 1 <= self.month <= 12
+        if dated and monthrange(self.year, self.month)[1] < self.day <= LONGEST_MONTH:
+            raise ValidationError({"day": _("This month of this year has %s days.") % monthrange(self.year, self.month)[1]})
+
     @property
     def home(self):
         """The one country it concerns, if it concerns just one."""
@@ -268,7 +277,9 @@ class Term(Slugged, Passage):
         PROGRAMME = "programme", _("A plan, treaty or policy with a name."), _("programme")
         PLACE = "place", _("A town, region or building."), _("place")
 
-    name = models.CharField(_("name"), max_length=200, help_text=_("The term in English, or the proper name."))
+    name = models.CharField(
+        _("name"), max_length=200, validators=[visible], help_text=_("The term in English, or the proper name.")
+    )
     abbreviation = models.CharField(
         _("abbreviation"), max_length=40, blank=True, help_text=_("Its abbreviation, as the texts use it.")
     )

@@ -1,15 +1,29 @@
 """Field types and constraints that several models share."""
 
+import re
+import unicodedata
+from decimal import Decimal
 from functools import reduce
 from operator import or_
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cases.text.numerals import bare_digits, spelled_number, two_readings
+
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 SLUG_FORM = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 RESERVED_SLUGS = ("compare", "matrix")
+PLAIN_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)")
+
+
+def visible(text):
+    """Validator: `text` holds a letter or a digit, and so can be seen."""
+    if not any(unicodedata.category(sign)[0] in "LN" for sign in text):
+        raise ValidationError(_("Write at least one letter or digit."), code="invisible")
 
 
 class YearField(models.PositiveSmallIntegerField):
@@ -20,6 +34,49 @@ class YearField(models.PositiveSmallIntegerField):
         kwargs.setdefault("blank", True)
         kwargs.setdefault("validators", [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)])
         super().__init__(*args, **kwargs)
+
+
+def read_number(value):
+    """The number that a text is; ValidationError where it is none, and where habits differ on it, asks which."""
+    if not value or not isinstance(value, str):
+        return value
+    text = value.strip()
+    if readings := two_readings(text):
+        large, small = map(bare_digits, readings)
+        unlike = f"{readings[1]:.2f}" if readings[1] == round(readings[1], 2) else f"{small}0"
+        message = _("%(text)s can be read as %(large)s or as %(small)s: write %(large)s or %(unlike)s.")
+        raise ValidationError(message, "ambiguous", {"text": text, "large": large, "small": small, "unlike": unlike})
+    if not PLAIN_NUMBER.fullmatch(text):
+        raise ValidationError(_("This is not a number: write digits, with a point before what is below one."), "invalid")
+    return Decimal(bare_digits(Decimal(text)))
+
+
+class NumberEntry(forms.DecimalField):
+    """The entry of a number, as text: a browser would read it by the habit of its own language."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def to_python(self, value):
+        return super().to_python(read_number(value))
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.to_python(initial), data)
+
+
+class NumberField(models.DecimalField):
+    """An exact number; a text that is one number by one habit and another by another is asked back, never guessed."""
+
+    def to_python(self, value):
+        number = super().to_python(read_number(value))
+        return None if number is None else Decimal(bare_digits(number))
+
+    def value_from_object(self, obj):
+        """The number as forms and files write it: a text that reads back unchanged."""
+        value = super().value_from_object(obj)
+        return spelled_number(value) if isinstance(value, Decimal) else value
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": NumberEntry} | kwargs)
 
 
 def slug_form():

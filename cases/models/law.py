@@ -1,10 +1,13 @@
 """Laws."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField
+from cases.models.period import first_dated, is_before
+from cases.models.siblings import siblings
 from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.declaration import Section, Shown
 
@@ -96,3 +99,12 @@ class Law(Comparable):
     class Meta(Comparable.Meta):
         verbose_name = _("law")
         verbose_name_plural = _("laws")
+
+    def clean(self):
+        super().clean()
+        country = getattr(self, "country", None)
+        first = first_dated(siblings(country, "periods"))
+        if is_before(self.year, first):
+            told = {"country": country, "year": first}
+            message = _("This is before the first dated period of %(country)s, which begins in %(year)s.")
+            raise ValidationError({"year": message % told})

@@ -1,10 +1,12 @@
 """Periods of rule."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField, in_order
+from cases.models.siblings import siblings
 from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.declaration import Section, Shown
 
@@ -85,3 +87,23 @@ class Period(Comparable):
             *Comparable.Meta.constraints,
             in_order("first_year", "last_year", "period_years_in_order", _("The last year is before the first.")),
         ]
+
+    def clean(self):
+        super().clean()
+        country = getattr(self, "country", None)
+        first = first_dated([self, *(other for other in siblings(country, "periods") if other.slug != self.slug)])
+        early = [law for law in siblings(country, "laws") if is_before(law.year, first)]
+        if early:
+            told = {"country": country, "law": early[0], "year": early[0].year}
+            message = _("The first dated period of %(country)s would begin after its law of %(year)s: %(law)s.")
+            raise ValidationError({"first_year": message % told})
+
+
+def first_dated(periods):
+    """The first year of the first dated one of `periods`; None if none is dated."""
+    return min((period.first_year for period in periods if isinstance(period.first_year, int)), default=None)
+
+
+def is_before(year, first):
+    """Whether a year is before another, where both are stated."""
+    return isinstance(year, int) and first is not None and year < first

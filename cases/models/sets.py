@@ -1,13 +1,15 @@
 """Comparison sets."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Slugged, registry
-from cases.models.fields import exactly_one
+from cases.models.fields import exactly_one, visible
 from cases.models.owned import Owned, keys_to, names_of
 from cases.models.querysets import OwnedQuerySet, SetQuerySet
+from cases.models.siblings import siblings
 
 COMPARABLE = registry()
 
@@ -15,7 +17,9 @@ COMPARABLE = registry()
 class ComparisonSet(Slugged):
     """A named comparison, prepared for a class: its records in order, an introduction and questions that the texts put."""
 
-    name = models.CharField(_("name"), max_length=200, help_text=_("The question that the comparison puts."))
+    name = models.CharField(
+        _("name"), max_length=200, validators=[visible], help_text=_("The question that the comparison puts.")
+    )
     introduction = models.TextField(_("introduction"), help_text=_("What to look for, and why these cases."))
     questions = models.ManyToManyField(
         "cases.Lesson",
@@ -75,3 +79,10 @@ class SetMember(Owned):
     @property
     def key_parts(self):
         return (self.comparison_set.slug, self.record_kind, self.record.slug if self.record else "")
+
+    def clean(self):
+        super().clean()
+        others = siblings(getattr(self, "comparison_set", None), "members")
+        kinds = {other.record_kind for other in others if other != self}
+        if self.record_kind and kinds - {self.record_kind}:
+            raise ValidationError({self.record_kind: _("The records of one set are all of one kind.")})

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Slugged
-from cases.models.fields import YearField, in_order
+from cases.models.fields import YearField, in_order, visible
 from cases.models.querysets import OmissionQuerySet, SourceQuerySet
 from cases.schema.choices import ChoiceField, DefinedChoices
 
@@ -17,11 +17,18 @@ MOST_WORDS_OF_A_TERM = 4
 class Source(Slugged):
     """One of the texts that the casebook is drawn from."""
 
-    short = models.CharField(_("short name"), max_length=80, help_text=_("How footnotes name it: author and year."))
+    short = models.CharField(
+        _("short name"), max_length=80, validators=[visible], help_text=_("How footnotes name it: author and year.")
+    )
     authors = models.CharField(
         _("authors"), max_length=200, blank=True, help_text=_("The authors; empty where the text names none.")
     )
-    title = models.CharField(_("title"), max_length=300, help_text=_("The title, or a description where the file has none."))
+    title = models.CharField(
+        _("title"),
+        max_length=300,
+        validators=[visible],
+        help_text=_("The title, or a description where the file has none."),
+    )
     container = models.CharField(
         _("container"), max_length=300, blank=True, help_text=_("The book, periodical or site it stands in, with its editors.")
     )

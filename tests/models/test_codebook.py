@@ -74,6 +74,30 @@ def test_coding_refuses_a_case_that_the_variable_is_not_put_to():
     assert faults(coding) == {"variable": ["This variable is not put to such a case."]}
 
 
+@pytest.mark.parametrize(
+    ("given", "multiple"),
+    [
+        ({"value": "yes"}, False),
+        ({"value": "no", "stance": "contradicts"}, False),
+        ({"value": None, "stance": "contradicts", "note": "Why."}, True),
+        ({"value": "no"}, True),
+    ],
+)
+def test_coding_stands_beside_another_that_agrees_with_it_or_is_marked(given, multiple):
+    case, source, variable = make.make_country(), make.make_source(), make.make_variable(multiple=multiple)
+    one = make.make_coding(case, variable, "yes", source=source)
+    other = make.make_coding(case, variable, **{"source": source, "first_line": 2} | given)
+    assert [coding.full_clean() for coding in (one, other)] == [None, None]
+
+
+def test_coding_stands_beside_another_value_of_another_case_or_variable():
+    source, variable = make.make_source(), make.make_variable()
+    one, two = make.make_country(), make.make_enterprise()
+    codings = [make.make_coding(one, variable, "yes", source=source), make.make_coding(two, variable, "no", source=source)]
+    codings.append(make.make_coding(one, make.make_variable(), "no", source=source))
+    assert [coding.full_clean() for coding in codings] == [None] * 3
+
+
 def test_theme_is_named_and_found_by_its_slug():
     theme = make.make_theme(slug="state", name="State")
     assert (str(theme), models.Theme.objects.get_by_natural_key("state")) == ("State", theme)

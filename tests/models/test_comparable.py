@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 
 from cases import models
 from cases.models.country import COLOURS
@@ -99,6 +100,51 @@ def test_stylesheets_have_every_place_of_the_palette(stylesheet):
 def test_hue_of_a_country_without_a_colour_is_the_next():
     country = make.make_country()
     assert country.hue == f"hue-{(country.pk - 1) % 12 + 1}"
+
+
+def test_record_leads_back_by_records_that_are_linked_in_memory_alone():
+    one, two = models.Enterprise(slug="one"), models.Enterprise(slug="two")
+    one.part_of = two
+    assert one.clean() is None
+    two.part_of = one
+    with pytest.raises(ValidationError) as caught:
+        one.clean()
+    assert caught.value.message_dict == {"part_of": ["This leads back to the record itself."]}
+
+
+def test_round_that_does_not_hold_a_record_is_not_its_fault():
+    one = make.make_law()
+    two = make.make_law(amends=one)
+    models.Law.objects.filter(pk=one.pk).update(amends=two)
+    assert make.make_law(amends=two).full_clean() is None
+
+
+@pytest.mark.parametrize(
+    ("maker", "fields"),
+    [
+        (make.make_law, {"year": "soon"}),
+        (make.make_period, {"first_year": "soon"}),
+        (make.make_event, {"month": 2, "day": "soon"}),
+        (make.make_event, {"day": 1, "month": "soon"}),
+        (make.make_law, {"country": None}),
+        (make.make_period, {"country": None}),
+    ],
+)
+def test_rules_leave_to_a_field_what_it_refuses_itself(maker, fields):
+    record = maker()
+    if hasattr(record, "country"):
+        make.make_period(country=record.country, first_year=1968)
+    for name, value in fields.items():
+        setattr(record, name, value)
+    with pytest.raises(ValidationError) as caught:
+        record.full_clean()
+    assert list(caught.value.message_dict) == [list(fields)[-1]]
+
+
+def test_law_and_period_of_an_undated_country_have_no_first_year():
+    law = make.make_law(year=1960)
+    period = make.make_period(country=law.country)
+    assert (law.full_clean(), period.full_clean()) == (None, None)
 
 
 def test_set_holds_its_records_in_order():

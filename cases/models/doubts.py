@@ -1,0 +1,129 @@
+"""What is unlikely of records: saved all the same, and asked about."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import reduce
+from operator import ne, or_
+
+from django.apps import apps
+from django.db.models import F, Model, Q
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cases.models.codebook import Coding
+from cases.models.comparable import Slugged, registry
+from cases.models.evidence import Figure
+from cases.models.fields import YearField
+from cases.text.folding import fold
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """One thing that is unlikely: the record, the name of its field, and a sentence on it."""
+
+    record: Model
+    field: str
+    message: str
+
+    def __str__(self):
+        return f"{self.record}: {self.label}: {self.message}"
+
+    @property
+    def label(self):
+        """The field as forms name it."""
+        return capfirst(self.record._meta.get_field(self.field).verbose_name)
+
+
+def doubts(records=None):
+    """Every `Doubt` of the casebook, or of `records` alone; the number of queries is the same for any number of records."""
+    found = [*foreign(), *namesakes(), *to_come(), *other_numbers(), *other_answers()]
+    wanted = None if records is None else {(type(record), record.pk) for record in records}
+    return [doubt for doubt in found if wanted is None or (type(doubt.record), doubt.record.pk) in wanted]
+
+
+def foreign():
+    """Records of a country that lead to a record of another."""
+    of_country = [model for model in registry() if model.country_path == "country"]
+    for model in of_country:
+        for field in [*model._meta.fields, *model._meta.many_to_many]:
+            if field.related_model in of_country:
+                for record in leading_abroad(model, field.name):
+                    told = {"other": record.other, "there": record.there, "here": record.country}
+                    message = _("%(other)s is of %(there)s, and this record of %(here)s.") % told
+                    yield Doubt(record, field.name, message)
+
+
+def leading_abroad(model, name):
+    """The records that the relation `name` leads to another country, with the `other` one's name and its country, `there`."""
+    led = model.objects.annotate(abroad=F(f"{name}__country"), other=F(f"{name}__name"), there=F(f"{name}__country__name"))
+    return led.with_country().filter(abroad__isnull=False).exclude(abroad=F("country"))
+
+
+def namesakes():
+    """Records that share a name with another of their model, whatever its case and accents."""
+    named = [model for model in every_model() if issubclass(model, Slugged) and hasattr(model, "name")]
+    for model in named:
+        for record, others in opposed(model.objects.all(), lambda record: fold(record.name), ne):
+            slugs = ", ".join(other.slug for other in others)
+            yield Doubt(record, "name", _("Another record has the same name: %s.") % slugs)
+
+
+def to_come():
+    """Years that are yet to come."""
+    this_year = timezone.localdate().year
+    for model in every_model():
+        years = [field.name for field in model._meta.fields if isinstance(field, YearField)]
+        for record in after(model, years, this_year) if years else []:
+            late = [name for name in years if (getattr(record, name) or this_year) > this_year]
+            yield from (Doubt(record, name, _("%s is yet to come.") % getattr(record, name)) for name in late)
+
+
+def after(model, names, year):
+    """The records that have a year after `year` in any of the fields `names`."""
+    return model.objects.filter(reduce(or_, (Q(**{f"{name}__gt": year}) for name in names)))
+
+
+def other_numbers():
+    """Figures of one record, measure, unit and time whose numbers differ, unless both sides are marked as contradicting."""
+
+    def key(figure):
+        return (figure.record_kind, figure.record.pk, figure.measure, figure.unit, figure.year, figure.moment)
+
+    for figure, others in opposed(Figure.objects.with_records(), key, contradict):
+        told = "; ".join(f"{other.quantity} ({other.slug})" for other in others)
+        yield Doubt(figure, "low", _("Another figure of the same thing and time says otherwise: %s.") % told)
+
+
+def contradict(one, other):
+    """Whether two figures of the same thing give other numbers, and are not both marked as sides of a disagreement."""
+    marked = one.stance == other.stance == Figure.Stance.CONTRADICTS
+    return (one.low, one.high) != (other.low, other.high) and not marked
+
+
+def other_answers():
+    """Codings of one case on one variable by which two sources disagree, unless one is marked as contradicting."""
+    codings = Coding.objects.with_records().select_related("variable", "value", "source")
+
+    def key(coding):
+        return (coding.record_kind, coding.record.pk, coding.variable_id)
+
+    for coding, others in opposed(codings, key, Coding.is_against):
+        told = "; ".join(f"{other.answer} ({other.source})" for other in others)
+        yield Doubt(coding, "value", _("Another source is coded otherwise: %s.") % told)
+
+
+def every_model():
+    """Every model of the casebook."""
+    return apps.get_app_config("cases").get_models()
+
+
+def opposed(records, key, is_against):
+    """Each record with the others of the same key that it is against, where there are any."""
+    groups = defaultdict(list)
+    for record in records:
+        groups[key(record)].append(record)
+    for group in groups.values():
+        for record in group:
+            if others := [other for other in group if is_against(record, other)]:
+                yield record, others

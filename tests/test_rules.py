@@ -1,0 +1,349 @@
+"""What is refused and what is asked about, alike in a form, in a fixture and of the model itself."""
+
+import json
+from functools import partial
+from typing import NamedTuple
+
+import pytest
+from django.apps import apps
+from django.contrib.messages import WARNING
+from django.core.exceptions import ValidationError
+
+from cases.files import fixtures
+from cases.models.doubts import doubts
+from cases.models.fields import YearField
+from tests.admin.test_admin import address, change_page, entered
+
+pytestmark = pytest.mark.django_db
+PASSAGE = {"source": ["a-book"], "locator": "p. 1", "first_line": 1, "last_line": 2, "terms": "a term"}
+
+
+def entry(model, **fields):
+    """An entry of a fixture."""
+    return {"model": f"cases.{model}", "fields": fields}
+
+
+def slugged(model, slug, **fields):
+    """The same of a record with a slug and a name."""
+    return entry(model, **{"slug": slug, "name": slug.capitalize().replace("-", " ")} | fields)
+
+
+country, theme = partial(slugged, "country", role="case"), partial(slugged, "theme", definition="What it is.")
+period, law = partial(slugged, "period", country=["peru"]), partial(slugged, "law", country=["peru"])
+enterprise = partial(slugged, "enterprise", country=["peru"], level="firm")
+lesson, comparison = partial(slugged, "lesson", kind="claim"), partial(slugged, "comparisonset", introduction="Look.")
+event, term = partial(slugged, "event", year=2001, **PASSAGE), partial(slugged, "term", gloss="So.", kind="concept", **PASSAGE)
+variable = partial(slugged, "variable", question="Is it so?", definition="When it is so.")
+figure = partial(entry, "figure", country=["peru"], measure="Workers", low="10", unit="workers", **PASSAGE)
+coding = partial(entry, "coding", country=["peru"], certainty="stated", note="Why.", **PASSAGE)
+inapplicable = partial(coding, certainty="not-applicable", first_line=2)
+member = partial(entry, "setmember", comparison_set=["a-set"])
+
+
+def source(slug, **fields):
+    return entry("source", **{"slug": slug, "short": f"Book {slug}", "title": "A book"} | fields)
+
+
+def value(question, slug, **fields):
+    return entry("value", **{"variable": [question], "slug": slug, "name": slug, "definition": "So."} | fields)
+
+
+BASE = [
+    *(country("peru"), country("chile"), source("a-book"), source("b-book"), variable("pay"), variable("work", multiple=True)),
+    *(value("pay", "yes"), value("pay", "no"), value("work", "yes"), value("work", "no"), comparison("a-set")),
+]
+
+
+class Rule(NamedTuple):
+    """What stands before, the entry that is tried then, and which sentence the rule says of which field.
+
+    Where files hold both, the fault may be found with the record that stood before: `in_files` is what is said of it.
+    """
+
+    before: list
+    tried: dict
+    field: str
+    message: str
+    in_files: dict = {}
+
+
+BACK = "This leads back to the record itself."
+INVISIBLE, OPPOSED = "Write at least one letter or digit.", "The same source is coded otherwise here (%s): give one of the two"
+TOLD_BEFORE = "This is before the first dated period of Peru, which begins in 1968."
+TOLD_AFTER = "The first dated period of Peru would begin after its law of 1967: A."
+NAMED = [country, period, law, enterprise, lesson, event, term, theme, variable, comparison]
+YEARS = [  # a record for each model with years
+    *(period("a-period"), law("a-law"), enterprise("mill"), figure(slug="a-figure"), event("it-met"), source("c-book")),
+]
+
+
+def named_alike(make):
+    """The rule that asks about a record of the same name, but for case and accents."""
+    return Rule([make("one", name="Élan")], make("two", name="elan"), "name", "Another record has the same name: one.")
+
+
+def number(text, question, field="low"):
+    """The rule that asks back what a number is."""
+    return Rule([], figure(**{"slug": "a-figure", field: text}), field, f"{text} can be read as {question}")
+
+
+REFUSED = {
+    "part of itself": Rule([enterprise("mill")], enterprise("mill", part_of=["mill"]), "part_of", BACK),
+    "amends itself": Rule([law("a")], law("a", amends=["a"]), "amends", BACK),
+    "round two": Rule([enterprise("a"), enterprise("b", part_of=["a"])], enterprise("a", part_of=["b"]), "part_of", BACK),
+    "round three": Rule([law("a"), law("b", amends=["a"]), law("c", amends=["b"])], law("a", amends=["c"]), "amends", BACK),
+    "31 February": Rule([], event("it-met", month=2, day=31), "day", "This month of this year has 28 days."),
+    "29 February": Rule([], event("it-met", year=1900, month=2, day=29), "day", "This month of this year has 28 days."),
+    "31 April": Rule([], event("it-met", month=4, day=31), "day", "This month of this year has 30 days."),
+    "law before all": Rule(
+        [period("first", first_year=1968), period("late", first_year=1975)],
+        law("a", year=1967),
+        "year",
+        TOLD_BEFORE,
+        {"first_year": [TOLD_AFTER]},
+    ),
+    "law of a country with a later period": Rule(
+        [period("first", first_year=1968), law("a", year=1967, country=["chile"])],
+        law("a", year=1967),
+        "year",
+        TOLD_BEFORE,
+        {"first_year": [TOLD_AFTER]},
+    ),
+    "period moved later": Rule(
+        [period("first", first_year=1968), period("undated"), law("a-law", year=1968)],
+        period("first", first_year=1969),
+        "first_year",
+        "The first dated period of Peru would begin after its law of 1968: A law.",
+    ),
+    "first dated period": Rule(
+        [period("undated"), law("a-law", year=1968)],
+        period("dated", first_year=1969),
+        "first_year",
+        "The first dated period of Peru would begin after its law of 1968: A law.",
+    ),
+    "mixed set": Rule(
+        [law("a"), member(position=1, country=["peru"])],
+        member(position=2, law=["a"]),
+        "law",
+        "The records of one set are all of one kind.",
+    ),
+    "value of another variable": Rule(
+        [], coding(variable=["pay"], value=["work", "yes"]), "value", "This value belongs to another variable."
+    ),
+    "two values": Rule(
+        [coding(variable=["pay"], value=["pay", "yes"])],
+        coding(variable=["pay"], value=["pay", "no"], first_line=2),
+        "value",
+        f"{OPPOSED % 'yes'} the stance 'contradicts'.",
+    ),
+    **{
+        f"value and none, {name}": Rule(
+            [coding(variable=[name], value=[name, "yes"])],
+            inapplicable(variable=[name]),
+            "value",
+            f"{OPPOSED % 'yes'} the stance 'contradicts'.",
+        )
+        for name in ("pay", "work")
+    },
+    "none and a value": Rule(
+        [inapplicable(variable=["pay"])],
+        coding(variable=["pay"], value=["pay", "yes"]),
+        "value",
+        f"{OPPOSED % 'not applicable'} the stance 'contradicts'.",
+    ),
+    **{
+        f"ISO code {code}": Rule([], country("cuba", iso_code=code), "iso_code", "Write two capital letters, as in PE.")
+        for code in ("!!", "cu", "C", "C1", "ÄÖ")
+    },
+    **{f"name of {make.args[0]}": Rule([], make("new", name="\u200b"), "name", INVISIBLE) for make in NAMED},
+    **{f"name {name!r}": Rule([], law("new", name=name), "name", INVISIBLE) for name in ("...", "\u200d\u2060", "\u00ad—")},
+    "name of value": Rule([], value("pay", "new", name="\u200b"), "name", INVISIBLE),
+    **{f"{name} of source": Rule([], source("new", **{name: "\u200b"}), name, INVISIBLE) for name in ("short", "title")},
+    **{
+        f"number {text}": number(text, question)
+        for text, question in {
+            "1,200": "1200 or as 1.2: write 1200 or 1.20.",
+            "1.200": "1200 or as 1.2: write 1200 or 1.20.",
+            "1 200": "1200 or as 1.2: write 1200 or 1.20.",
+            "1'200": "1200 or as 1.2: write 1200 or 1.20.",
+            "1\u202f200": "1200 or as 1.2: write 1200 or 1.20.",
+            "1.125": "1125 or as 1.125: write 1125 or 1.1250.",
+            "12.250": "12250 or as 12.25: write 12250 or 12.25.",
+            "100.000": "100000 or as 100: write 100000 or 100.00.",
+            "-1.125": "-1125 or as -1.125: write -1125 or -1.1250.",
+        }.items()
+    },
+    "upper end": number("1.200", "1200 or as 1.2: write 1200 or 1.20.", "high"),
+    **{
+        f"number {text}": Rule(
+            [],
+            figure(slug="a-figure", low=text),
+            "low",
+            "This is not a number: write digits, with a point before what is below one.",
+        )
+        for text in ("1,25", "1.200.000", "1_200", "1e3", "nan", "many", "٣")
+    },
+}
+ASKED = {
+    "period abroad": Rule(
+        [period("unity", country=["chile"])],
+        law("a", period=["unity"]),
+        "period",
+        "Unity is of Chile, and this record of Peru.",
+    ),
+    "amended abroad": Rule(
+        [law("a", country=["chile"])], law("b", amends=["a"]), "amends", "A is of Chile, and this record of Peru."
+    ),
+    "class abroad": Rule(
+        [enterprise("all", country=["chile"], level="class")],
+        enterprise("mill", part_of=["all"]),
+        "part_of",
+        "All is of Chile, and this record of Peru.",
+    ),
+    "law abroad": Rule(
+        [law("a"), law("b", country=["chile"])],
+        enterprise("mill", laws=[["a"], ["b"]]),
+        "laws",
+        "B is of Chile, and this record of Peru.",
+    ),
+    **{f"namesake of {make.args[0]}": named_alike(make) for make in NAMED},
+    **{
+        f"{tried['model']} {field.name}": Rule(
+            [], entry(tried["model"][6:], **tried["fields"] | {field.name: 2100}), field.name, "2100 is yet to come."
+        )
+        for tried in YEARS
+        for field in apps.get_model(tried["model"])._meta.fields
+        if isinstance(field, YearField)
+    },
+    **{
+        f"figure against another, {stance}": Rule(
+            [figure(slug="one", year=1970, stance="contradicts")],
+            figure(slug="two", year=1970, low=11, stance=stance),
+            "low",
+            "Another figure of the same thing and time says otherwise: 10 workers (one).",
+        )
+        for stance in ("supports", "qualifies")
+    },
+    "upper end against another": Rule(
+        [figure(slug="one", high=20)],
+        figure(slug="two"),
+        "low",
+        "Another figure of the same thing and time says otherwise: 10–20 workers (one).",
+    ),
+    "another source": Rule(
+        [coding(variable=["pay"], value=["pay", "yes"])],
+        coding(variable=["pay"], value=["pay", "no"], source=["b-book"]),
+        "value",
+        "Another source is coded otherwise: yes (Book a-book).",
+    ),
+}
+RULES = {"refused": REFUSED, "asked about": ASKED}
+
+
+def identity(place, given):
+    """What tells an entry from others: it replaces a later one of the same identity."""
+    fields = given["fields"]
+    return (given["model"], fields.get("slug", place), str(fields.get("variable")))
+
+
+def load(folder, entries):
+    """Load these entries as one fixture."""
+    first = {}
+    for place, given in enumerate(entries):
+        first.setdefault(identity(place, given), given)
+    (folder / "all.json").write_text(json.dumps(list(first.values())), encoding="utf-8")
+    fixtures.load(folder)
+
+
+def referred(given, read):
+    """The fields of an entry, with `read` done to each record that they name."""
+    model = apps.get_model(given["model"])
+    for name, named in given["fields"].items():
+        field = model._meta.get_field(name)
+        if not field.is_relation:
+            yield name, named
+        elif field.many_to_many:
+            yield name, [read(field.related_model.objects.get_by_natural_key(*key)) for key in named]
+        else:
+            yield name, read(field.related_model.objects.get_by_natural_key(*named))
+
+
+def record_of(given):
+    """The record of an entry, not yet saved, over the one of its natural key; and its relations to many."""
+    model = apps.get_model(given["model"])
+    fields = dict(referred(given, lambda record: record))
+    many = {field.name: fields.pop(field.name) for field in model._meta.many_to_many if field.name in fields}
+    record = model(**fields)
+    try:
+        record.pk = model.objects.get_by_natural_key(*record.natural_key()).pk
+    except model.DoesNotExist:
+        return record, many
+    record._state.adding = False
+    return record, many
+
+
+def answer_to_form(client, given):
+    """The answer of the admin to the form of an entry."""
+    record, _many = record_of(given)
+    page = change_page(record) if record.pk else address(type(record), "add")
+    return client.post(page, entered(client.get(page)) | dict(referred(given, lambda named: named.pk)), follow=True)
+
+
+def refused_by_model(rule, folder, client):
+    with pytest.raises(ValidationError) as caught:
+        record_of(rule.tried)[0].full_clean()
+    return caught.value.message_dict
+
+
+def refused_by_form(rule, folder, client):
+    return answer_to_form(client, rule.tried).context["adminform"].form.errors
+
+
+def refused_by_loader(rule, folder, client):
+    with pytest.raises(fixtures.FixtureError) as caught:
+        load(folder, [*BASE, rule.tried, *rule.before])
+    _file_and_record, field, message = str(caught.value).split(": ", 2)
+    return {field: [message]}
+
+
+def saved_by_model(rule, folder, client):
+    record, many = record_of(rule.tried)
+    record.full_clean()
+    record.save()
+    for name, others in many.items():
+        getattr(record, name).set(others)
+
+
+def saved_by_form(rule, folder, client):
+    told = [message for message in answer_to_form(client, rule.tried).context["messages"] if message.level == WARNING]
+    assert [message.message for message in told] == [str(doubt) for doubt in asked_of(rule)]
+
+
+def saved_by_loader(rule, folder, client):
+    load(folder, [*BASE, rule.tried, *rule.before])
+
+
+def asked_of(rule):
+    """The doubts of the record that a rule tries."""
+    record, _many = record_of(rule.tried)
+    return doubts([record])
+
+
+@pytest.mark.parametrize("way", [refused_by_model, refused_by_form, refused_by_loader])
+@pytest.mark.parametrize("rule", RULES["refused"].values(), ids=RULES["refused"])
+def test_what_cannot_be_is_refused_alike_and_writes_nothing(admin_client, tmp_path, rule, way):
+    load(tmp_path, [*BASE, *rule.before])
+    before = fixtures.canonical()
+    told = {rule.field: [rule.message]}
+    assert way(rule, tmp_path, admin_client) == (rule.in_files or told if way is refused_by_loader else told)
+    assert fixtures.canonical() == before
+
+
+@pytest.mark.parametrize("way", [saved_by_model, saved_by_form, saved_by_loader])
+@pytest.mark.parametrize("rule", RULES["asked about"].values(), ids=RULES["asked about"])
+def test_what_is_unlikely_is_saved_and_asked_about_alike(admin_client, tmp_path, rule, way):
+    load(tmp_path, [*BASE, *rule.before])
+    way(rule, tmp_path, admin_client)
+    assert [(doubt.field, doubt.message) for doubt in asked_of(rule)] == [(rule.field, rule.message)]
+    record, _many = record_of(rule.tried)
+    assert [doubt for doubt in doubts() if doubt.record == record] == asked_of(rule)
