@@ -15,7 +15,7 @@ class StateQuerySet(models.QuerySet):
         return self.filter(pk=ROW).values_list("number", flat=True).first() or 0
 
 
-class State(models.Model):
+class State(models.Model):  # noqa: DJ008 (no page shows it)
     """One number for all records as they are: every transaction that writes a record changes it.
 
     The database itself changes it, by `triggers`. It is no record of the casebook: no page, fixture or form has it.
@@ -27,9 +27,6 @@ class State(models.Model):
 
     class Meta:
         default_permissions = ()
-
-    def __str__(self):
-        return str(self.number)
 
 
 def kept(function):
