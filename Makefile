@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test test-browser test-postgres check-evidence bench-pages pictures format lint lock
+.PHONY: run test test-browser test-kills test-postgres check-evidence bench-pages pictures format lint lock
 
 # Each package in the version and with the content that the lock names.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
@@ -48,6 +48,12 @@ test: .venv/installed-dev lint
 
 test-postgres: .venv/installed-dev
 	$(BIN)/python tests/postgres.py $(SPREAD)
+
+# Loads and saves that are killed at random moments, so many of each.
+KILLS ?= 30
+
+test-kills: .venv/installed-dev
+	KILLS=$(KILLS) $(BIN)/python -m pytest -m kills $(SPREAD)
 
 test-browser: .venv/installed-dev
 	DJANGO_ALLOW_ASYNC_UNSAFE=true $(BIN)/python -m pytest -m browser

@@ -45,6 +45,8 @@ def fill_evidence(source, peru, chile, whole, part):
 
 
 def empty_casebook():
+    """Delete all records, and what is known of the files."""
+    models.MetEntry.objects.all().delete()
     models.Law.objects.update(amends=None)
     models.Enterprise.objects.update(part_of=None)
     for model in reversed(fixtures.fixture_models().values()):

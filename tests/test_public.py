@@ -261,7 +261,8 @@ def test_attached_database_is_not_written_to(database, tmp_path):
 def test_command_that_writes_fails(database, tmp_path, command):
     path, url = database
     before = path.read_bytes()
-    given = [path.parent] if command == ["load_fixtures"] else ["cases", "zero"]
+    (tmp_path / "fixtures.json").write_text(json.dumps(RECORDS[:1]))
+    given = [tmp_path] if command == ["load_fixtures"] else ["cases", "zero"]
     assert manage(*command, *given, **SECRET, **url).returncode != 0
     assert path.read_bytes() == before
 

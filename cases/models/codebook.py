@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Slugged, cases
 from cases.models.fields import exactly_one, visible
+from cases.models.filed import Filed
 from cases.models.lesson import Lesson
 from cases.models.owned import Owned, keys_to, names_of
 from cases.models.querysets import CodingQuerySet, ThemeQuerySet, ValueQuerySet, VariableQuerySet
@@ -80,7 +81,7 @@ class Variable(Slugged):
         return model.is_case and self.applies_to in (self.EVERY_CASE, model.address)
 
 
-class Value(models.Model):
+class Value(Filed):
     """One possible answer to a variable's question."""
 
     variable = models.ForeignKey(
@@ -95,7 +96,7 @@ class Value(models.Model):
 
     objects = ValueQuerySet.as_manager()
     common_file = "codebook"
-    home = None
+    key_fields = ("variable", "slug")
 
     class Meta:
         verbose_name = _("value")
@@ -112,9 +113,6 @@ class Value(models.Model):
 
     def __str__(self):
         return self.name
-
-    def natural_key(self):
-        return (self.variable.slug, self.slug)
 
 
 class Coding(Owned, Passage):

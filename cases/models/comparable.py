@@ -10,15 +10,26 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.fields import slug_form, visible
+from cases.models.filed import Filed
 from cases.models.querysets import ComparableQuerySet, SluggedQuerySet
 from cases.schema.declaration import Section, Shown
 
 
-class Slugged(models.Model):
+class Slugged(Filed):
     """A record that is named by its slug, in addresses and in fixtures."""
 
     slug = models.SlugField(
-        _("slug"), max_length=80, unique=True, help_text=_("The record's name in addresses and fixtures; it never changes.")
+        _("slug"),
+        max_length=80,
+        unique=True,
+        help_text=_("The record's name in addresses and fixtures; it changes only in the fixtures."),
+    )
+    renamed_from = models.CharField(
+        _("renamed from"),
+        max_length=400,
+        blank=True,
+        editable=False,
+        help_text=_("Slugs it had before, separated by spaces; their addresses lead to it."),
     )
 
     objects = SluggedQuerySet.as_manager()
@@ -26,14 +37,6 @@ class Slugged(models.Model):
     class Meta:
         abstract = True
         constraints = slug_form()
-
-    def natural_key(self):
-        return (self.slug,)
-
-    @property
-    def home(self):
-        """The country whose fixture file holds this record; None for the model's `common_file`."""
-        return None
 
 
 class Comparable(Slugged):
@@ -81,7 +84,7 @@ class Comparable(Slugged):
             Shown("also_known_as", prop="alternateName"),
         )
     ]
-    hidden = frozenset({"id", "slug", "name", "editor_note"})
+    hidden = frozenset({"id", "slug", "renamed_from", "name", "editor_note"})
     span = ()
     themes_path = "lessons__themes"
     kinship = ""

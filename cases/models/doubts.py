@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import ne, or_
 
-from django.apps import apps
 from django.db.models import F, Model, Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.models.codebook import Coding
-from cases.models.comparable import Slugged, registry
+from cases.models.comparable import Slugged, record_models, registry
 from cases.models.evidence import Figure
 from cases.models.fields import YearField
 from cases.text.folding import fold
@@ -62,7 +61,7 @@ def leading_abroad(model, name):
 
 def namesakes():
     """Records that share a name with another of their model, whatever its case and accents."""
-    named = [model for model in every_model() if issubclass(model, Slugged) and hasattr(model, "name")]
+    named = [model for model in record_models() if issubclass(model, Slugged) and hasattr(model, "name")]
     for model in named:
         for record, others in opposed(model.objects.all(), lambda record: fold(record.name), ne):
             slugs = ", ".join(other.slug for other in others)
@@ -72,7 +71,7 @@ def namesakes():
 def to_come():
     """Years that are yet to come."""
     this_year = timezone.localdate().year
-    for model in every_model():
+    for model in record_models():
         years = [field.name for field in model._meta.fields if isinstance(field, YearField)]
         for record in after(model, years, this_year) if years else []:
             late = [name for name in years if (getattr(record, name) or this_year) > this_year]
@@ -90,8 +89,8 @@ def other_numbers():
     def key(figure):
         return (figure.record_kind, figure.record.pk, figure.measure, figure.unit, figure.year, figure.moment)
 
-    for figure, others in opposed(Figure.objects.with_records(), key, contradict):
-        told = "; ".join(f"{other.quantity} ({other.slug})" for other in others)
+    for figure, others in opposed(Figure.objects.with_records().select_related("source"), key, contradict):
+        told = "; ".join(f"{other.quantity} ({other.source}, {other.locator})" for other in others)
         yield Doubt(figure, "low", _("Another figure of the same thing and time says otherwise: %s.") % told)
 
 
@@ -111,11 +110,6 @@ def other_answers():
     for coding, others in opposed(codings, key, Coding.is_against):
         told = "; ".join(f"{other.answer} ({other.source})" for other in others)
         yield Doubt(coding, "value", _("Another source is coded otherwise: %s.") % told)
-
-
-def every_model():
-    """Every model of the casebook."""
-    return apps.get_app_config("cases").get_models()
 
 
 def opposed(records, key, is_against):

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.filed import Filed
 from cases.models.keys import LONGEST_KEY, KeyField
 
 OWNER = _("The record it belongs to; set exactly one.")
@@ -44,7 +45,7 @@ def names_of(kinds):
     return tuple(kind._meta.model_name for kind in kinds)
 
 
-class Owned(models.Model):
+class Owned(Filed):
     """A model whose rows belong to one record each; `kinds` are the comparable models that it has foreign keys to."""
 
     key = KeyField(
@@ -57,6 +58,8 @@ class Owned(models.Model):
     )
 
     kinds = ()
+    key_fields = ("key",)
+    key_made_of = ("record", "source", "first_line")
 
     class Meta:
         abstract = True
@@ -75,10 +78,16 @@ class Owned(models.Model):
     def home(self):
         return self.record.home
 
-    def natural_key(self):
-        return (self.key,)
-
     @property
     def key_parts(self):
         """What its key is made of."""
-        return (self.record_kind, self.record.slug if self.record else "", self.source.slug, self.first_line)
+        related = (field.name for field in self._meta.fields if field.is_relation)
+        slugs = {name: getattr(self, name).slug for name in related if getattr(self, f"{name}_id")}
+        return key_parts(type(self), {field.name: getattr(self, field.attname) for field in self._meta.fields} | slugs)
+
+
+def key_parts(model, given):
+    """What the key of evidence is made of, by the values of its fields, where a record is named by its slug."""
+    kind = next((name for name in names_of(model.kinds) if given.get(name)), "")
+    record = (kind, given.get(kind, ""))
+    return [part for name in model.key_made_of for part in (record if name == "record" else [given.get(name, "")])]

@@ -41,8 +41,6 @@ class ComparisonSet(Slugged):
     def __str__(self):
         return self.name
 
-    home = None
-
     def get_absolute_url(self):
         return reverse("set", args=[self.slug])
 
@@ -58,6 +56,7 @@ class SetMember(Owned):
     comparison_set = models.ForeignKey(ComparisonSet, models.CASCADE, related_name="members", verbose_name=_("comparison set"))
     position = models.PositiveSmallIntegerField(_("position"), help_text=_("Its place from the left, from 1."))
     kinds = COMPARABLE
+    key_made_of = ("comparison_set", "record")
     locals().update(keys_to(COMPARABLE, related_name="+"))
 
     objects = OwnedQuerySet.as_manager()
@@ -75,10 +74,6 @@ class SetMember(Owned):
 
     def __str__(self):
         return f"{self.comparison_set}, {self.position}: {self.record}"
-
-    @property
-    def key_parts(self):
-        return (self.comparison_set.slug, self.record_kind, self.record.slug if self.record else "")
 
     def clean(self):
         super().clean()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Slugged
 from cases.models.fields import YearField, in_order, visible
+from cases.models.filed import Filed
 from cases.models.querysets import OmissionQuerySet, SourceQuerySet
 from cases.schema.choices import ChoiceField, DefinedChoices
 
@@ -171,7 +172,7 @@ class Passage(models.Model):
             raise ValidationError({"terms": _("Give at least one key term.")})
 
 
-class Omission(models.Model):
+class Omission(Filed):
     """Lines of a source that rightly stay uncited, and why."""
 
     source = models.ForeignKey(
@@ -189,6 +190,7 @@ class Omission(models.Model):
 
     objects = OmissionQuerySet.as_manager()
     common_file = "sources"
+    key_fields = ("source", "first_line")
 
     class Meta:
         verbose_name = _("omission")
@@ -199,10 +201,5 @@ class Omission(models.Model):
             in_order("first_line", "last_line", "omission_lines_in_order", _("The last line is before the first.")),
         ]
 
-    home = None
-
     def __str__(self):
         return f"{self.source}, {self.first_line}-{self.last_line}"
-
-    def natural_key(self):
-        return (self.source.slug, self.first_line)

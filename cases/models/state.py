@@ -10,6 +10,10 @@ ROW = 1  # the primary key of the one row
 class StateQuerySet(models.QuerySet):
     """The one row."""
 
+    def hold(self):
+        """Let nobody else write until the transaction ends; OperationalError if somebody is writing."""
+        self.select_for_update(nowait=True).get(pk=ROW)
+
     def number(self):
         """The number of the records as they are; 0 where there is none, as while the tables are changed."""
         return self.filter(pk=ROW).values_list("number", flat=True).first() or 0

@@ -59,7 +59,7 @@ def model_chapter(model, attributes):
 
 def evidence_attributes(model):
     """The fields of a model of evidence; those that all passages share are listed once, with the citations."""
-    unshown = {"id", "slug", "key"}
+    unshown = {"id", "slug", "renamed_from", "key"}
     if issubclass(model, Owned) and model.kinds == registry():  # keys to every kind of record say nothing
         unshown |= {*names_of(model.kinds)}
     if issubclass(model, Passage) and model is not Citation:

@@ -6,7 +6,7 @@ import pytest
 
 from cases import models
 from cases.files import fixtures
-from tests.test_rules import BASE, entry, event, figure, law, variable
+from tests.test_rules import BASE, event, figure, law, variable
 
 pytestmark = pytest.mark.django_db
 TEXT, SWITCH = "this is not a text", "this is neither true nor false"
@@ -17,7 +17,7 @@ REFUSED = [
     *(("year", law("a", year=value), WHOLE) for value in ("1970", "soon", 1970.0, 1970.5, True, [1970], {})),
     *(("first_line", event("e", first_line=value), WHOLE) for value in ("1", 1.0, True)),
     *(("multiple", variable("v", multiple=value), SWITCH) for value in (1, 0, "true", "", None, [True])),
-    *(("low", figure(slug="f", low=value), EXACT) for value in (1.5, 10.0, True, [1], {})),
+    *(("low", figure(key="f", low=value), EXACT) for value in (1.5, 10.0, True, [1], {})),
 ]
 
 
@@ -35,8 +35,9 @@ def test_value_of_another_type_is_refused(tmp_path, field, record, message):
 
 
 def test_values_of_their_types_are_loaded(tmp_path):
-    load(tmp_path, law("a", year=1970), law("b", year=None), variable("v", multiple=True), figure(slug="f", low=3, high=None))
-    load(tmp_path, entry("figure", **figure(slug="f", low="3.5", high="1200")["fields"]))
+    others = law("a", year=1970), law("b", year=None), variable("v", multiple=True)
+    load(tmp_path, *others, figure(key="f", low=3, high=None))
+    load(tmp_path, *others, figure(key="f", low="3.5", high="1200"))
     years = list(models.Law.objects.order_by("slug").values_list("year", flat=True))
     numbers = models.Figure.objects.values_list("low", "high").get()
     assert (years, models.Variable.objects.get(slug="v").multiple) == ([1970, None], True)

@@ -42,8 +42,8 @@ def test_list_is_filtered_by_an_edit_at_once(admin_client, mill):
 
 
 def test_figures_are_filtered_and_drawn_by_an_edit_at_once(admin_client, mill):
-    figure = make.make_figure(mill, slug="first", measure="Output", low=10)
-    make.make_figure(mill, slug="second", measure="Output", low=20)
+    figure = make.make_figure(mill, key="first", measure="Output", low=10)
+    make.make_figure(mill, key="second", measure="Output", low=20)
 
     def drawn(measure):
         response = admin_client.get("/figures/", {"measure": measure})

@@ -8,21 +8,40 @@ from django.core.management.base import BaseCommand, CommandError
 from cases.files import fixtures
 from cases.models import Country
 
+SIDES = ("files", "database")
+MOST_TOLD = 200  # changes that are told one by one
+NEWS = "The files in {} have {} records that the database has not met. To see and load them: manage.py load_fixtures"
+
 
 class Command(BaseCommand):
-    help = "Load all fixtures in one transaction: every record, or, where one is bad, none."
+    help = "Bring the database to the state of the files, all of it or nothing, and tell first what that changes."
 
     def add_arguments(self, parser):
         parser.add_argument("directory", nargs="?", type=Path, default=settings.FIXTURE_DIRS[0])
-        parser.add_argument("--if-empty", action="store_true", help="do nothing where records exist, so that edits are kept")
+        parser.add_argument("--if-empty", action="store_true", help="where records exist, only say whether the files have news")
+        parser.add_argument("--show", action="store_true", help="tell what would change, and change nothing")
+        parser.add_argument("--wins", choices=SIDES, default="", help="whose edits stand where the database has unsaved ones")
 
-    def handle(self, directory, if_empty, **options):
-        if if_empty and Country.objects.exists():
-            return
-        if not directory.is_dir():
-            raise CommandError(f"{directory} is no folder: name the one that holds the fixtures.")
+    def handle(self, directory, if_empty, show, wins, **options):
         try:
-            count = fixtures.load(directory)
+            if if_empty and Country.objects.exists():
+                self.tell_news(directory)
+            else:
+                fixtures.load(directory, wins, self.tell, only_tell=show)
         except fixtures.FixtureError as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
-        self.stdout.write(f"Loaded {count} records.")
+
+    def tell(self, changes):
+        """Say what changes, each by its record."""
+        for change in changes[:MOST_TOLD]:
+            self.stdout.write(str(change))
+        if len(changes) > MOST_TOLD:
+            self.stdout.write(f"and {len(changes) - MOST_TOLD} more")
+        added, removed = (sum(getattr(change, side) is None for change in changes) for side in ("before", "after"))
+        changed = len(changes) - added - removed
+        self.stdout.write(f"{added} to add, {changed} to change, {removed} to remove.")
+
+    def tell_news(self, directory):
+        """Say whether the files hold what the database has not met."""
+        if count := fixtures.news(directory):
+            self.stdout.write(NEWS.format(directory, count))

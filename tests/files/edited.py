@@ -1,0 +1,136 @@
+"""A small casebook in files and database, and corrections of it on either side."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db.models import BooleanField, DecimalField, F, IntegerField
+
+from cases import models
+from cases.files import fixtures
+from cases.files.entries import fields_of, fixture_models, place_of
+from cases.files.held import Held
+from cases.models import record_models
+from cases.models.fields import YearField
+from cases.models.owned import Owned, names_of
+from tests import factories
+
+OTHER_TEXTS = {  # of fields that do not take just any text
+    "iso_code": ("PA", "PB"),
+    "blank_lines": ("2", "3"),
+    "fields": ("name", "summary"),
+}
+PASSAGES = [model for model in record_models() if issubclass(model, models.Passage | models.Omission)]
+
+
+@dataclass
+class Files:
+    """The files of a folder, edited entry by entry."""
+
+    folder: Path
+
+    def find(self, where):
+        """The file of an entry, all entries in it, and the entry itself."""
+        for path in sorted(self.folder.glob("*.json")):
+            entries = json.loads(path.read_text(encoding="utf-8"))
+            for entry in entries:
+                if place_of(fixture_models()[entry["model"]], entry["fields"]) == where:
+                    return path, entries, entry
+        raise LookupError(where)
+
+    def edit(self, where, values):
+        """Give an entry these values; None takes a field out."""
+        path, entries, entry = self.find(where)
+        entry["fields"] = {name: value for name, value in (entry["fields"] | values).items() if value is not None}
+        self.write(path.name, entries)
+
+    def remove(self, *wheres):
+        """Take entries out."""
+        for where in wheres:
+            path, entries, entry = self.find(where)
+            self.write(path.name, [each for each in entries if each is not entry])
+
+    def add(self, where, values):
+        """Add an entry, in a file of its own."""
+        self.write("added.json", [{"model": where[0], "fields": values}])
+
+    def write(self, name, entries):
+        (self.folder / name).write_text(json.dumps(entries, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+    def load(self, **options):
+        return fixtures.load(self.folder, **options)
+
+
+def small_casebook(folder):
+    """The files of a casebook with some records of each model, on the last of which nothing hangs."""
+    lone = [model for model in record_models() if not issubclass(model, Owned)]
+    for model in [*record_models(), *record_models(), *lone, models.Country, models.Source]:
+        factories.make(model)
+    models.Event.objects.update(month=2)
+    models.SetMember.objects.update(position=F("pk"))
+    models.ComparisonSet.objects.latest("pk").members.all().delete()
+    for model in PASSAGES:
+        model.objects.update(first_line=1, last_line=99)
+    models.Variable.objects.filter(codings=None).latest("pk").values.all().delete()
+    fixtures.save(folder)
+    return Files(folder)
+
+
+def state():
+    """What the database holds, {place: canonical fields}."""
+    return Held().fields
+
+
+def subject(model):
+    """The record of a model that is edited: the last one made, on which nothing hangs."""
+    return model.objects.order_by("pk").last()
+
+
+def place(record):
+    return record._meta.label_lower, record.natural_key()
+
+
+def enter(record, field, value):
+    """Correct one field of a record in the database, as a form would; the value is canonical, or None."""
+    if field.many_to_many:
+        getattr(record, field.name).set(field.related_model.objects.get_by_natural_key(*key) for key in value)
+    elif field.is_relation:
+        setattr(record, field.name, value and field.related_model.objects.get_by_natural_key(*value))
+        record.save()
+    else:
+        setattr(record, field.name, field.to_python(value))
+        record.save()
+
+
+def correctable(model):
+    """The fields of a model that can be corrected by themselves: not its name, and one of the keys to what it belongs to."""
+    unlike = {*model.key_fields, "renamed_from", *(names_of(model.kinds)[1:] if issubclass(model, Owned) else ())}
+    unlike |= {"variable", "certainty"} if model is models.Coding else set()
+    every = [*model._meta.fields, *model._meta.many_to_many]
+    return [field for field in every if field.name not in unlike and not field.primary_key]
+
+
+def two_others(record, field):
+    """Two canonical values of a field other than what it holds; of a choice between two, one of them twice."""
+    fields = fields_of(record)
+    if field.is_relation:
+        found = [list(other.natural_key()) for other in field.related_model.objects.order_by("pk")]
+        others = [key for key in found if key not in ([*record.natural_key()], fields.get(field.name))]
+        if field.name == "value":
+            others = [key for key in others if key[0] == record.variable.slug]
+        return [[key] for key in others[:2]] if field.many_to_many else [others[0], others[-1 if len(others) == 1 else 1]]
+    values = [value for value in values_for(field, fields.get(field.name)) if value != fields.get(field.name)]
+    return [values[0], values[min(1, len(values) - 1)]]
+
+
+def values_for(field, now):
+    """Some canonical values that a plain field may hold."""
+    if field.choices:
+        return [value for value, _label in field.flatchoices if value]
+    if isinstance(field, BooleanField):
+        return [not now]
+    if isinstance(field, IntegerField):
+        return [2001, 2002, 2003] if isinstance(field, YearField) else [1, 2, 3]
+    return (
+        ["20", "21"] if isinstance(field, DecimalField) else OTHER_TEXTS.get(field.name, ["corrected", "corrected otherwise"])
+    )
