@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="figure", name="slug", field=models.SlugField(max_length=80, null=True, unique=True, verbose_name="slug")
         ),
-        *(migrations.AddField(model_name=name.lower(), name="key", field=key(default="", unique=False)) for name in KINDS),
+        *(migrations.AddField(model_name=name.lower(), name="key", field=key(db_index=False, default="")) for name in KINDS),
         migrations.RunPython(derive, name_figures),
         *(migrations.AlterField(model_name=name.lower(), name="key", field=key(unique=True)) for name in KINDS),
         migrations.RemoveField(model_name="figure", name="slug"),

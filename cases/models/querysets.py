@@ -51,6 +51,11 @@ class SluggedQuerySet(CountedQuerySet):
         """The record of this slug; None if there is no such record."""
         return self.filter(slug=slug).first()
 
+    def new_slugs(self, slugs):
+        """Those of `slugs` that a record had before, each with the slug that it has now; a slug in use is none of them."""
+        rows = self.exclude(renamed_from="").values_list("slug", "renamed_from")
+        return {former: slug for slug, names in rows for former in names.split() if former in slugs}
+
     def facet_rows(self, paths):
         """Primary key and the values at `paths`, of every record (one row for each value of a path to many)."""
         return self.order_by().values_list("pk", *paths)

@@ -4,7 +4,7 @@ import re
 from dataclasses import asdict
 from itertools import groupby
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from cases.models import ComparisonSet, Country, Source, Term, registry
 from cases.overviews.codebook import chapters
 from cases.schema.marks import Mark
 from cases.text.folding import fold
+from cases.views.renamed import renamed_page
 from cases.views.responses import plain_page, record_data
 
 CODEBOOK_COLUMNS = ["chapter", "label", "value", "definition", "theory", "used"]
@@ -59,7 +60,7 @@ def source(request, slug, form="html"):
     """One text, and everything that is drawn from it."""
     found = Source.objects.one(slug)
     if found is None:
-        raise Http404(_("There is no source “%s”.") % shortened(slug))
+        return renamed_page(request, Source, slug, _("There is no source “%s”.") % shortened(slug))
     drawn = [(capfirst(model._meta.verbose_name_plural), list(model.objects.sourced_by(found))) for model in registry()]
     context = {
         "source": found,

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import partial
 
-from django.http import Http404
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -19,6 +18,7 @@ from cases.models import Citation, Enterprise, Lesson, Variable
 from cases.parameters import AnyText, OneOf, Parameters
 from cases.schema.declaration import declaration_of
 from cases.text.sequences import unique
+from cases.views.renamed import renamed_choice, renamed_page
 from cases.views.responses import passage_data, plain_page, record_data, respond, years_of
 from cases.views.strip import strip
 
@@ -29,7 +29,8 @@ def detail(request, model, slug, form="html"):
     """One record: its rows by section, their passages, and records to compare it with."""
     record = model.objects.for_reading().one(slug)
     if record is None:
-        raise Http404(_("There is no %(kind)s “%(slug)s”.") % {"kind": model._meta.verbose_name, "slug": shortened(slug)})
+        missing = _("There is no %(kind)s “%(slug)s”.") % {"kind": model._meta.verbose_name, "slug": shortened(slug)}
+        return renamed_page(request, model, slug, missing)
     sections, footnotes = read_page(model, [record], form)
     if model is Enterprise:
         laws = law_history(record, Citation.objects.of_laws(record.country_id), footnotes)
@@ -64,6 +65,8 @@ def compare(request, model, form="html"):
     asked = CompareParameters.read(address := Address.of(request))
     switches = {name: asked.cleaned_data[name] == "1" for name in ("differences", "stated")}
     records, choice = read_choice(model, address)
+    if choice["unknown"] and (elsewhere := renamed_choice(model, address)):
+        return elsewhere
     sections, footnotes = read_page(model, records, form)
     shown = thinned(sections, **switches) if len(records) > 1 else sections
     if form == "html":

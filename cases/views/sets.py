@@ -1,6 +1,5 @@
 """The list of comparison sets, and the sheet of each for a class."""
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from cases.addresses import shortened
@@ -11,6 +10,7 @@ from cases.models import ComparisonSet, Variable
 from cases.schema.declaration import declaration_of
 from cases.views.pages import set_address
 from cases.views.reading import read_data, read_table
+from cases.views.renamed import renamed_page
 from cases.views.responses import plain_page, record_data, years_of
 
 
@@ -31,7 +31,7 @@ def class_sheet(request, slug, form="html"):
     """A set as a sheet for a class: its introduction, cases, key rows and questions, with their passages."""
     found = ComparisonSet.objects.with_records().with_questions().one(slug)
     if found is None:
-        raise Http404(_("There is no comparison set “%s”.") % shortened(slug))
+        return renamed_page(request, ComparisonSet, slug, _("There is no comparison set “%s”.") % shortened(slug))
     footnotes = Footnotes()
     records = records_for_sheet(found)
     prose = sheet_prose(found, records, footnotes)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
 
 from cases import models
 from cases.files import fixtures
@@ -111,8 +112,8 @@ def test_save_fixtures_keeps_the_files_where_the_database_is_empty(tmp_path):
 
 
 def test_load_fixtures_says_first_what_changes(tmp_path, capsys):
-    load(tmp_path, COUNTRY, law(), law(slug="b-law", year=1970, provides="So. " * 40))
-    write(tmp_path, "all", [COUNTRY, law(slug="b-law", year=1971, provides="Not so."), law(slug="c-law")])
+    load(tmp_path, COUNTRY, law(), law(slug="b-law", name="B", year=1970, provides="So. " * 40))
+    write(tmp_path, "all", [COUNTRY, law(slug="b-law", name="B", year=1971, provides="Not so."), law(slug="c-law", name="C")])
     call_command("load_fixtures", tmp_path, "--show")
     told = capsys.readouterr().out
     assert told.splitlines() == [
@@ -128,7 +129,7 @@ def test_load_fixtures_says_first_what_changes(tmp_path, capsys):
 
 
 def test_load_fixtures_tells_no_more_than_two_hundred_changes(tmp_path, capsys):
-    write(tmp_path, "all", [COUNTRY, *(law(slug=f"law-{number}") for number in range(200))])
+    write(tmp_path, "all", [COUNTRY, *(law(slug=f"law-{number}", name=f"L{number}") for number in range(200))])
     call_command("load_fixtures", tmp_path)
     assert capsys.readouterr().out.splitlines()[-3:] == [
         "add law law-198",
@@ -150,3 +151,40 @@ def test_load_fixtures_if_empty_keeps_edits_and_tells_the_news(tmp_path, capsys)
         f"The files in {tmp_path} have 2 records that the database has not met. To see and load them: manage.py load_fixtures\n"
     )
     assert (models.Country.objects.get().name, models.Law.objects.count()) == ("Edited", 0)
+
+
+def test_load_fixtures_asks_about_what_is_unlikely(tmp_path, capsys):
+    write(tmp_path, "all", [COUNTRY, law(), law(slug="b-law", name="a LAW", year=2100)])
+    call_command("load_fixtures", tmp_path)
+    assert capsys.readouterr().out.splitlines()[-3:] == [
+        "Loaded, but look again: A law: Name: Another record has the same name: b-law.",
+        "Loaded, but look again: a LAW: Name: Another record has the same name: a-law.",
+        "Loaded, but look again: a LAW: Year: 2100 is yet to come.",
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_load_while_somebody_else_writes_says_so(tmp_path):
+    write(tmp_path, "peru", [COUNTRY])
+    other = connection.copy()
+    other.set_autocommit(False)
+    with other.cursor() as cursor:
+        cursor.execute("UPDATE cases_state SET number = number + 1")
+    try:
+        with pytest.raises(fixtures.FixtureError, match=r"^Somebody else is writing to the database"):
+            fixtures.load(tmp_path)
+    finally:
+        other.rollback()
+        other._close()
+    assert len(fixtures.load(tmp_path)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_other_faults_of_the_database_are_no_lock(tmp_path):
+    write(tmp_path, "peru", [COUNTRY])
+    with connection.execute_wrapper(out_of_reach), pytest.raises(OperationalError, match="out of reach"):
+        fixtures.load(tmp_path)
+
+
+def out_of_reach(execute, statement, *arguments):
+    raise OperationalError("out of reach")

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cases.files import fixtures
 from cases.models import Country
+from cases.models.doubts import doubts
 
 SIDES = ("files", "database")
 MOST_TOLD = 200  # changes that are told one by one
@@ -27,7 +28,8 @@ class Command(BaseCommand):
             if if_empty and Country.objects.exists():
                 self.tell_news(directory)
             else:
-                fixtures.load(directory, wins, self.tell, only_tell=show)
+                records = fixtures.load(directory, wins, self.tell, only_tell=show)
+                self.ask_about(records)
         except fixtures.FixtureError as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
 
@@ -40,6 +42,11 @@ class Command(BaseCommand):
         added, removed = (sum(getattr(change, side) is None for change in changes) for side in ("before", "after"))
         changed = len(changes) - added - removed
         self.stdout.write(f"{added} to add, {changed} to change, {removed} to remove.")
+
+    def ask_about(self, records):
+        """Say what is unlikely of the records that were added or changed."""
+        for doubt in doubts(records) if records else []:
+            self.stdout.write(f"Loaded, but look again: {doubt}")
 
     def tell_news(self, directory):
         """Say whether the files hold what the database has not met."""
