@@ -65,7 +65,10 @@ class Rule(NamedTuple):
 
 
 BACK = "This leads back to the record itself."
-INVISIBLE, OPPOSED = "Write at least one letter or digit.", "The same source is coded otherwise here (%s): give one of the two"
+INVISIBLE, OPPOSED = (
+    "Write at least one letter or digit.",
+    "The same question is answered otherwise here (%s): give one of the two",
+)
 TOLD_BEFORE = "This is before the first dated period of Peru, which begins in 1968."
 NAMED = [country, period, law, enterprise, lesson, event, term, theme, variable, comparison]
 YEARS = [  # a record for each model with years
@@ -134,6 +137,12 @@ REFUSED = {
     "two values": Rule(
         [coding(variable=["pay"], value=["pay", "yes"])],
         coding(variable=["pay"], value=["pay", "no"], first_line=2),
+        "value",
+        f"{OPPOSED % 'yes'} the stance 'contradicts'.",
+    ),
+    "two values of two sources": Rule(
+        [coding(variable=["pay"], value=["pay", "yes"])],
+        coding(variable=["pay"], value=["pay", "no"], source=["b-book"]),
         "value",
         f"{OPPOSED % 'yes'} the stance 'contradicts'.",
     ),
@@ -230,12 +239,6 @@ ASKED = {
         figure(key="country-peru-a-book-2", first_line=2),
         "low",
         "Another figure of the same thing and time says otherwise: 10–20 workers (Book a-book, p. 1).",
-    ),
-    "another source": Rule(
-        [coding(variable=["pay"], value=["pay", "yes"])],
-        coding(key="country-peru-b-book-1", variable=["pay"], value=["pay", "no"], source=["b-book"]),
-        "value",
-        "Another source is coded otherwise: yes (Book a-book).",
     ),
 }
 RULES = {"refused": REFUSED, "asked about": ASKED}

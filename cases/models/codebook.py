@@ -203,8 +203,8 @@ class Coding(Owned, Passage):
             raise ValidationError({"variable": _("This variable is not put to such a case.")})
         answered = self.value_id or self.certainty == self.Certainty.NOT_APPLICABLE
         for other in siblings(self.record, "codings") if answered else []:
-            if self.source_id == other.source_id and self.is_against(other):
-                message = _("The same source is coded otherwise here (%s): give one of the two the stance 'contradicts'.")
+            if self.is_against(other):
+                message = _("The same question is answered otherwise here (%s): give one of the two the stance 'contradicts'.")
                 raise ValidationError({"value": message % other.answer})
 
     @property

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cases.models.codebook import Coding
 from cases.models.comparable import Slugged, record_models, registry
 from cases.models.evidence import Figure
 from cases.models.fields import YearField
@@ -36,7 +35,7 @@ class Doubt:
 
 def doubts(records=None):
     """Every `Doubt` of the casebook, or of `records` alone; the number of queries is the same for any number of records."""
-    found = [*foreign(), *namesakes(), *to_come(), *other_numbers(), *other_answers()]
+    found = [*foreign(), *namesakes(), *to_come(), *other_numbers()]
     wanted = None if records is None else {(type(record), record.pk) for record in records}
     return [doubt for doubt in found if wanted is None or (type(doubt.record), doubt.record.pk) in wanted]
 
@@ -98,18 +97,6 @@ def contradict(one, other):
     """Whether two figures of the same thing give other numbers, and are not both marked as sides of a disagreement."""
     marked = one.stance == other.stance == Figure.Stance.CONTRADICTS
     return (one.low, one.high) != (other.low, other.high) and not marked
-
-
-def other_answers():
-    """Codings of one case on one variable by which two sources disagree, unless one is marked as contradicting."""
-    codings = Coding.objects.with_records().select_related("variable", "value", "source")
-
-    def key(coding):
-        return (coding.record_kind, coding.record.pk, coding.variable_id)
-
-    for coding, others in opposed(codings, key, Coding.is_against):
-        told = "; ".join(f"{other.answer} ({other.source})" for other in others)
-        yield Doubt(coding, "value", _("Another source is coded otherwise: %s.") % told)
 
 
 def opposed(records, key, is_against):

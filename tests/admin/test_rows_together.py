@@ -8,7 +8,7 @@ from tests.admin.test_admin import PASSAGE, address, change_page, entered, messa
 
 pytestmark = pytest.mark.django_db
 MIXED = "The records of one set are all of one kind."
-OPPOSED = "The same source is coded otherwise here (%s): give one of the two the stance 'contradicts'."
+OPPOSED = "The same question is answered otherwise here (%s): give one of the two the stance 'contradicts'."
 maker = pytest.mark.parametrize("maker", [make.make_country, make.make_enterprise])
 
 
