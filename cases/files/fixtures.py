@@ -64,7 +64,7 @@ def load(directory, wins="", tell=lambda changes: None, only_tell=False):
 
 def news(directory):
     """How many entries of the files differ from those of the last meeting of files and database."""
-    met = MetEntry.objects.state()
+    met = MetEntry.objects.state(directory)
     files, _names = read_folder(directory, met)
     return len(differences(met, files))
 
@@ -83,7 +83,7 @@ def save(directory, wins=""):
         files = canonical(held)
         prepare(directory, files)
         settle(directory, NEW)
-        MetEntry.objects.meet(held.fields)
+        MetEntry.objects.meet(directory, held.fields)
     clear(directory)
     return sorted(files)
 
@@ -92,7 +92,7 @@ def finish_save(directory):
     """Put in place what a save had written that was stopped; FixtureError if a file was edited since."""
     with alone():
         settle(directory, NEW)
-        MetEntry.objects.meet(read_folder(directory, {})[0])
+        meet_as_read(directory)
     clear(directory)
 
 
@@ -100,9 +100,17 @@ def drop_save(directory):
     """Put back what was there before a save that was stopped; FixtureError if a file was edited since."""
     with alone():
         settle(directory, OLD)
-        if any(directory.glob("*.json")):  # the save may have been stopped after it had taken down the new files
-            MetEntry.objects.meet(read_folder(directory, {})[0])
+        meet_as_read(directory)  # the save may have been stopped after it had taken down the new files
     clear(directory)
+
+
+def meet_as_read(directory):
+    """Take down the files as they are as the last meeting; what cannot be read the database has not met."""
+    try:
+        files, _names = read_folder(directory, {})
+    except FixtureError:
+        files = {}
+    MetEntry.objects.meet(directory, files)
 
 
 def canonical(held):

@@ -16,11 +16,12 @@ class Sync:
     """The casebook of a folder, of the database, and of their last meeting; states are {place: canonical fields}."""
 
     def __init__(self, directory, held):
+        self.directory = directory
         self.files, self.names = read_folder(directory, held.fields)
         new = renames(self.files, held.fields)
         self.held = with_new_names(held.fields, new)
         self.records = dict(zip(self.held, held.records.values(), strict=True))
-        self.met = with_new_names(MetEntry.objects.state(), new)
+        self.met = with_new_names(MetEntry.objects.state(directory), new)
 
     def where(self, place):
         """The file that an entry stands in."""
@@ -54,7 +55,7 @@ class Sync:
         if changes:
             built = built_records(self.target(wins), self.records, changes, self.where)
             write(changes, self.records, built, self.where)
-        MetEntry.objects.meet(self.files)
+        MetEntry.objects.meet(self.directory, self.files)
         return [record for place, record in built.items() if place in changes]
 
 

@@ -73,7 +73,9 @@ class Casebook:
 
     def copied(self, folder):
         shutil.copytree(self.folder, folder)
-        return Casebook(folder)
+        copy = Casebook(folder)
+        copy.execute(f"UPDATE cases_metentry SET folder = '{copy.files}'")  # noqa: S608
+        return copy
 
 
 @pytest.fixture(scope="module")

@@ -61,20 +61,17 @@ def two_states(tmp_path):
     factories.make_country(slug="added")
     new.mkdir()
     shutil.copytree(old, new, dirs_exist_ok=True)
-    met = list(models.MetEntry.objects.values())
-    fixtures.save(new)
-    models.MetEntry.objects.all().delete()
-    models.MetEntry.objects.bulk_create(models.MetEntry(**each) for each in met)
+    fixtures.save(new, wins="database")
     return old, new
 
 
 def stopped_saves(monkeypatch, old, tmp_path):
-    """A copy of `old` for every step of a save at which it can stop, stopped there; what the database knew is as before."""
-    met = models.MetEntry.objects.state()
+    """A copy of `old` for every step of a save at which it can stop, stopped there."""
+    met = models.MetEntry.objects.state(old)
     for number in range(1, 200):
         directory = tmp_path / f"stopped-{number}"
         shutil.copytree(old, directory)
-        models.MetEntry.objects.meet(met)
+        models.MetEntry.objects.meet(directory, met)
         if not stopped(monkeypatch, number, fixtures.save, directory):
             return
         yield directory
@@ -165,12 +162,21 @@ def test_edits_of_the_database_after_a_stopped_save_are_kept(monkeypatch, tmp_pa
 
 
 def test_save_that_was_done_but_not_cleared_away_can_be_dropped_without_loss(monkeypatch, tmp_path, two_states):
-    met = models.MetEntry.objects.state()
-    done = (each for each in stopped_saves(monkeypatch, two_states[0], tmp_path) if models.MetEntry.objects.state() != met)
+    met = models.MetEntry.objects.state
+    saves = stopped_saves(monkeypatch, two_states[0], tmp_path)
+    done = (directory for directory in saves if met(directory) != met(two_states[0]))
     directory = next(done)
     fixtures.drop_save(directory)
     with pytest.raises(fixtures.FixtureError, match="country peru: summary: nothing → Another summary"):
         fixtures.load(directory)
+
+
+def test_dropping_leaves_files_that_cannot_be_read_and_what_the_database_holds(tmp_path):
+    factories.make_country(slug="peru")
+    (tmp_path / "peru.json").write_text("damaged", encoding="utf-8")
+    placing.prepare(tmp_path, {"peru.json": "[]"})
+    fixtures.drop_save(tmp_path)
+    assert (contents(tmp_path), models.Country.objects.count()) == ({"peru.json": b"damaged"}, 1)
 
 
 def test_save_that_cannot_write_keeps_the_old_files(tmp_path, two_states):

@@ -279,3 +279,10 @@ def test_commands_say_what_to_do_about_edits(files):
     files.edit(place(subject(models.Law)), {"effect": "Edited."})
     with pytest.raises(CommandError, match=r"Nothing was saved\. The files have edits that the database does not hold:"):
         call_command("save_fixtures", files.folder)
+
+
+def test_copy_saved_elsewhere_leaves_edits_unsaved(files, tmp_path):
+    enter(subject(models.Law), models.Law._meta.get_field("effect"), "Edited.")
+    (tmp_path / "copy").mkdir()
+    fixtures.save(tmp_path / "copy")
+    assert "effect: nothing → Edited." in refusal(files)
