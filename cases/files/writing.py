@@ -1,8 +1,6 @@
 """Writing what differs into the database, in the order that its constraints ask for."""
 
-from contextlib import suppress
-
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from cases.files.entries import fixture_models, label
 from cases.files.faults import named
@@ -63,12 +61,18 @@ def create(records, places, where):
     """Write new records at once or, where the database refuses one, one by one, so that its fault can be named."""
     new = [records[place] for place in places]
     keys = [record.pk for record in new]
-    with suppress(Exception), transaction.atomic():
-        type(new[0])._base_manager.bulk_create(new)
-        return
-    for record, key, place in zip(new, keys, places, strict=True):
-        record.pk, record._state.adding = key, True
-        store(record, where(place), label(place), force_insert=True)
+    try:
+        with transaction.atomic():
+            type(new[0])._base_manager.bulk_create(new)
+    except (DatabaseError, ValueError):
+        create_one_by_one(records, places, keys, where)
+
+
+def create_one_by_one(records, places, keys, where):
+    """Write new records with their primary `keys`, None for one that has none; FixtureError names the one that is refused."""
+    for place, key in zip(places, keys, strict=True):
+        records[place].pk, records[place]._state.adding = key, True
+        store(records[place], where(place), label(place), force_insert=True)
 
 
 def refer(record):

@@ -227,10 +227,6 @@ class OwnedQuerySet(CountedQuerySet):
     def get_by_natural_key(self, key):
         return self.get(key=key)
 
-    def of_record(self, kind, slug):
-        """Those that belong to the record of the model named `kind` that has this slug."""
-        return self.filter(**{f"{kind}__slug": slug})
-
     @property
     def keys(self):
         """The names of the keys to the records they may belong to."""

@@ -67,6 +67,8 @@ def small_casebook(folder):
     for model in [*record_models(), *record_models(), *lone, models.Country, models.Source]:
         factories.make(model)
     models.Event.objects.update(month=2)
+    for field in (field for model in record_models() for field in model._meta.many_to_many):
+        getattr(field.model.objects.first(), field.name).add(field.related_model.objects.first())
     models.SetMember.objects.update(position=F("pk"))
     models.ComparisonSet.objects.latest("pk").members.all().delete()
     for model in PASSAGES:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import OperationalError, connection
+from django.db import DatabaseError, IntegrityError, OperationalError, connection
 
 from cases import models
 from cases.files import fixtures
@@ -188,3 +188,31 @@ def test_other_faults_of_the_database_are_no_lock(tmp_path):
 
 def out_of_reach(execute, statement, *arguments):
     raise OperationalError("out of reach")
+
+
+@pytest.mark.parametrize("fault", [IntegrityError("out of place"), DatabaseError("out of order")])
+def test_record_that_the_database_refuses_for_reasons_of_its_own_is_named(tmp_path, fault):
+    def refusing(execute, statement, *arguments):
+        if statement.startswith('INSERT INTO "cases_law"'):
+            raise fault
+        return execute(statement, *arguments)
+
+    write(tmp_path, "all", [COUNTRY, law()])
+    message = rf"^all\.json, law a-law: {fault}$"
+    with connection.execute_wrapper(refusing), pytest.raises(fixtures.FixtureError, match=message):
+        fixtures.load(tmp_path)
+    assert models.Country.objects.count() == 0
+
+
+def test_record_that_the_database_refuses_only_once_is_written(tmp_path):
+    refused = []
+
+    def refusing_once(execute, statement, *arguments):
+        if statement.startswith('INSERT INTO "cases_law"') and not refused:
+            refused.append(statement)
+            raise DatabaseError("out of order")
+        return execute(statement, *arguments)
+
+    with connection.execute_wrapper(refusing_once):
+        load(tmp_path, COUNTRY, law())
+    assert (len(refused), models.Law.objects.get().slug) == (1, "a-law")
