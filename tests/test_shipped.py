@@ -93,6 +93,12 @@ def test_codebook_document_is_the_one_the_models_and_variables_give(casebook, tm
     assert (tmp_path / "codebook.md").read_text(encoding="utf-8") == written
 
 
+def test_reliability_document_is_the_one_the_readings_give(casebook, tmp_path, capsys):
+    call_command("write_reliability", tmp_path / "reliability.md")
+    written = (settings.BASE_DIR / "docs" / "reliability.md").read_text(encoding="utf-8")
+    assert (tmp_path / "reliability.md").read_text(encoding="utf-8") == written
+
+
 def test_every_codebook_entry_has_a_definition(casebook):
     assert [entry.label for chapter in chapters() for entry in chapter.entries if not entry.definition] == []
 
