@@ -57,6 +57,11 @@ def make_theme(**fields):
     return models.Theme.objects.create(**given | fields)
 
 
+def make_topic(**fields):
+    number = next(_numbers)
+    return models.Topic.objects.create(**{"slug": f"topic-{number}", "name": f"Topic {number}"} | fields)
+
+
 def make_variable(values=("yes", "no"), **fields):
     """A variable with values of these slugs."""
     number = next(_numbers)
@@ -143,6 +148,7 @@ OTHERS = {  # of the models that are not comparable
     models.Event: make_event,
     models.Term: make_term,
     models.Theme: make_theme,
+    models.Topic: make_topic,
     models.Variable: make_variable,
     models.Value: lambda **fields: make_variable(values=["yes"], **fields).values.get(),
     models.Coding: lambda **fields: make_coding(make_country(), make_variable(), "yes", **fields),

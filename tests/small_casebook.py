@@ -33,7 +33,7 @@ def fill_evidence(source, peru, chile, whole, part):
     factories.make_event([chile, peru], [], last_year=2003, source=source)
     factories.make_term(source=source, country=peru)
     factories.make_term(source=source)
-    variable = factories.make_variable(multiple=True)
+    variable = factories.make_variable(multiple=True, topic=factories.make_topic())
     factories.make_coding(peru, variable, "no", source=source)
     factories.make_coding(part, variable, source=source, note="The question does not arise.")
     chosen = models.ComparisonSet.objects.create(slug="a-set", name="Two", introduction="Look.")

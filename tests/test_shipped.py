@@ -10,9 +10,11 @@ from django.db.models import Count
 from django.urls import reverse
 
 from cases import models
+from cases.comparing.cells import mark_of_codings, standing
 from cases.evidence import checking
 from cases.files import fixtures
 from cases.overviews.codebook import chapters
+from cases.schema.marks import Mark
 from tests.marks import ADDED, comparable_models
 
 LARGEST_PAGE = 60_000  # bytes, compressed
@@ -93,6 +95,12 @@ def test_codebook_document_is_the_one_the_models_and_variables_give(casebook, tm
     assert (tmp_path / "codebook.md").read_text(encoding="utf-8") == written
 
 
+def test_reliability_document_is_the_one_the_readings_give(casebook, tmp_path, capsys):
+    call_command("write_reliability", tmp_path / "reliability.md")
+    written = (settings.BASE_DIR / "docs" / "reliability.md").read_text(encoding="utf-8")
+    assert (tmp_path / "reliability.md").read_text(encoding="utf-8") == written
+
+
 def test_every_codebook_entry_has_a_definition(casebook):
     assert [entry.label for chapter in chapters() for entry in chapter.entries if not entry.definition] == []
 
@@ -121,3 +129,16 @@ def test_no_list_detail_or_comparison_takes_over_thirteen_queries(casebook, clie
     for page in (reverse("list", args=[model]), compared, *(reverse("detail", args=[model, slug]) for slug in slugs)):
         with django_assert_max_num_queries(13 + ADDED):
             assert client.get(page).status_code == 200
+
+
+def test_no_dispute_is_between_law_and_practice_or_between_two_times(casebook):
+    disputed = []
+    for model in models.cases():
+        for case in model.objects.for_reading():
+            for variable in models.Variable.objects.put_to(model):
+                codings = [coding for coding in case.codings.all() if coding.variable_id == variable.pk]
+                if mark_of_codings(variable, codings) == Mark.DISPUTED:
+                    disputed.append((case.slug, variable.slug, sorted(each.value.slug for each in standing(codings))))
+    assert disputed == [
+        ("industrial-communities", "degree-of-participation", ["co-decision", "minority-seats", "profit-share"])
+    ]

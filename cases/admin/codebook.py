@@ -7,7 +7,7 @@ from django.urls import path
 
 from cases.admin.evidence import CASES, OWNERS, PASSAGE, SEARCHED_OWNERS, SEARCHED_PASSAGE
 from cases.admin.shared import CuratedAdmin, CuratedInline, ReadySelect, SluggedAdmin, foreign_keys
-from cases.models import Coding, ComparisonSet, SetMember, Theme, Value, Variable
+from cases.models import Coding, ComparisonSet, SetMember, Theme, Topic, Value, Variable
 
 
 class ValueChoice(forms.ModelChoiceField):
@@ -37,7 +37,13 @@ def named_value(value):
 class Coded:
     """The form of a coding."""
 
-    lines = (("variable", "value"), "certainty", *PASSAGE)
+    lines = (
+        ("variable", "value"),
+        ("aspect", "certainty"),
+        ("first_year", "last_year", "moment"),
+        ("holder", "part"),
+        *PASSAGE,
+    )
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "value":
@@ -65,7 +71,7 @@ class ValueInline(CuratedInline, admin.TabularInline):
 
     model = Value
     classes = []
-    lines = ("name", "slug", "definition", "position")
+    lines = ("name", "slug", "definition", "unlike", "example", "position")
     prepopulated_fields = {"slug": ["name"]}
 
 
@@ -88,13 +94,31 @@ class ThemeAdmin(SluggedAdmin):
     search_fields = ["name", "slug", "definition"]
 
 
+@admin.register(Topic)
+class TopicAdmin(SluggedAdmin):
+    """The topics of variables."""
+
+    lines = ("name", "slug", "position")
+    list_display = ["name", "position"]
+    list_filter = ["variables__applies_to"]
+    search_fields = ["name", "slug"]
+
+
 @admin.register(Variable)
 class VariableAdmin(SluggedAdmin):
     """The variables: questions put to every case."""
 
-    lines = ("name", "slug", "question", "definition", "theory", ("applies_to", "multiple", "position"))
-    list_display = ["name", "question", "applies_to", "multiple", "theory", "position"]
-    list_filter = ["applies_to", "multiple", "theory"]
+    lines = (
+        ("name", "topic"),
+        "slug",
+        "question",
+        "definition",
+        "in_doubt",
+        "theory",
+        ("applies_to", "multiple", "changes", "position"),
+    )
+    list_display = ["name", "topic", "question", "applies_to", "multiple", "changes", "position"]
+    list_filter = ["topic", "applies_to", "multiple", "changes", "theory"]
     search_fields = ["name", "slug", "question", "theory"]
     inlines = [ValueInline]
 
@@ -103,7 +127,7 @@ class VariableAdmin(SluggedAdmin):
 class ValueAdmin(CuratedAdmin):
     """The values of all variables."""
 
-    lines = ("variable", "name", "slug", "definition", "position")
+    lines = ("variable", "name", "slug", "definition", "unlike", "example", "position")
     list_display = ["name", "variable", "slug", "definition", "position"]
     list_filter = ["variable"]
     search_fields = ["name", "slug", "variable__name", "variable__slug"]
@@ -121,8 +145,8 @@ class ValueAdmin(CuratedAdmin):
 class CodingAdmin(Coded, CuratedAdmin):
     """All codings."""
 
-    list_display = ["record", "variable", "value", "certainty", "stance", "source"]
-    list_filter = ["variable", "certainty", "stance", "source"]
+    list_display = ["record", "variable", "value", "aspect", "certainty", "stance", "source"]
+    list_filter = ["variable", "aspect", "certainty", "stance", "source"]
     search_fields = [*(f"{case}__name" for case in CASES), "variable__name", "value__name", *SEARCHED_PASSAGE]
 
 

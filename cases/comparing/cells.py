@@ -1,10 +1,15 @@
 """The cells of any table, and the footnotes that their values lead to."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from cases.models import Coding, Comparable, Passage, Value, Variable
+from cases.models.fields import LAST_YEAR
 from cases.schema.declaration import Attribute
 from cases.schema.marks import Mark
 from cases.text.sequences import unique
@@ -46,6 +51,12 @@ class Item:
     remark: str = ""
     anchor: str = ""  # its place on the page of its record, if addresses lead there
     pieces: list[tuple[str, str]] = field(default_factory=list)  # its text in (text, address of a term or '') pairs
+    when: str = ""  # the time and part that it holds for, and who holds it; it makes no difference between cells
+
+    @property
+    def whole(self) -> str:
+        """The text with what it holds for."""
+        return f"{self.text} ({self.when})" if self.when else self.text
 
 
 @dataclass
@@ -83,7 +94,7 @@ class Cell:
     def text(self) -> str:
         """The cell as plain text, for CSV."""
         sides = [f"{item.text} ({Mark.DISPUTED.label})" for item in self.sides]
-        texts = "; ".join([item.text for item in self.items] + sides) or str(self.mark.label)
+        texts = "; ".join([item.whole for item in self.items] + sides) or str(self.mark.label)
         return f"{texts} ({self.mark.label})" if self.mark == Mark.DISPUTED and not sides else texts
 
     def as_data(self) -> dict[str, Any]:
@@ -100,6 +111,8 @@ def item_data(item: Item) -> dict[str, Any]:
     data: dict[str, Any] = {"text": item.text}
     if item.record is not None:
         data["slug"] = item.record.slug
+    if item.when:
+        data["when"] = item.when
     if item.notes:
         data["passages"] = item.notes
     return data | ({"remark": item.remark} if item.remark else {})
@@ -121,39 +134,76 @@ def field_cell(attribute: Attribute, record: Comparable, footnotes: Footnotes) -
     return Cell(items, mark, footnotes.numbers(backing), other, remarks, attribute.is_prose)
 
 
-def coding_cell(variable: Variable, codings: Iterable[Coding], footnotes: Footnotes) -> Cell:
-    """The cell of one variable: the coded values of a case, each with its passages and its certainty."""
-    valued: dict[Value | None, list[Coding]] = {}
+def coding_cell(variable: Variable, codings: Sequence[Coding], footnotes: Footnotes) -> Cell:
+    """The cell of one variable: what is coded in practice, in law and as demanded, each with its time and passages."""
+    told = {coding.aspect for coding in codings} - {Coding.Aspect.UNTOLD}
+    groups: dict[tuple[Value | None, str, str], list[Coding]] = defaultdict(list)
+    for coding in sorted(codings, key=place_in_cell):
+        groups[coding.value, coding.aspect, holding(coding)].append(coding)
+    items = [
+        coding_item(value, group, footnotes, told != {Coding.Aspect.PRACTICE})
+        for (value, _aspect, _when), group in groups.items()
+        if value
+    ]
+    inapplicable = [coding for coding in codings if not coding.value]
+    reasons = [coding.note for coding in inapplicable]
+    return Cell(items, mark_of_codings(variable, codings), footnotes.numbers(inapplicable), remarks=reasons)
+
+
+def place_in_cell(coding: Coding) -> tuple[int, int]:
+    """Sorts codings by their aspect, then by the year from which they hold, those without one last."""
+    return (Coding.Aspect.values.index(coding.aspect), coding.first_year or LAST_YEAR)
+
+
+def standing(codings: Iterable[Coding]) -> list[Coding]:
+    """What stands of the codings of one case on one variable: those in practice, else those in law; a demand never does."""
+    by_aspect = defaultdict(list)
     for coding in codings:
-        valued.setdefault(coding.value, []).append(coding)
-    items = [coding_item(value, group, footnotes) for value, group in valued.items() if value]
-    inapplicable = valued.get(None, [])
-    mark, reasons = mark_of_codings(variable, codings), [coding.note for coding in inapplicable]
-    return Cell(items, mark, footnotes.numbers(inapplicable), remarks=reasons)
+        by_aspect[coding.aspect or Coding.Aspect.PRACTICE].append(coding)
+    return by_aspect[Coding.Aspect.PRACTICE] or by_aspect[Coding.Aspect.LAW]
 
 
 def mark_of_codings(variable: Variable, codings: Iterable[Coding]) -> Mark:
-    """The mark of a case with these codings on `variable`."""
-    contradicted = any(coding.stance == coding.Stance.CONTRADICTS for coding in codings)
-    return coding_mark({coding.value.slug if coding.value else "" for coding in codings}, contradicted, variable.multiple)
-
-
-def coding_mark(values: set[str], contradicted: bool, multiple: bool) -> Mark:
-    """The mark of a case by the slugs of its coded values, with '' for a coding that says the question does not apply."""
-    if not values:
+    """The mark of a case by what stands of its codings on `variable`."""
+    stand = standing(codings)
+    if not stand:
         return Mark.NOT_STATED
+    values = {coding.value.slug if coding.value else "" for coding in stand}
     if values == {""}:
         return Mark.NOT_APPLICABLE
-    if contradicted or (len(values) > 1 and (not multiple or "" in values)):
+    if any(coding.stance == Coding.Stance.CONTRADICTS for coding in stand) or disagree(stand):
         return Mark.DISPUTED
     return Mark.NO if values == {"no"} else Mark.STATED
 
 
-def coding_item(value: Value, codings: Sequence[Coding], footnotes: Footnotes) -> Item:
-    inferred = all(coding.certainty == coding.Certainty.INFERRED for coding in codings)
-    text = f"{value.name} ({codings[0].get_certainty_display()})" if inferred else value.name
-    remark = " ".join(unique(coding.note for coding in codings if coding.note))
-    return Item(text, notes=footnotes.numbers(codings), remark=remark)
+def disagree(codings: Sequence[Coding]) -> bool:
+    """Whether two of these codings give answers to the same thing that cannot both hold."""
+    return any(one.is_against(other) for one, other in combinations(codings, 2))
+
+
+def holding(coding: Coding) -> str:
+    """What a coding holds for: its time, its part, and whose view it is."""
+    years = span_text(coding.first_year, coding.last_year)
+    view = _("as %s hold") % coding.holder if coding.holder else ""
+    return ", ".join(part for part in (years or coding.moment, coding.part, view) if part)
+
+
+def span_text(first: int | None, last: int | None) -> str:
+    """Two years in words: '1969–1975', 'from 1969', 'until 1975'; '' if neither is stated."""
+    if first and last:
+        return f"{first}–{last}" if first != last else str(first)
+    return _("from %s") % first if first else _("until %s") % last if last else ""
+
+
+def coding_item(value: Value, codings: Sequence[Coding], footnotes: Footnotes, named: bool) -> Item:
+    """One value as an item; `named` says in which aspect it holds."""
+    coding = codings[0]
+    inferred = all(each.certainty == Coding.Certainty.INFERRED for each in codings)
+    text = f"{value.name} ({coding.get_certainty_display()})" if inferred else value.name
+    if named and coding.aspect:
+        text = f"{coding.get_aspect_display()}: {text}"
+    remark = " ".join(unique(each.note for each in codings if each.note))
+    return Item(text, notes=footnotes.numbers(codings), when=holding(coding), remark=remark)
 
 
 def passage_cell(texts: Sequence[tuple[str, Passage]], footnotes: Footnotes) -> Cell:

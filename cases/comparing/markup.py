@@ -102,6 +102,8 @@ def item_markup(item: Item, bare: bool = False, anchored: bool = False) -> str:
     if item.record is not None:
         hue = f' class="{item.record.hue}"' if isinstance(item.record, Country) else ""
         text = f'<a href="{escape(item.record.get_absolute_url())}"{hue}>{text}</a>'
+    if item.when:
+        text = f'{text} <span class="when">({escape(item.when)})</span>'
     remark = f' <span class="remark">{escape(item.remark)}</span>' if item.remark and not bare else ""
     if anchored and item.anchor:
         text = f'<span id="{item.anchor}"></span>{text}'

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from cases.comparing.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell
+from cases.comparing.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell, standing
 from cases.models import Coding, Comparable, Figure, Lesson, Variable, registry
 from cases.schema.declaration import Attribute, declaration_of
 from cases.schema.marks import UNVALUED, Difference, Mark
@@ -116,12 +116,21 @@ def read_sections(records: Sequence[Comparable], variables: Iterable[Variable], 
         RowSection(section.key, str(section.title), [field_row(attribute, records, footnotes) for attribute in attributes])
         for section, attributes in declaration_of(type(records[0])).sections
     ]
-    codings = [coding_row(variable, records, footnotes) for variable in variables]
-    sections.append(RowSection("codings", _("Codings"), codings))
+    sections += coding_sections(variables, records, footnotes)
     sections.append(RowSection("figures", _("Figures"), figure_rows(records, footnotes)))
     sections.append(RowSection("events", _("Events"), event_rows(records, footnotes)))
     sections.append(RowSection("lessons", _("Lessons by theme"), lesson_rows(records)))
     return [section for section in sections if section.rows]
+
+
+def coding_sections(variables: Iterable[Variable], records: Sequence[Comparable], footnotes: Footnotes) -> list[RowSection]:
+    """The rows of the variables, a section for each topic; variables without one are in a section of their own."""
+    rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for variable in variables:
+        topic = variable.topic
+        place = (f"topic-{topic.slug}", topic.name) if topic else ("codings", _("Codings"))
+        rows[place].append(coding_row(variable, records, footnotes))
+    return [RowSection(key, title, found) for (key, title), found in rows.items()]
 
 
 def listed_data(record: Comparable, footnotes: Footnotes) -> dict[str, Any]:
@@ -140,7 +149,7 @@ def most_telling(variables: Iterable[Variable], records: Sequence[Comparable]) -
 
 def pairs_apart(variable: Variable, records: Sequence[Comparable]) -> int:
     """How many pairs of `records` are both coded and have different values, however certain."""
-    values = [{coding.value_id for coding in codings_on(variable, record)} for record in records]
+    values = [{coding.value_id for coding in standing(codings_on(variable, record))} for record in records]
     return sum(one != other for one, other in combinations(filter(None, values), 2))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from cases.comparing.cells import coding_mark
+from cases.comparing.cells import mark_of_codings, standing
 from cases.models import Coding, Theme, kept
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
@@ -136,21 +136,26 @@ def add_many(facet, model, path):
 
 
 def coding_facets(model):
-    """A facet for each variable that any record of `model` is coded on; the marks are choices of their own."""
-    if not model.is_case:
-        return []
-    facets, values, contradicted = {}, defaultdict(set), set()
-    for pk, slug, name, multiple, value, value_name, stance in Coding.objects.facet_rows(model._meta.model_name):
-        phrase = f"{name.lower()}: ".replace("%", "%%") + "%s"
-        facet = facets.setdefault(slug, Facet(f"v-{slug}", name, phrase, f"v-{slug}", _("Codings")))
-        if value:
-            facet.add(pk, value, value_name)
-        values[pk, slug, multiple].add(value or "")
-        if stance == Coding.Stance.CONTRADICTS:
-            contradicted.add((pk, slug, multiple))
-    for mark in (Mark.NOT_APPLICABLE, Mark.DISPUTED):
-        for case, held in values.items():
-            pk, slug, multiple = case
-            if mark == coding_mark(held, case in contradicted, multiple) or (mark == Mark.NOT_APPLICABLE and "" in held):
-                facets[slug].add(pk, mark.value, mark.label)
+    """A facet for each variable that any record of `model` is coded on, by what stands; the marks are choices of their own."""
+    facets, codings = {}, defaultdict(list)
+    for coding in Coding.objects.for_facets(model) if model.is_case else []:
+        codings[getattr(coding, f"{model._meta.model_name}_id"), coding.variable].append(coding)
+    for (pk, variable), group in codings.items():
+        phrase = f"{variable.name.lower()}: ".replace("%", "%%") + "%s"
+        name = f"v-{variable.slug}"
+        facet = facets.setdefault(variable.slug, Facet(name, variable.name, phrase, name, _("Codings")))
+        stand = standing(group)
+        for coding in stand:
+            if coding.value:
+                facet.add(pk, coding.value.slug, coding.value.name)
+    add_marks(facets, codings)
     return list(facets.values())
+
+
+def add_marks(facets, codings):
+    """Add the marks of cases to the facets, after all values, as choices of their own."""
+    for mark in (Mark.NOT_APPLICABLE, Mark.DISPUTED):
+        for (pk, variable), group in codings.items():
+            partly = mark == Mark.NOT_APPLICABLE and any(coding.value is None for coding in standing(group))
+            if mark == mark_of_codings(variable, group) or partly:
+                facets[variable.slug].add(pk, mark.value, mark.label)

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Slugged, cases
-from cases.models.fields import exactly_one, visible
+from cases.models.fields import YearField, exactly_one, in_order, visible
 from cases.models.filed import Filed
 from cases.models.lesson import Lesson
 from cases.models.owned import Owned, keys_to, names_of
-from cases.models.querysets import CodingQuerySet, ThemeQuerySet, ValueQuerySet, VariableQuerySet
+from cases.models.querysets import CodingQuerySet, SluggedQuerySet, ThemeQuerySet, ValueQuerySet, VariableQuerySet
 from cases.models.siblings import siblings
 from cases.models.source import Passage
 from cases.schema.choices import ChoiceField, DefinedChoices
@@ -46,6 +46,24 @@ def kinds_of_case():
     return [(Variable.EVERY_CASE, _(" and ").join(map(str, names.values()))), *names.items()]
 
 
+class Topic(Slugged):
+    """A part of what is asked of cases, by which the variables are put together."""
+
+    name = models.CharField(_("name"), max_length=80, validators=[visible], help_text=_("The topic in a few words."))
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place in the codebook."))
+
+    objects = SluggedQuerySet.as_manager()
+    common_file = "codebook"
+
+    class Meta(Slugged.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["position", "slug"]
+
+    def __str__(self):
+        return self.name
+
+
 class Variable(Slugged):
     """A question put alike to every case, with its possible answers."""
 
@@ -53,7 +71,17 @@ class Variable(Slugged):
 
     name = models.CharField(_("name"), max_length=80, validators=[visible], help_text=_("The variable in a few words."))
     question = models.CharField(_("question"), max_length=200, help_text=_("The question that a coding answers."))
+    topic = models.ForeignKey(
+        Topic,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="variables",
+        verbose_name=_("topic"),
+        help_text=_("The topic that it belongs to."),
+    )
     definition = models.TextField(_("definition"), help_text=_("How to decide between the values."))
+    in_doubt = models.TextField(_("in doubt"), blank=True, help_text=_("What to do where two values seem to fit, or none."))
     theory = models.CharField(
         _("theoretical source"), max_length=200, blank=True, help_text=_("The work that the question comes from.")
     )
@@ -63,6 +91,11 @@ class Variable(Slugged):
     multiple = models.BooleanField(
         _("several values"), default=False, help_text=_("Several values may hold of one case without a disagreement.")
     )
+    changes = models.BooleanField(
+        _("changes over time"),
+        default=False,
+        help_text=_("The answer may change: it is coded for a span of years or a moment."),
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place in the codebook."))
 
     objects = VariableQuerySet.as_manager()
@@ -71,7 +104,7 @@ class Variable(Slugged):
     class Meta(Slugged.Meta):
         verbose_name = _("variable")
         verbose_name_plural = _("variables")
-        ordering = ["position", "slug"]
+        ordering = ["topic__position", "position", "slug"]
 
     def __str__(self):
         return self.name
@@ -92,6 +125,10 @@ class Value(Filed):
     )
     name = models.CharField(_("name"), max_length=80, validators=[visible], help_text=_("The value in a few words."))
     definition = models.TextField(_("definition"), help_text=_("When a case has this value."))
+    unlike = models.TextField(
+        _("not to be used"), blank=True, help_text=_("When a case does not have it, though it may seem so.")
+    )
+    example = models.TextField(_("example"), blank=True, help_text=_("A case of the texts that has it."))
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place among the values."))
 
     objects = ValueQuerySet.as_manager()
@@ -131,6 +168,16 @@ class Coding(Owned, Passage):
             _("not applicable"),
         )
 
+    class Aspect(DefinedChoices):
+        UNTOLD = "", _("It was coded before practice, law and demand were told apart."), _("not told apart")
+        PRACTICE = "practice", _("The passage tells that it was done, or was so."), _("in practice")
+        LAW = (
+            "law",
+            _("A law, decree, programme or charter lays it down, or whoever may lay it down plans it."),
+            _("in law or design"),
+        )
+        DEMANDED = "demanded", _("Somebody asked for it or took it as an aim; that it was done is not told."), _("demanded")
+
     kinds = CASES
     locals().update(keys_to(CASES, _("The {kind} that is coded, if it is one.")))
     variable = models.ForeignKey(
@@ -156,6 +203,28 @@ class Coding(Owned, Passage):
         default=Certainty.STATED,
         help_text=_("Stated by the passage; inferred from it, with a note; or not applicable, with the reason in the note."),
     )
+    aspect = ChoiceField(
+        _("aspect"),
+        max_length=10,
+        choices=Aspect,
+        blank=True,
+        default=Aspect.UNTOLD,
+        help_text=_("Whether it was so, was laid down or planned, or was only demanded."),
+    )
+    first_year = YearField(
+        _("first year"), help_text=_("The first year that the answer holds for, where the passage gives it.")
+    )
+    last_year = YearField(_("last year"), help_text=_("The last year, where the passage gives it; empty for what goes on."))
+    moment = models.CharField(_("moment"), max_length=120, blank=True, help_text=_("When it holds, in the words of the text."))
+    holder = models.CharField(
+        _("whose view"), max_length=200, blank=True, help_text=_("Who in the text says, sees or demands it; empty: its author.")
+    )
+    part = models.CharField(
+        _("part"),
+        max_length=120,
+        blank=True,
+        help_text=_("The part of a class for which it holds, as the text says: about half."),
+    )
 
     objects = CodingQuerySet.as_manager()
     common_file = "codings"
@@ -163,10 +232,11 @@ class Coding(Owned, Passage):
     class Meta(Passage.Meta):
         verbose_name = _("coding")
         verbose_name_plural = _("codings")
-        ordering = ["variable__position", "variable__slug", "value__position", "source__slug", "first_line"]
+        ordering = ["variable__position", "variable__slug", "first_year", "value__position", "source__slug", "first_line"]
         constraints = [
             *Passage.Meta.constraints,
             exactly_one(names_of(CASES), "coding_one_case"),
+            in_order("first_year", "last_year", "coding_years_in_order", _("The last year is before the first.")),
             models.CheckConstraint(
                 condition=models.Q(certainty="not-applicable", value__isnull=True)
                 | (~models.Q(certainty="not-applicable") & models.Q(value__isnull=False)),
@@ -175,7 +245,8 @@ class Coding(Owned, Passage):
             ),
             *(
                 models.UniqueConstraint(
-                    fields=[case, "variable", "value", "source", "first_line", "last_line"], name=f"coding_unique_{case}"
+                    fields=[case, "variable", "value", "aspect", "part", "moment", "source", "first_line", "last_line"],
+                    name=f"coding_unique_{case}",
                 )
                 for case in names_of(CASES)
             ),
@@ -212,10 +283,26 @@ class Coding(Owned, Passage):
         """The value, or that the question does not apply."""
         return self.value or self.get_certainty_display()
 
+    @property
+    def years(self):
+        return (self.first_year, self.last_year)
+
+    def is_of_same(self, other):
+        """Whether another coding is of the same thing: variable, aspect and part, at a time that overlaps or is not told."""
+        alike = ("variable_id", "aspect", "part")
+        if any(getattr(self, name) != getattr(other, name) for name in alike) or self.follows(other) or other.follows(self):
+            return False
+        return not (self.moment and other.moment and self.moment != other.moment)
+
+    def follows(self, other):
+        """Whether this coding begins after another ends or, where its end is not told, begins."""
+        end = other.last_year or other.first_year
+        return bool(self.first_year and end and self.first_year > end)
+
     def is_against(self, other):
         """Whether another coding of the case gives an answer that cannot hold beside this one, and neither *contradicts*."""
         answers = {self.value_id, other.value_id}
-        if other == self or other.variable_id != self.variable_id or len(answers) == 1:
+        if other == self or len(answers) == 1 or not self.is_of_same(other):
             return False
         marked = self.Stance.CONTRADICTS in (self.stance, other.stance)
         return not marked and (None in answers or not self.variable.multiple)

@@ -301,12 +301,13 @@ class VariableQuerySet(SluggedQuerySet):
     def for_codebook(self):
         """With their values, each with how many codings use it, as `used`."""
         values = apps.get_model("cases", "Value").objects.annotate(used=Count("codings")).order_by("position", "slug")
-        used = self.annotate(used=Count("codings")).order_by("position", "slug")
+        used = self.annotate(used=Count("codings")).select_related("topic").order_by("topic__position", "position", "slug")
         return used.prefetch_related(Prefetch("values", values))
 
     def put_to(self, model):
         """The variables put to records of `model`."""
-        return self.filter(applies_to__in=[self.model.EVERY_CASE, model.address]) if model.is_case else self.none()
+        put = self.filter(applies_to__in=[self.model.EVERY_CASE, model.address]) if model.is_case else self.none()
+        return put.select_related("topic")
 
 
 class ThemeQuerySet(SluggedQuerySet):
@@ -356,15 +357,10 @@ class ValueQuerySet(models.QuerySet):
 class CodingQuerySet(OwnedQuerySet):
     """Codings."""
 
-    def facet_rows(self, case):
-        """What the filters need of the codings of the model named `case`."""
-        return (
-            self.filter(**{f"{case}__isnull": False})
-            .order_by("variable__position", "variable__slug", "value__position", "value__slug")
-            .values_list(
-                f"{case}_id", "variable__slug", "variable__name", "variable__multiple", "value__slug", "value__name", "stance"
-            )
-        )
+    def for_facets(self, case):
+        """Those of records of the comparable model `case`, with variable and value, in the order of the codebook."""
+        coded = self.filter(**{f"{case._meta.model_name}__isnull": False}).select_related("variable", "value")
+        return coded.order_by("variable__position", "variable__slug", "value__position", "value__slug", "pk")
 
 
 class SetQuerySet(SluggedQuerySet):

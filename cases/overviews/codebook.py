@@ -10,6 +10,7 @@ from cases.models.owned import Owned, names_of
 from cases.models.source import Passage
 from cases.schema.declaration import Attribute, Shown, declaration_of
 from cases.schema.marks import Difference, Mark
+from cases.text.sequences import unique
 
 EVIDENCE = (Citation, Figure, Event, Coding, Bearing, Term, Source)
 
@@ -46,7 +47,7 @@ def chapters():
     """The whole codebook: the records, variables and themes, then the evidence, then the marks."""
     records = [model_chapter(model, declaration_of(model).attributes) for model in registry()]
     evidence = [model_chapter(model, evidence_attributes(model)) for model in EVIDENCE]
-    return [*records, variable_chapter(), theme_chapter(), *evidence, mark_chapter(), difference_chapter()]
+    return [*records, *variable_chapters(), theme_chapter(), *evidence, mark_chapter(), difference_chapter()]
 
 
 def model_chapter(model, attributes):
@@ -75,13 +76,30 @@ def choice_entries(attribute, used):
     ]
 
 
-def variable_chapter():
-    entries = []
-    for variable in Variable.objects.for_codebook():
-        values = [CodebookEntry("", value.name, value.definition, value.used) for value in variable.values.all()]
-        definition = f"{variable.question} {variable.definition}"
-        entries.append(CodebookEntry(f"v-{variable.slug}", variable.name, definition, variable.used, variable.theory, values))
-    return Chapter(capfirst(str(Variable._meta.verbose_name_plural)), _("Questions put alike to every case."), None, entries)
+def variable_chapters():
+    """A chapter for each topic, with its variables; those of none come first."""
+    variables = list(Variable.objects.for_codebook())
+    topics = unique(variable.topic for variable in variables) or [None]
+    return [topic_chapter(topic, [each for each in variables if each.topic == topic]) for topic in topics]
+
+
+def topic_chapter(topic, variables):
+    """The variables of one topic."""
+    title = _("Variables: %s") % topic if topic else capfirst(str(Variable._meta.verbose_name_plural))
+    return Chapter(title, _("Questions put alike to every case."), None, [variable_entry(variable) for variable in variables])
+
+
+def variable_entry(variable):
+    """A variable with its values: what each means, what it does not, and an example."""
+    doubt = _("In doubt: %s") % variable.in_doubt if variable.in_doubt else ""
+    definition = " ".join(filter(None, [variable.question, variable.definition, doubt]))
+    values = [CodebookEntry("", value.name, value_text(value), value.used) for value in variable.values.all()]
+    return CodebookEntry(f"v-{variable.slug}", variable.name, definition, variable.used, variable.theory, values)
+
+
+def value_text(value):
+    example = _("Example: %s") % value.example if value.example else ""
+    return " ".join(filter(None, [value.definition, value.unlike, example]))
 
 
 def theme_chapter():

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cases.comparing.cells import mark_of_codings
+from cases.comparing.cells import mark_of_codings, standing
 from cases.models import Variable
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
@@ -78,7 +78,7 @@ def standing_of(variable, codings):
     mark = mark_of_codings(variable, codings)
     if mark != Mark.STATED:
         return Standing(mark.value)
-    sources = {coding.source_id for coding in codings if coding.certainty == coding.Certainty.STATED}
+    sources = {coding.source_id for coding in standing(codings) if coding.certainty == coding.Certainty.STATED}
     if not sources:
         return Standing.INFERRED
     return Standing.STATED if len(sources) > 1 else Standing.SINGLE

@@ -45,7 +45,7 @@ def test_work_list_takes_as_many_queries_for_any_number_of_doubts(admin_client, 
         make.make_figure(peru, low=count + _number, moment="then")
     for value in ("yes", "no"):
         make.make_coding(peru, variable, value)
-    with django_assert_num_queries(23 + 2 * ADDED):
+    with django_assert_num_queries(25 + 2 * ADDED):
         admin_client.get(PAGE)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cases import models
-from cases.comparing.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell
+from cases.comparing.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell, span_text
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
 from tests import factories as make
@@ -153,6 +153,65 @@ def test_contradicted_coding_is_disputed(country):
     make.make_coding(country, variable, "yes", stance="contradicts")
     cell = coded(country, variable)
     assert cell == Cell([Item("yes", notes=[1, 2])], Mark.DISPUTED)
+
+
+def test_law_practice_and_demand_are_told_apart_and_are_no_dispute(country):
+    variable = make.make_variable(values=["yes", "no", "partly"])
+    make.make_coding(country, variable, "yes", aspect="demanded", holder="the miners")
+    make.make_coding(country, variable, "partly", aspect="law", first_year=1970)
+    make.make_coding(country, variable, "no", aspect="practice", first_year=1976, last_year=1976, part="about half")
+    cell = coded(country, variable)
+    assert [(item.text, item.when) for item in cell.items] == [
+        ("in practice: no", "1976, about half"),
+        ("in law or design: partly", "from 1970"),
+        ("demanded: yes", "as the miners hold"),
+    ]
+    assert cell.mark == Mark.NO
+    assert cell.text == (
+        "in practice: no (1976, about half); in law or design: partly (from 1970); demanded: yes (as the miners hold)"
+    )
+    assert cell.as_data()["values"][0] == {"text": "in practice: no", "when": "1976, about half", "passages": [1]}
+
+
+def test_practice_by_itself_is_not_named(country):
+    variable = make.make_variable()
+    make.make_coding(country, variable, "yes", aspect="practice", moment="at first")
+    assert [(item.text, item.when) for item in coded(country, variable).items] == [("yes", "at first")]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "mark"),
+    [
+        ({"first_year": 1970}, {"first_year": 1976}, Mark.STATED),
+        ({"first_year": 1970, "last_year": 1975}, {"first_year": 1976}, Mark.STATED),
+        ({"last_year": 1975}, {"first_year": 1976}, Mark.STATED),
+        ({"moment": "at first"}, {"moment": "then"}, Mark.STATED),
+        ({"part": "half"}, {"part": "the other half"}, Mark.STATED),
+        ({"first_year": 1970, "last_year": 1980}, {"first_year": 1976}, Mark.DISPUTED),
+        ({"first_year": 1970}, {"moment": "then"}, Mark.DISPUTED),
+        ({}, {"first_year": 1976}, Mark.DISPUTED),
+    ],
+)
+def test_values_that_follow_each_other_are_no_dispute(country, first, then, mark):
+    variable = make.make_variable(changes=True)
+    make.make_coding(country, variable, "yes", **first)
+    make.make_coding(country, variable, "no", **then)
+    assert coded(country, variable).mark == mark
+
+
+def test_demand_alone_leaves_a_case_not_stated(country):
+    variable = make.make_variable()
+    make.make_coding(country, variable, "yes", aspect="demanded")
+    cell = coded(country, variable)
+    assert (cell.mark, cell.text) == (Mark.NOT_STATED, "demanded: yes")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [(1970, 1975, "1970–1975"), (None, 1975, "until 1975"), (1970, None, "from 1970"), (None, None, "")],
+)
+def test_span_in_words(first, last, text):
+    assert span_text(first, last) == text
 
 
 def test_value_that_is_only_inferred_says_so(country):

@@ -117,6 +117,15 @@ def test_codings_are_rows_in_the_order_of_the_codebook():
     ]
 
 
+def test_codings_stand_in_the_section_of_their_topic():
+    work, origins = make.make_topic(slug="work", name="Work", position=2), make.make_topic(name="Origins", position=1)
+    for slug, topic in (("pay", work), ("posts", work), ("route", origins), ("other", None)):
+        make.make_variable(slug=slug, topic=topic)
+    sections, _footnotes = read_page([make.make_country()], models.Variable.objects.put_to(models.Country))
+    found = [(section.title, [row.key for row in section.rows]) for section in sections[-3:]]
+    assert sorted(found) == [("Codings", ["other"]), ("Origins", ["route"]), ("Work", ["pay", "posts"])]
+
+
 def test_coding_row_is_defined_by_its_question():
     variable = make.make_variable(name="Strikes", question="Were there?", definition="Any at all.")
     sections, _footnotes = read_page([make.make_country()], [variable])

@@ -152,6 +152,17 @@ def test_marks_are_choices_of_a_variable_after_its_values():
     ]
 
 
+def test_facet_holds_what_stands():
+    variable = make.make_variable(slug="strike", values=["yes", "partly", "no"])
+    law, both, demand = cases = [make.make_country() for _ in range(3)]
+    for case in cases[:2]:
+        make.make_coding(case, variable, "partly", aspect="law")
+    make.make_coding(both, variable, "no", aspect="practice")
+    make.make_coding(demand, variable, "yes", aspect="demanded")
+    facet = facet_of(models.Country, "v-strike")
+    assert held(facet) == {"partly": {law.pk}, "no": {both.pk}, "not-stated": {demand.pk}}
+
+
 def test_variable_with_a_percentage_in_its_name_can_be_read():
     variable = make.make_variable(slug="half", name="Over 50% of shares")
     code(make.make_country(), variable, ["yes"])

@@ -101,3 +101,14 @@ def test_coding_stands_beside_another_value_of_another_case_or_variable():
 def test_theme_is_named_and_found_by_its_slug():
     theme = make.make_theme(slug="state", name="State")
     assert (str(theme), models.Theme.objects.get_by_natural_key("state")) == ("State", theme)
+
+
+def test_coding_of_another_aspect_or_time_stands_beside_it():
+    case, variable = make.make_country(), make.make_variable()
+    make.make_coding(case, variable, "yes", aspect="law", first_year=1970)
+    for given in ({"aspect": "practice"}, {"aspect": "law", "first_year": 1976, "first_line": 2}):
+        assert make.make_coding(case, variable, "no", **given).full_clean() is None
+
+
+def test_topic_is_named():
+    assert str(make.make_topic(name="Work and pay")) == "Work and pay"

@@ -57,6 +57,7 @@ SLUGGED = {
     "source": make.make_source,
     "term": make.make_term,
     "theme": make.make_theme,
+    "topic": make.make_topic,
     "variable": make.make_variable,
 }
 PASSAGES = {
@@ -95,6 +96,7 @@ BROKEN = [
     ("event_day", make.make_event, change(month=1, day=32)),
     ("event_day", make.make_event, change(month=1, day=0)),
     ("event_day", make.make_event, change(month=None, day=3)),
+    ("coding_years_in_order", make_coding, change(first_year=1976, last_year=1975, first_line=2)),
     ("figure_range_in_order", make_figure, change(low=20, high=19)),
     ("citation_one_owner", make_citation, change(country_id=None)),
     ("citation_one_owner", make_citation, another("lesson")),

@@ -5,7 +5,16 @@ import pytest
 from cases.models import registry
 from cases.overviews.codebook import CodebookEntry, chapters
 from cases.schema.declaration import declaration_of
-from tests.factories import make_coding, make_country, make_enterprise, make_event, make_figure, make_law, make_variable
+from tests.factories import (
+    make_coding,
+    make_country,
+    make_enterprise,
+    make_event,
+    make_figure,
+    make_law,
+    make_topic,
+    make_variable,
+)
 
 
 def test_chapters_have_an_entry_for_every_shown_field(db):
@@ -86,3 +95,13 @@ def test_codebook_takes_as_many_queries_whatever_it_holds(db, client, django_ass
         make_coding(case, variable, "yes"), make_figure(case), make_event(countries=[case])
     with django_assert_num_queries(15):
         assert client.get("/codebook/").status_code == 200
+
+
+def test_variables_have_a_chapter_for_each_topic(db):
+    topic = make_topic(name="Work and pay")
+    variable = make_variable(values=["yes"], name="Equal pay", definition="When.", in_doubt="Choose no.", topic=topic)
+    variable.values.update(unlike="Not a bonus.", example="Zanón pays all alike.")
+    chapter = chapters()[len(registry())]
+    (entry,) = chapter.entries
+    assert (chapter.title, entry.definition) == ("Variables: Work and pay", "Is it so? When. In doubt: Choose no.")
+    assert entry.values[0].definition == "It is yes. Not a bonus. Example: Zanón pays all alike."

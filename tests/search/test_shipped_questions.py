@@ -17,7 +17,7 @@ LARGEST_PAGE = 60_000  # bytes, compressed
         ("ceramic factory argentina", "/enterprises/zanon/"),
         ('"worker cooperative"', "/glossary/#worker-cooperative"),
         ("ownership", "/codebook/#theme-ownership"),
-        ("legal form", "/codebook/#v-legal-standing"),
+        ("legal form", "/codebook/#v-legal-title"),
         ("above or below", "/sets/above-or-below/"),
         ('"take over the zanon factory"', "/enterprises/zanon/#event-zanon-takeover-2002"),
     ],
