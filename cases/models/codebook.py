@@ -283,10 +283,6 @@ class Coding(Owned, Passage):
         """The value, or that the question does not apply."""
         return self.value or self.get_certainty_display()
 
-    @property
-    def years(self):
-        return (self.first_year, self.last_year)
-
     def is_of_same(self, other):
         """Whether another coding is of the same thing: variable, aspect and part, at a time that overlaps or is not told."""
         alike = ("variable_id", "aspect", "part")
