@@ -184,7 +184,8 @@ def disagree(codings: Sequence[Coding]) -> bool:
 def holding(coding: Coding) -> str:
     """What a coding holds for: its time, its part, and whose view it is."""
     years = span_text(coding.first_year, coding.last_year)
-    view = _("as %s hold") % coding.holder if coding.holder else ""
+    holder = _("by %s") if coding.aspect == Coding.Aspect.DEMANDED else _("according to %s")
+    view = holder % coding.holder if coding.holder else ""
     return ", ".join(part for part in (years or coding.moment, coding.part, view) if part)
 
 

@@ -164,19 +164,19 @@ def test_law_practice_and_demand_are_told_apart_and_are_no_dispute(country):
     assert [(item.text, item.when) for item in cell.items] == [
         ("in practice: no", "1976, about half"),
         ("in law or design: partly", "from 1970"),
-        ("demanded: yes", "as the miners hold"),
+        ("demanded: yes", "by the miners"),
     ]
     assert cell.mark == Mark.NO
     assert cell.text == (
-        "in practice: no (1976, about half); in law or design: partly (from 1970); demanded: yes (as the miners hold)"
+        "in practice: no (1976, about half); in law or design: partly (from 1970); demanded: yes (by the miners)"
     )
     assert cell.as_data()["values"][0] == {"text": "in practice: no", "when": "1976, about half", "passages": [1]}
 
 
 def test_practice_by_itself_is_not_named(country):
     variable = make.make_variable()
-    make.make_coding(country, variable, "yes", aspect="practice", moment="at first")
-    assert [(item.text, item.when) for item in coded(country, variable).items] == [("yes", "at first")]
+    make.make_coding(country, variable, "yes", aspect="practice", moment="at first", holder="a delegate")
+    assert [(item.text, item.when) for item in coded(country, variable).items] == [("yes", "at first, according to a delegate")]
 
 
 @pytest.mark.parametrize(
