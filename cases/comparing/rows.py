@@ -15,7 +15,7 @@ from cases.models import Coding, Comparable, Figure, Lesson, Variable, registry
 from cases.schema.declaration import Attribute, declaration_of
 from cases.schema.marks import UNVALUED, Difference, Mark
 
-MOST_CODINGS = 12  # on a class sheet, which has one page for its table
+MOST_CODINGS = 5  # on a class sheet, which has one page for its table
 
 
 @dataclass

@@ -93,6 +93,6 @@ def test_label_leads_to_its_entry_in_the_codebook(page, path, link):
 
 def test_codebook_leads_to_its_chapters(page):
     page.goto("/codebook/")
-    chip = page.locator(".codebook .chips a", has_text="Variables")
+    chip = page.locator(".codebook .chips a", has_text="Variables: Origins")
     chip.click()
-    expect(page.locator("section:target h2")).to_have_text("Variables")
+    expect(page.locator("section:target h2")).to_have_text("Variables: Origins")
