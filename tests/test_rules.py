@@ -134,6 +134,13 @@ REFUSED = {
     "value of another variable": Rule(
         [], coding(variable=["pay"], value=["work", "yes"]), "value", "This value belongs to another variable."
     ),
+    "aspect that is none": Rule([], variable("title", aspects="law wish"), "aspects", "Not an aspect: wish"),
+    "aspect not asked of": Rule(
+        [variable("title", aspects="law demanded"), value("title", "yes")],
+        coding(variable=["title"], value=["title", "yes"], aspect="practice"),
+        "aspect",
+        "This variable is not asked of that: its aspects are law demanded.",
+    ),
     "two values": Rule(
         [coding(variable=["pay"], value=["pay", "yes"])],
         coding(variable=["pay"], value=["pay", "no"], first_line=2),

@@ -115,7 +115,8 @@ class VariableAdmin(SluggedAdmin):
         "definition",
         "in_doubt",
         "theory",
-        ("applies_to", "multiple", "changes", "position"),
+        ("applies_to", "aspects"),
+        ("multiple", "changes", "position"),
     )
     list_display = ["name", "topic", "question", "applies_to", "multiple", "changes", "position"]
     list_filter = ["topic", "applies_to", "multiple", "changes", "theory"]

@@ -70,6 +70,7 @@ class Cell:
     remarks: list[str] = field(default_factory=list)
     prose: bool = False
     more: str = ""  # the address of a list of all items, if a page is to show only the first
+    untold: list[str] = field(default_factory=list)  # of which aspects the texts tell nothing, though they are asked of
 
     @property
     def shown(self) -> list[Item]:
@@ -83,7 +84,8 @@ class Cell:
 
     @property
     def is_silent(self) -> bool:
-        return self.mark == Mark.NOT_STATED
+        """Whether the texts tell nothing of it, not even a demand."""
+        return self.mark == Mark.NOT_STATED and not self.items
 
     @property
     def key(self) -> tuple[Mark, tuple[str, ...], tuple[str, ...]]:
@@ -91,10 +93,15 @@ class Cell:
         return (self.mark, tuple(item.text for item in self.items), tuple(item.text for item in self.sides))
 
     @property
+    def silences(self) -> list[str]:
+        """The aspects on which the texts are silent, in words: 'in practice: not stated'."""
+        return [f"{aspect}: {Mark.NOT_STATED.label}" for aspect in self.untold]
+
+    @property
     def text(self) -> str:
         """The cell as plain text, for CSV."""
         sides = [f"{item.text} ({Mark.DISPUTED.label})" for item in self.sides]
-        texts = "; ".join([item.whole for item in self.items] + sides) or str(self.mark.label)
+        texts = "; ".join([item.whole for item in self.items] + sides + self.silences) or str(self.mark.label)
         return f"{texts} ({self.mark.label})" if self.mark == Mark.DISPUTED and not sides else texts
 
     def as_data(self) -> dict[str, Any]:
@@ -104,6 +111,8 @@ class Cell:
             data["disputed"] = [item_data(item) for item in self.sides]
         if self.remarks:
             data["remarks"] = self.remarks
+        if self.untold:
+            data["not_stated"] = self.untold
         return data | {"passages": self.notes}
 
 
@@ -147,7 +156,14 @@ def coding_cell(variable: Variable, codings: Sequence[Coding], footnotes: Footno
     ]
     inapplicable = [coding for coding in codings if not coding.value]
     reasons = [coding.note for coding in inapplicable]
-    return Cell(items, mark_of_codings(variable, codings), footnotes.numbers(inapplicable), remarks=reasons)
+    untold = [Coding.Aspect.PRACTICE.label] if items and lacks_practice(variable, codings) else []
+    return Cell(items, mark_of_codings(variable, codings), footnotes.numbers(inapplicable), remarks=reasons, untold=untold)
+
+
+def lacks_practice(variable: Variable, codings: Iterable[Coding]) -> bool:
+    """Whether the texts tell only of law or demand, though `variable` is asked of practice too."""
+    practice = (Coding.Aspect.PRACTICE, Coding.Aspect.UNTOLD)
+    return variable.asks(Coding.Aspect.PRACTICE) and not any(coding.aspect in practice for coding in codings)
 
 
 def place_in_cell(coding: Coding) -> tuple[int, int]:
@@ -156,11 +172,15 @@ def place_in_cell(coding: Coding) -> tuple[int, int]:
 
 
 def standing(codings: Iterable[Coding]) -> list[Coding]:
-    """What stands of the codings of one case on one variable: those in practice, else those in law; a demand never does."""
+    """What stands of the codings of one case on one variable: those in practice, else those in law; a demand never does.
+
+    What somebody in the text holds stands only where the text itself says nothing; whoever shows it marks it as a view.
+    """
     by_aspect = defaultdict(list)
     for coding in codings:
         by_aspect[coding.aspect or Coding.Aspect.PRACTICE].append(coding)
-    return by_aspect[Coding.Aspect.PRACTICE] or by_aspect[Coding.Aspect.LAW]
+    told = by_aspect[Coding.Aspect.PRACTICE] or by_aspect[Coding.Aspect.LAW]
+    return [coding for coding in told if not coding.is_view] or told
 
 
 def mark_of_codings(variable: Variable, codings: Iterable[Coding]) -> Mark:
@@ -201,8 +221,10 @@ def coding_item(value: Value, codings: Sequence[Coding], footnotes: Footnotes, n
     coding = codings[0]
     inferred = all(each.certainty == Coding.Certainty.INFERRED for each in codings)
     text = f"{value.name} ({coding.get_certainty_display()})" if inferred else value.name
-    if named and coding.aspect:
-        text = f"{coding.get_aspect_display()}: {text}"
+    aspect = [coding.get_aspect_display()] if named and coding.aspect else []
+    held = aspect + [_("as a view")] * coding.is_view
+    if held:
+        text = f"{', '.join(held)}: {text}"
     remark = " ".join(unique(each.note for each in codings if each.note))
     return Item(text, notes=footnotes.numbers(codings), when=holding(coding), remark=remark)
 

@@ -33,6 +33,7 @@ def cell_markup(cell: Cell, bare: bool = False, clamp: int = 0, anchored: bool =
     parts = [values_markup(cell, bare, clamp, anchored)]
     if not cell.items or cell.mark == Mark.DISPUTED:
         parts.append(mark_markup(cell.mark))
+    parts += [format_html('<span class="mark mark-not-stated">{}</span>', silence) for silence in cell.silences]
     if not bare:
         parts[-1] += notes_markup(cell.notes)
         if cell.sides:

@@ -96,6 +96,12 @@ class Variable(Slugged):
         default=False,
         help_text=_("The answer may change: it is coded for a span of years or a moment."),
     )
+    aspects = models.CharField(
+        _("aspects"),
+        max_length=40,
+        blank=True,
+        help_text=_("What it is asked of, separated by spaces: practice, law, demanded; empty: each of them."),
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place in the codebook."))
 
     objects = VariableQuerySet.as_manager()
@@ -109,9 +115,18 @@ class Variable(Slugged):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        super().clean()
+        if unknown := set(self.aspects.split()) - set(Coding.Aspect.values):
+            raise ValidationError({"aspects": _("Not an aspect: %s") % " ".join(sorted(unknown))})
+
     def applies(self, model):
         """Whether records of `model` are coded on this variable."""
         return model.is_case and self.applies_to in (self.EVERY_CASE, model.address)
+
+    def asks(self, aspect):
+        """Whether it is asked of an aspect: practice, law or demand."""
+        return not self.aspects or aspect in self.aspects.split()
 
 
 class Value(Filed):
@@ -272,6 +287,10 @@ class Coding(Owned, Passage):
             raise ValidationError({"note": _("An inferred or inapplicable coding needs a note that says why.")})
         if self.record and self.variable_id and not self.variable.applies(type(self.record)):
             raise ValidationError({"variable": _("This variable is not put to such a case.")})
+        if self.aspect and self.variable_id and not self.variable.asks(self.aspect):
+            raise ValidationError(
+                {"aspect": _("This variable is not asked of that: its aspects are %s.") % self.variable.aspects}
+            )
         answered = self.value_id or self.certainty == self.Certainty.NOT_APPLICABLE
         for other in siblings(self.record, "codings") if answered else []:
             if self.is_against(other):
@@ -283,9 +302,17 @@ class Coding(Owned, Passage):
         """The value, or that the question does not apply."""
         return self.value or self.get_certainty_display()
 
+    @property
+    def is_view(self):
+        """Whether the passage reports it as what somebody holds, other than as a demand."""
+        return bool(self.holder) and self.aspect != self.Aspect.DEMANDED
+
     def is_of_same(self, other):
-        """Whether another coding is of the same thing: variable, aspect and part, at a time that overlaps or is not told."""
-        alike = ("variable_id", "aspect", "part")
+        """Whether another coding is of the same thing: variable, aspect and part, at a time that overlaps or is not told.
+
+        What somebody in the text holds is not of the same as what the text says in its own name.
+        """
+        alike = ("variable_id", "aspect", "part", "is_view")
         if any(getattr(self, name) != getattr(other, name) for name in alike) or self.follows(other) or other.follows(self):
             return False
         return not (self.moment and other.moment and self.moment != other.moment)

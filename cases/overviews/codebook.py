@@ -92,9 +92,15 @@ def topic_chapter(topic, variables):
 def variable_entry(variable):
     """A variable with its values: what each means, what it does not, and an example."""
     doubt = _("In doubt: %s") % variable.in_doubt if variable.in_doubt else ""
-    definition = " ".join(filter(None, [variable.question, variable.definition, doubt]))
+    definition = " ".join(filter(None, [variable.question, variable.definition, asked_of(variable), doubt]))
     values = [CodebookEntry("", value.name, value_text(value), value.used) for value in variable.values.all()]
     return CodebookEntry(f"v-{variable.slug}", variable.name, definition, variable.used, variable.theory, values)
+
+
+def asked_of(variable):
+    """The aspects of which a variable is asked, as a sentence; '' if it is asked of each."""
+    asked = [str(label) for aspect, label in Coding.Aspect.choices if aspect and variable.asks(aspect)]
+    return _("Coded only: %s.") % ", ".join(asked) if variable.aspects else ""
 
 
 def value_text(value):

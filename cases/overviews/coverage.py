@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cases.comparing.cells import mark_of_codings, standing
+from cases.comparing.cells import lacks_practice, mark_of_codings, standing
 from cases.models import Variable
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
@@ -19,6 +19,8 @@ class Standing(models.TextChoices):
     STATED = "stated", "S", _("stated by several texts")
     SINGLE = "single-source", "1", _("stated by 1 text")
     INFERRED = "inferred", "i", _("inferred")
+    VIEW = "view", "v", _("held by somebody in the text")
+    LAW = "law", "L", _("in law or design; nothing is stated of practice")
     NO = "no", "no", _("no: a text says that it is not so")
     DISPUTED = "disputed", "D", _("disputed")
     NOT_APPLICABLE = "not-applicable", "n/a", _("not applicable")
@@ -78,7 +80,12 @@ def standing_of(variable, codings):
     mark = mark_of_codings(variable, codings)
     if mark != Mark.STATED:
         return Standing(mark.value)
-    sources = {coding.source_id for coding in standing(codings) if coding.certainty == coding.Certainty.STATED}
+    stand = standing(codings)
+    if stand[0].is_view:
+        return Standing.VIEW
+    if lacks_practice(variable, stand):
+        return Standing.LAW
+    sources = {coding.source_id for coding in stand if coding.certainty == coding.Certainty.STATED}
     if not sources:
         return Standing.INFERRED
     return Standing.STATED if len(sources) > 1 else Standing.SINGLE

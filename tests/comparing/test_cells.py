@@ -175,8 +175,41 @@ def test_law_practice_and_demand_are_told_apart_and_are_no_dispute(country):
 
 def test_practice_by_itself_is_not_named(country):
     variable = make.make_variable()
-    make.make_coding(country, variable, "yes", aspect="practice", moment="at first", holder="a delegate")
-    assert [(item.text, item.when) for item in coded(country, variable).items] == [("yes", "at first, according to a delegate")]
+    make.make_coding(country, variable, "yes", aspect="practice", moment="at first")
+    assert [(item.text, item.when) for item in coded(country, variable).items] == [("yes", "at first")]
+
+
+def test_view_is_marked_and_stands_only_where_the_text_says_nothing_itself(country):
+    variable = make.make_variable()
+    make.make_coding(country, variable, "yes", aspect="practice", holder="a delegate")
+    cell = coded(country, variable)
+    assert (cell.mark, cell.text) == (Mark.STATED, "as a view: yes (according to a delegate)")
+    make.make_coding(country, variable, "no", aspect="practice")
+    cell = coded(country, variable)
+    assert (cell.mark, cell.text) == (Mark.NO, "as a view: yes (according to a delegate); no")
+
+
+def test_view_of_a_law_names_both(country):
+    variable = make.make_variable(aspects="law")
+    make.make_coding(country, variable, "yes", aspect="law", holder="a delegate")
+    assert coded(country, variable).text == "in law or design, as a view: yes (according to a delegate)"
+
+
+def test_two_views_that_differ_are_disputed(country):
+    variable = make.make_variable()
+    make.make_coding(country, variable, "yes", aspect="practice", holder="a delegate")
+    make.make_coding(country, variable, "no", aspect="practice", holder="the owner")
+    assert coded(country, variable).mark == Mark.DISPUTED
+
+
+@pytest.mark.parametrize(("aspects", "untold"), [("", ["in practice"]), ("law practice", ["in practice"]), ("law", [])])
+def test_law_alone_says_that_practice_is_not_stated_where_it_is_asked_of(country, aspects, untold):
+    variable = make.make_variable(aspects=aspects)
+    make.make_coding(country, variable, "yes", aspect="law")
+    cell = coded(country, variable)
+    assert (cell.mark, cell.untold) == (Mark.STATED, untold)
+    assert cell.text == "; ".join(["in law or design: yes", *(f"{each}: not stated" for each in untold)])
+    assert cell.as_data().get("not_stated", []) == untold
 
 
 @pytest.mark.parametrize(
@@ -203,7 +236,8 @@ def test_demand_alone_leaves_a_case_not_stated(country):
     variable = make.make_variable()
     make.make_coding(country, variable, "yes", aspect="demanded")
     cell = coded(country, variable)
-    assert (cell.mark, cell.text) == (Mark.NOT_STATED, "demanded: yes")
+    assert (cell.mark, cell.is_silent) == (Mark.NOT_STATED, False)
+    assert cell.text == "demanded: yes; in practice: not stated"
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,15 @@ def test_standing_names_disputes_and_what_does_not_apply(pay):
     assert stands(pay, (None, {"note": "It has no pay."})) == Standing.NOT_APPLICABLE
 
 
+def test_standing_marks_views_and_what_is_only_laid_down(pay):
+    law, practice = ("yes", {"aspect": "law"}), ("yes", {"aspect": "practice"})
+    view = ("yes", {"aspect": "practice", "holder": "a delegate"})
+    assert stands(pay, law) == Standing.LAW
+    assert stands(pay, law, view) == Standing.VIEW
+    assert stands(pay, law, view, practice) == Standing.SINGLE
+    assert stands(make_variable(aspects="law"), law) == Standing.SINGLE
+
+
 def test_every_standing_has_a_sign_of_its_own():
     assert len({standing.sign for standing in Standing}) == len(Standing)
 
@@ -85,10 +94,10 @@ def test_csv_has_sums_by_row_and_column(grid, client):
     rows = client.get("/coverage.csv?country=peru").content.decode().splitlines()
     assert rows[0].startswith("slug,name,pay,sum: stated,sum: single-source")
     assert [row.split(",")[2:] for row in rows[1:3]] == [
-        ["single-source", "0", "1", "0", "0", "0", "0", "0"],
-        ["not-stated", "0", "0", "0", "0", "0", "0", "1"],
+        ["single-source", "0", "1", "0", "0", "0", "0", "0", "0", "0"],
+        ["not-stated", "0", "0", "0", "0", "0", "0", "0", "0", "1"],
     ]
-    assert rows[4] == ",sum: single-source,1,,,,,,,"
+    assert rows[4] == ",sum: single-source,1,,,,,,,,,"
 
 
 def test_fields_are_counted_among_the_cases_shown(grid, client):

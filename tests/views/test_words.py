@@ -52,7 +52,7 @@ PAGES = {
     "/coverage/": (
         "Coverage | Coverage | What the texts let one compare, and what not: every case by every variable. A sign leads"
         " to the row of that case. | Country | Peru | Level | firm | class of enterprises | network | support body | "
-        "Apply | Apply | Signs | S | 1 | i | no | D | n/a | · | Cases by variables | Case | Elected | The texts speak |"
+        "Apply | Apply | Signs | S | 1 | i | v | L | no | D | n/a | · | Cases by variables | Case | Elected | The texts speak |"
         " They are silent | Not applicable | Mill Peru | Mine Peru | The texts speak | They are silent | Not applicable"
         " | Declared fields | Which fields the texts fill, and for how many of the 2 cases above. | Field | Filled | "
         "Share | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it | Sector | "
