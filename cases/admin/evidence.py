@@ -14,7 +14,7 @@ from cases.schema.declaration import declaration_of
 
 PASSAGE = (("source", "locator"), ("first_line", "last_line", "stance"), "terms", "note")
 CITATION = ("fields", *PASSAGE, "says")
-FIGURE = ("measure", ("low", "high"), ("approximation", "unit"), ("year", "moment"), *PASSAGE)
+FIGURE = ("measure", ("low", "high"), ("approximation", "unit"), "population", ("year", "moment"), *PASSAGE)
 SEARCHED_PASSAGE = ["source__short", "locator", "terms", "note"]
 OWNERS, CASES = names_of(Citation.kinds), names_of(Bearing.kinds)
 CONCERNED = [kind.address for kind in subjects()]  # the fields of an event that say what it concerns
@@ -93,7 +93,7 @@ class FigureAdmin(CuratedAdmin):
 
     lines = FIGURE
     list_display = ["measure", "record", "quantity", "year", "source", "stance"]
-    list_filter = ["approximation", "stance", "source", "measure"]
+    list_filter = ["approximation", "population", "stance", "source", "measure"]
     search_fields = ["key", "measure", "unit", *SEARCHED_PASSAGE, *SEARCHED_OWNERS]
 
 

@@ -18,10 +18,10 @@ class SourceAdmin(SluggedAdmin):
 
     slug_from = ("short",)
     list_display = ["short", "authors", "title", "year", "file_name"]
-    list_filter = ["year", "licence"]
+    list_filter = ["voice", "year", "licence"]
     search_fields = ["short", "authors", "title", "container", "file_name", "slug"]
     lines = (
-        ("short", "year"),
+        ("short", "year", "voice"),
         "slug",
         "title",
         "authors",

@@ -156,6 +156,11 @@ class Figure(Owned, Passage):
         default=Approximation.EXACT,
         help_text=_("The text's own caution: about, over, at least, almost."),
     )
+    population = models.BooleanField(
+        _("counts a population"),
+        default=False,
+        help_text=_("It counts all enterprises of the kind that it is about, recorded here or not."),
+    )
     unit = models.CharField(
         _("unit"), max_length=60, help_text=_("The unit of the value, such as workers, per cent, pesos a week.")
     )

@@ -153,6 +153,11 @@ class ComparableQuerySet(SluggedQuerySet):
         """The records that `source` says anything of."""
         return self.filter(citations__source=source).distinct()
 
+    def resting_on_one_text(self):
+        """How many records have citations, and how many of these rest on a single text."""
+        cited = self.order_by().annotate(texts=Count("citations__source", distinct=True)).filter(texts__gt=0)
+        return cited.count(), cited.filter(texts=1).count()
+
 
 def related_with_country(attribute):
     """A prefetch of the records that an attribute leads to, with their country if they have one."""
@@ -242,6 +247,12 @@ class OwnedQuerySet(CountedQuerySet):
         """With the records they belong to, and the countries of these."""
         return self.select_related(*self.keys, *self.homes)
 
+    def by_home_and_source(self):
+        """How many rest on each source, by the country of their records: (country, source, count), most first."""
+        homed = self.annotate(home=Coalesce("country", *self.homes)).filter(home__isnull=False)
+        counts = homed.order_by().values_list("home", "source").annotate(Count("pk"))
+        return counts.order_by(F("pk__count").desc(), "source")
+
 
 class FigureQuerySet(OwnedQuerySet):
     """Figures."""
@@ -251,6 +262,12 @@ class FigureQuerySet(OwnedQuerySet):
         prose = [f"{key}__{name}" for key in self.keys for name in ("summary", "editor_note")]
         figures = self.with_records().select_related("source").defer(*prose)
         return figures.prefetch_related("lesson__countries").order_by("measure", F("year").asc(nulls_last=True), "key")
+
+    def of_populations(self):
+        """Those that count a population, with what is recorded of it, by country, time and number."""
+        counted = self.filter(population=True).with_records().select_related("source")
+        homes = Coalesce(*(f"{home}__name" for home in ("country", *self.homes)))
+        return counted.prefetch_related("enterprise__members", "country__enterprises").order_by(homes, "measure", "year", "low")
 
     def by_size(self, downwards=False):
         """By the number, millions as millions; ranges by their lower end."""
@@ -361,6 +378,11 @@ class CodingQuerySet(OwnedQuerySet):
         """Those of records of the comparable model `case`, with variable and value, in the order of the codebook."""
         coded = self.filter(**{f"{case._meta.model_name}__isnull": False}).select_related("variable", "value")
         return coded.order_by("variable__position", "variable__slug", "value__position", "value__slug", "pk")
+
+    def resting_on_one_text(self):
+        """How many questions of a case are answered, and how many of these by a single text."""
+        answered = self.order_by().values(*self.keys, "variable").annotate(texts=Count("source", distinct=True))
+        return answered.count(), answered.filter(texts=1).count()
 
 
 class SetQuerySet(SluggedQuerySet):

@@ -18,6 +18,11 @@ MOST_WORDS_OF_A_TERM = 4
 class Source(Slugged):
     """One of the texts that the casebook is drawn from."""
 
+    class Voice(DefinedChoices):
+        SCHOLAR = "scholar", _("A study by scholars: an article, a book chapter, a paper."), _("scholar")
+        PRESS = "press", _("A report or article of the press, signed or not."), _("press")
+        TESTIMONY = "testimony", _("Somebody who was there tells it."), _("testimony")
+
     short = models.CharField(
         _("short name"), max_length=80, validators=[visible], help_text=_("How footnotes name it: author and year.")
     )
@@ -32,6 +37,9 @@ class Source(Slugged):
     )
     container = models.CharField(
         _("container"), max_length=300, blank=True, help_text=_("The book, periodical or site it stands in, with its editors.")
+    )
+    voice = ChoiceField(
+        _("kind of voice"), max_length=12, choices=Voice, blank=True, help_text=_("Who speaks: scholars, the press, a witness.")
     )
     year = YearField(_("year"), help_text=_("The year that the text itself shows."))
     year_note = models.TextField(

@@ -37,6 +37,7 @@ def further_pages():
         "figures": _("Figures"),
         "matrix": _("Lessons matrix"),
         "coverage": _("Coverage"),
+        "scope": _("Scope"),
         "codebook": _("Codebook"),
         "glossary": _("Glossary"),
         "sources": _("Sources"),

@@ -51,8 +51,12 @@ def set_address(comparison_set):
 def source_list(request, form="html"):
     """The texts that the casebook is drawn from."""
     sources = list(Source.objects.with_counts())
-    data = [record_data(s) | {"title": s.title, "authors": s.authors, "citations": s.cited} for s in sources]
-    table = [["slug", "authors", "title", "citations"], *([s.slug, s.authors, s.title, s.cited] for s in sources)]
+    rows = [{"authors": s.authors, "title": s.title, "voice": s.voice, "citations": s.cited} for s in sources]
+    data = [record_data(source) | row for source, row in zip(sources, rows, strict=True)]
+    table = [
+        ["slug", "authors", "title", "voice", "citations"],
+        *([each["slug"], *row.values()] for each, row in zip(data, rows, strict=True)),
+    ]
     return plain_page(request, form, "cases/sources.html", {"sources": sources}, data, table)
 
 

@@ -17,9 +17,9 @@ LINKS = {
     ),
     "/sets/": "/sets/two/ /enterprises/compare/?slug=mill&slug=mine",
     "/sets/two/": "/sets/ /enterprises/mill/ /enterprises/mine/ /enterprises/compare/?slug=mill&slug=mine /sources/a-book/",
-    "/lessons/matrix/": "/countries/peru/ /lessons/pay-lasts/",
+    "/lessons/matrix/": "/scope/ /countries/peru/ /lessons/pay-lasts/",
     "/coverage/": (
-        "/coverage/ /coverage/?of=countries /enterprises/mill/ /enterprises/mill/#row-v-elected /enterprises/mine/ "
+        "/scope/ /coverage/ /coverage/?of=countries /enterprises/mill/ /enterprises/mill/#row-v-elected /enterprises/mine/ "
         "/enterprises/mine/#row-v-elected"
     ),
     "/figures/": "/enterprises/mill/ /countries/peru/ /sources/a-book/",

@@ -92,13 +92,21 @@ def test_sources_are_listed_with_their_citations(client):
     country = make.make_country()
     make.make_citation(country, source=vanek), make.make_citation(country, "role", source=vanek)
     assert client.get("/sources.json").json() == [
-        {"slug": "anon", "name": "A", "url": "/sources/anon/", "title": "Untitled", "authors": "", "citations": 0},
-        {"slug": "vanek", "name": "B", "url": "/sources/vanek/", "title": "On it", "authors": "J. Vanek", "citations": 2},
+        {"slug": "anon", "name": "A", "url": "/sources/anon/", "title": "Untitled", "authors": "", "voice": "", "citations": 0},
+        {
+            "slug": "vanek",
+            "name": "B",
+            "url": "/sources/vanek/",
+            "title": "On it",
+            "authors": "J. Vanek",
+            "voice": "",
+            "citations": 2,
+        },
     ]
     assert rows_of(client.get("/sources.csv")) == [
-        ["slug", "authors", "title", "citations"],
-        ["anon", "", "Untitled", "0"],
-        ["vanek", "J. Vanek", "On it", "2"],
+        ["slug", "authors", "title", "voice", "citations"],
+        ["anon", "", "Untitled", "", "0"],
+        ["vanek", "J. Vanek", "On it", "", "2"],
     ]
     assert [source.slug for source in client.get("/sources/").context["sources"]] == ["anon", "vanek"]
 

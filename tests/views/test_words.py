@@ -44,14 +44,16 @@ PAGES = {
     ),
     "/lessons/matrix/": (
         "Lessons by theme and country | Lessons by theme and country | What the texts claim, ask, criticise and find, "
-        "theme by theme. Where they put no lesson on a country, the cell says so; nothing follows from that. | Kinds of"
+        "theme by theme. Where they put no lesson on a country, the cell says so; nothing follows from that. "
+        "How far the texts reach | Kinds of"
         " lesson | lesson | claim about cause | open question | criticism from the left | criticism from the right | "
         "criticism | debate | potentiality | guideline | research finding | limit of a finding | conceptual argument | "
         "Apply | Apply | Theme | Peru | No country named | Pay"
     ),
     "/coverage/": (
         "Coverage | Coverage | What the texts let one compare, and what not: every case by every variable. A sign leads"
-        " to the row of that case. | Country | Peru | Level | firm | class of enterprises | network | support body | "
+        " to the row of that case. How far the texts reach "
+        "| Country | Peru | Level | firm | class of enterprises | network | support body | "
         "Apply | Apply | Signs | S | 1 | i | v | L | no | D | n/a | · | Cases by variables | Case | Elected | The texts speak |"
         " They are silent | Not applicable | Mill Peru | Mine Peru | The texts speak | They are silent | Not applicable"
         " | Declared fields | Which fields the texts fill, and for how many of the 2 cases above. | Field | Filled | "
