@@ -4,7 +4,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 
 from cases.converters import FormConverter, ModelConverter
-from cases.views import coverage, figures, lists, matrix, pages, reading, scope, search, sets, timeline
+from cases.views import coverage, disputes, figures, lists, matrix, pages, reading, scope, search, sets, timeline
 from cases.views.sitemaps import sitemaps
 
 register_converter(ModelConverter, "model")
@@ -36,6 +36,8 @@ urlpatterns = [
     path("lessons/matrix.<form:form>", matrix.lesson_matrix),
     path("coverage/", coverage.case_coverage, name="coverage"),
     path("coverage.<form:form>", coverage.case_coverage),
+    path("disputes/", disputes.dispute_list, name="disputes"),
+    path("disputes.<form:form>", disputes.dispute_list),
     path("scope/", scope.scope, name="scope"),
     path("scope.<form:form>", scope.scope),
     path("figures/", figures.figure_list, name="figures"),

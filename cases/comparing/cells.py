@@ -52,6 +52,7 @@ class Item:
     anchor: str = ""  # its place on the page of its record, if addresses lead there
     pieces: list[tuple[str, str]] = field(default_factory=list)  # its text in (text, address of a term or '') pairs
     when: str = ""  # the time and part that it holds for, and who holds it; it makes no difference between cells
+    disputed: bool = False  # whether a passage contradicts it
 
     @property
     def whole(self) -> str:
@@ -93,6 +94,17 @@ class Cell:
         return (self.mark, tuple(item.text for item in self.items), tuple(item.text for item in self.sides))
 
     @property
+    def in_dispute(self) -> list[Item]:
+        """The items that a dispute is about, where it is not about all of them; else none."""
+        found = [item for item in self.items if item.disputed]
+        return found if len(found) < len(self.items) else []
+
+    @property
+    def is_disputed_whole(self) -> bool:
+        """Whether the mark of a dispute is about the cell and not about some of its items."""
+        return self.mark == Mark.DISPUTED and not self.in_dispute
+
+    @property
     def silences(self) -> list[str]:
         """The aspects on which the texts are silent, in words: 'in practice: not stated'."""
         return [f"{aspect}: {Mark.NOT_STATED.label}" for aspect in self.untold]
@@ -101,8 +113,9 @@ class Cell:
     def text(self) -> str:
         """The cell as plain text, for CSV."""
         sides = [f"{item.text} ({Mark.DISPUTED.label})" for item in self.sides]
-        texts = "; ".join([item.whole for item in self.items] + sides + self.silences) or str(self.mark.label)
-        return f"{texts} ({self.mark.label})" if self.mark == Mark.DISPUTED and not sides else texts
+        items = [f"{item.whole} ({Mark.DISPUTED.label})" if item in self.in_dispute else item.whole for item in self.items]
+        texts = "; ".join(items + sides + self.silences) or str(self.mark.label)
+        return f"{texts} ({self.mark.label})" if self.is_disputed_whole and not sides else texts
 
     def as_data(self) -> dict[str, Any]:
         """The cell as plain data, for JSON."""
@@ -122,6 +135,8 @@ def item_data(item: Item) -> dict[str, Any]:
         data["slug"] = item.record.slug
     if item.when:
         data["when"] = item.when
+    if item.disputed:
+        data["mark"] = Mark.DISPUTED.value
     if item.notes:
         data["passages"] = item.notes
     return data | ({"remark": item.remark} if item.remark else {})
@@ -145,15 +160,13 @@ def field_cell(attribute: Attribute, record: Comparable, footnotes: Footnotes) -
 
 def coding_cell(variable: Variable, codings: Sequence[Coding], footnotes: Footnotes) -> Cell:
     """The cell of one variable: what is coded in practice, in law and as demanded, each with its time and passages."""
-    told = {coding.aspect for coding in codings} - {Coding.Aspect.UNTOLD}
-    groups: dict[tuple[Value | None, str, str], list[Coding]] = defaultdict(list)
+    groups: dict[tuple[Value, str, str], list[Coding]] = defaultdict(list)
     for coding in sorted(codings, key=place_in_cell):
-        groups[coding.value, coding.aspect, holding(coding)].append(coding)
-    items = [
-        coding_item(value, group, footnotes, told != {Coding.Aspect.PRACTICE})
-        for (value, _aspect, _when), group in groups.items()
-        if value
-    ]
+        if coding.value:
+            groups[coding.value, coding.aspect, holding(coding)].append(coding)
+    named = {coding.aspect for coding in codings} - {Coding.Aspect.UNTOLD} != {Coding.Aspect.PRACTICE}
+    against = contradicted(standing(codings))
+    items = [coding_item(group, footnotes, named, against) for group in groups.values()]
     inapplicable = [coding for coding in codings if not coding.value]
     reasons = [coding.note for coding in inapplicable]
     untold = [Coding.Aspect.PRACTICE.label] if items and lacks_practice(variable, codings) else []
@@ -191,14 +204,21 @@ def mark_of_codings(variable: Variable, codings: Iterable[Coding]) -> Mark:
     values = {coding.value.slug if coding.value else "" for coding in stand}
     if values == {""}:
         return Mark.NOT_APPLICABLE
-    if any(coding.stance == Coding.Stance.CONTRADICTS for coding in stand) or disagree(stand):
+    if contradicted(stand):
         return Mark.DISPUTED
     return Mark.NO if values == {"no"} else Mark.STATED
 
 
-def disagree(codings: Sequence[Coding]) -> bool:
-    """Whether two of these codings give answers to the same thing that cannot both hold."""
-    return any(one.is_against(other) for one, other in combinations(codings, 2))
+def contradicted(codings: Sequence[Coding]) -> list[Coding]:
+    """Those of these codings that are a side of a disagreement: by the stance of one side, or as both cannot hold."""
+    contradicts = [coding for coding in codings if coding.stance == Coding.Stance.CONTRADICTS]
+    sides = [
+        coding
+        for pair in combinations(codings, 2)
+        if pair[0].is_against(pair[1]) or (pair[0].differs_from(pair[1]) and not set(pair).isdisjoint(contradicts))
+        for coding in pair
+    ]
+    return [coding for coding in codings if coding in contradicts or coding in sides]
 
 
 def holding(coding: Coding) -> str:
@@ -216,17 +236,17 @@ def span_text(first: int | None, last: int | None) -> str:
     return _("from %s") % first if first else _("until %s") % last if last else ""
 
 
-def coding_item(value: Value, codings: Sequence[Coding], footnotes: Footnotes, named: bool) -> Item:
-    """One value as an item; `named` says in which aspect it holds."""
+def coding_item(codings: Sequence[Coding], footnotes: Footnotes, named: bool, against: Sequence[Coding]) -> Item:
+    """The value of `codings`, which have one, as an item; `named` says in which aspect it holds, `against` what is disputed."""
     coding = codings[0]
     inferred = all(each.certainty == Coding.Certainty.INFERRED for each in codings)
-    text = f"{value.name} ({coding.get_certainty_display()})" if inferred else value.name
+    text = f"{coding.value} ({coding.get_certainty_display()})" if inferred else str(coding.value)
     aspect = [coding.get_aspect_display()] if named and coding.aspect else []
-    held = aspect + [_("as a view")] * coding.is_view
-    if held:
+    if held := aspect + [_("as a view")] * coding.is_view:
         text = f"{', '.join(held)}: {text}"
     remark = " ".join(unique(each.note for each in codings if each.note))
-    return Item(text, notes=footnotes.numbers(codings), when=holding(coding), remark=remark)
+    disputed = any(each in against for each in codings)
+    return Item(text, notes=footnotes.numbers(codings), when=holding(coding), remark=remark, disputed=disputed)
 
 
 def passage_cell(texts: Sequence[tuple[str, Passage]], footnotes: Footnotes) -> Cell:
@@ -239,8 +259,8 @@ def passage_cell(texts: Sequence[tuple[str, Passage]], footnotes: Footnotes) -> 
             notes=footnotes.numbers([each]),
             remark=each.note,
             anchor="-".join([each._meta.model_name, *each.natural_key()]),
+            disputed=each.stance == each.Stance.CONTRADICTS,
         )
         for text, each in texts
     ]
-    disputed = any(passage.stance == passage.Stance.CONTRADICTS for _, passage in texts)
-    return Cell(items, Mark.DISPUTED if disputed else Mark.STATED)
+    return Cell(items, Mark.DISPUTED if any(item.disputed for item in items) else Mark.STATED)

@@ -31,7 +31,7 @@ def cell_markup(cell: Cell, bare: bool = False, clamp: int = 0, anchored: bool =
     may show each item only once that way, as it sets their ids.
     """
     parts = [values_markup(cell, bare, clamp, anchored)]
-    if not cell.items or cell.mark == Mark.DISPUTED:
+    if not cell.items or cell.is_disputed_whole:
         parts.append(mark_markup(cell.mark))
     parts += [format_html('<span class="mark mark-not-stated">{}</span>', silence) for silence in cell.silences]
     if not bare:
@@ -46,7 +46,8 @@ def cell_markup(cell: Cell, bare: bool = False, clamp: int = 0, anchored: bool =
 def values_markup(cell: Cell, bare: bool, clamp: int, anchored: bool) -> str:
     """The values of a cell: a list if there are several, else the one, cut short or clamped if it is long."""
     if len(cell.items) > 1:
-        entries = [item_markup(item, bare, anchored) for item in cell.shown]
+        marked = cell.in_dispute
+        entries = [item_markup(item, bare, anchored, item in marked) for item in cell.shown]
         if cell.hidden:
             more = ngettext("%d more", "%d more", cell.hidden) % cell.hidden
             entries.append(f'<a href="{escape(cell.more)}">{escape(more)}</a>')
@@ -97,8 +98,8 @@ def prose_markup(item: Item) -> SafeString:
     return mark_safe(item_markup(item))  # noqa: S308 (every part is escaped there)
 
 
-def item_markup(item: Item, bare: bool = False, anchored: bool = False) -> str:
-    """One value: its text, linked to the record it names, its footnotes and its remark."""
+def item_markup(item: Item, bare: bool = False, anchored: bool = False, marked: bool = False) -> str:
+    """One value: its text, linked to the record it names, its footnotes and its remark; `marked` as disputed by itself."""
     text = text_markup(item)
     if item.record is not None:
         hue = f' class="{item.record.hue}"' if isinstance(item.record, Country) else ""
@@ -108,7 +109,8 @@ def item_markup(item: Item, bare: bool = False, anchored: bool = False) -> str:
     remark = f' <span class="remark">{escape(item.remark)}</span>' if item.remark and not bare else ""
     if anchored and item.anchor:
         text = f'<span id="{item.anchor}"></span>{text}'
-    return f"{text}{notes_markup(item.notes)}{remark}"
+    mark = f" {mark_markup(Mark.DISPUTED)}" if marked else ""
+    return f"{text}{notes_markup(item.notes)}{mark}{remark}"
 
 
 def text_markup(item: Item) -> str:

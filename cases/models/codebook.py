@@ -324,8 +324,10 @@ class Coding(Owned, Passage):
 
     def is_against(self, other):
         """Whether another coding of the case gives an answer that cannot hold beside this one, and neither *contradicts*."""
-        answers = {self.value_id, other.value_id}
-        if other == self or len(answers) == 1 or not self.is_of_same(other):
-            return False
         marked = self.Stance.CONTRADICTS in (self.stance, other.stance)
-        return not marked and (None in answers or not self.variable.multiple)
+        either = None in (self.value_id, other.value_id) or not self.variable.multiple
+        return other != self and not marked and either and self.differs_from(other)
+
+    def differs_from(self, other):
+        """Whether another coding gives another answer to the same thing."""
+        return self.value_id != other.value_id and self.is_of_same(other)

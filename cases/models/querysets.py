@@ -153,6 +153,16 @@ class ComparableQuerySet(SluggedQuerySet):
         """The records that `source` says anything of."""
         return self.filter(citations__source=source).distinct()
 
+    def disputed(self):
+        """Those that a passage of any kind contradicts, by country and name, with everything that a page on them shows."""
+        owned = [*("citations", "figures"), *["codings"] * self.model.is_case, *["events"] * self.model.is_subject]
+        passages = {path: find_field(self.model, path).related_model for path in owned}
+        against = (
+            Exists(self.model.objects.filter(pk=OuterRef("pk"), **{f"{path}__stance": kind.Stance.CONTRADICTS}))
+            for path, kind in passages.items()
+        )
+        return self.for_reading().by_country().filter(reduce(or_, map(Q, against)))
+
     def resting_on_one_text(self):
         """How many records have citations, and how many of these rest on a single text."""
         cited = self.order_by().annotate(texts=Count("citations__source", distinct=True)).filter(texts__gt=0)

@@ -36,6 +36,7 @@ def further_pages():
         "timeline": _("Timeline"),
         "figures": _("Figures"),
         "matrix": _("Lessons matrix"),
+        "disputes": _("Disputes"),
         "coverage": _("Coverage"),
         "scope": _("Scope"),
         "codebook": _("Codebook"),

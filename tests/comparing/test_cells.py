@@ -127,7 +127,9 @@ def test_two_values_are_disputed(country):
     make.make_coding(country, variable, "yes")
     make.make_coding(country, variable, "no", note="Elsewhere.")
     cell = coded(country, variable)
-    assert cell == Cell([Item("yes", notes=[1]), Item("no", notes=[2], remark="Elsewhere.")], Mark.DISPUTED)
+    assert cell == Cell(
+        [Item("yes", notes=[1], disputed=True), Item("no", notes=[2], remark="Elsewhere.", disputed=True)], Mark.DISPUTED
+    )
     assert cell.text == "yes; no (disputed)"
 
 
@@ -144,7 +146,7 @@ def test_value_beside_not_applicable_is_disputed(country, multiple):
     variable = make.make_variable(multiple=multiple)
     make.make_coding(country, variable, "no")
     make.make_coding(country, variable, note="No firms.")
-    assert coded(country, variable) == Cell([Item("no", notes=[1])], Mark.DISPUTED, [2], remarks=["No firms."])
+    assert coded(country, variable) == Cell([Item("no", notes=[1], disputed=True)], Mark.DISPUTED, [2], remarks=["No firms."])
 
 
 def test_contradicted_coding_is_disputed(country):
@@ -152,7 +154,7 @@ def test_contradicted_coding_is_disputed(country):
     make.make_coding(country, variable, "yes")
     make.make_coding(country, variable, "yes", stance="contradicts")
     cell = coded(country, variable)
-    assert cell == Cell([Item("yes", notes=[1, 2])], Mark.DISPUTED)
+    assert cell == Cell([Item("yes", notes=[1, 2], disputed=True)], Mark.DISPUTED)
 
 
 def test_law_practice_and_demand_are_told_apart_and_are_no_dispute(country):
@@ -269,6 +271,21 @@ def test_contradicting_figure_is_disputed(country):
     figure = make.make_figure(country, stance="contradicts")
     cell = passage_cell([("10 workers", figure)], Footnotes())
     assert (cell.mark, cell.text) == (Mark.DISPUTED, "10 workers (disputed)")
+
+
+def test_dispute_marks_the_item_that_it_is_about(country):
+    figure, other = make.make_figure(country, stance="contradicts"), make.make_figure(country)
+    cell = passage_cell([("10 workers", figure), ("20 pesos", other)], Footnotes())
+    assert (cell.mark, cell.text) == (Mark.DISPUTED, "10 workers (disputed); 20 pesos")
+    assert [value.get("mark") for value in cell.as_data()["values"]] == ["disputed", None]
+
+
+def test_dispute_on_practice_leaves_the_law_unmarked(country):
+    variable = make.make_variable()
+    make.make_coding(country, variable, "yes", aspect="law")
+    make.make_coding(country, variable, "yes", aspect="practice", stance="contradicts", note="So.")
+    make.make_coding(country, variable, "no", aspect="practice", stance="contradicts", note="Not so.")
+    assert coded(country, variable).text == ("in practice: yes (disputed); in practice: no (disputed); in law or design: yes")
 
 
 def test_marks_are_never_the_same_text(country):

@@ -83,3 +83,16 @@ def test_label_leads_to_its_entry_where_it_has_one():
 
 def test_hits_are_marked_and_all_is_escaped():
     assert pieces_markup([("Law of <", False), ("Peru", True), (">", False)]) == "Law of &lt;<mark>Peru</mark>&gt;"
+
+
+def test_dispute_of_one_item_is_marked_at_the_item():
+    cell = Cell([Item("so", disputed=True), Item("more")], Mark.DISPUTED)
+    mark = '<span class="mark mark-disputed">disputed</span>'
+    assert cell_markup(cell) == f'<ul class="values"><li>so {mark}</li><li>more</li></ul>'
+
+
+def test_silence_on_practice_is_said_beside_the_law():
+    cell = Cell([Item("in law or design: so")], Mark.STATED, untold=["in practice"])
+    assert cell_markup(cell) == (
+        '<span class="value">in law or design: so</span> <span class="mark mark-not-stated">in practice: not stated</span>'
+    )

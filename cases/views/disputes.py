@@ -1,0 +1,59 @@
+"""Every value on which the texts disagree, both sides with their passages."""
+
+from functools import partial
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from cases.addresses import Address
+from cases.comparing.cells import Footnotes
+from cases.models import Country, registry
+from cases.overviews.disputes import read_disputes
+from cases.parameters import AnyOf, Parameters
+from cases.views.responses import passage_data, record_data, respond
+
+COLUMNS = ["kind", "slug", "record", "countries", "question", "said"]
+
+
+class DisputeParameters(Parameters):
+    """What the address of the disputes may hold: countries, and kinds of records."""
+
+    country = AnyOf(_("Country"))
+    kind = AnyOf(_("Kind of record"))
+
+
+def dispute_list(request, form="html"):
+    """The disputes, kind by kind."""
+    address = Address.of(request)
+    countries = list(Country.objects.by_role())
+    kinds = {model.address: capfirst(str(model._meta.verbose_name_plural)) for model in registry()}
+    asked = DisputeParameters.read(address, country={each.slug: each.name for each in countries}, kind=kinds)
+    wanted = {each.pk for each in countries if each.slug in asked.cleaned_data["country"]}
+    footnotes, found = Footnotes(), []
+    for model in registry():
+        if model.address in (asked.cleaned_data["kind"] or kinds):
+            disputes = read_disputes(model, footnotes, wanted)
+            found += [(model, kinds[model.address], disputes)] if disputes else []
+    context = {"asked": asked, "chosen": asked.chosen(), "found": found, "footnotes": footnotes}
+    data, table = partial(dispute_data, found, footnotes), partial(dispute_table, found)
+    return respond(request, form, "cases/disputes.html", context, data, table)
+
+
+def dispute_data(found, footnotes):
+    """The disputes as plain data, with their passages."""
+    disputes = [
+        record_data(each.record) | {"kind": model.address, "question": each.row.label} | each.cell.as_data()
+        for model, _title, disputes in found
+        for each in disputes
+    ]
+    return {"count": len(disputes), "disputes": disputes, "passages": passage_data(footnotes)}
+
+
+def dispute_table(found):
+    """A row for each dispute."""
+    rows = [
+        [model.address, each.record.slug, str(each.record), "; ".join(map(str, each.countries)), each.row.label, each.cell.text]
+        for model, _title, disputes in found
+        for each in disputes
+    ]
+    return [COLUMNS, *rows]
