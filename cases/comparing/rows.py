@@ -195,24 +195,24 @@ def event_rows(records: Sequence[Comparable], footnotes: Footnotes) -> list[Row]
 
 
 def lesson_rows(records: Sequence[Comparable]) -> list[Row]:
-    """A row for each theme on which any record has a lesson."""
+    """A row for each theme on which any record has a lesson, in the order of the topics; themes of none come last."""
     if not records[0].is_subject:
         return []
     lessons = [lessons_by_theme(record) for record in records]
     lists = [list_of(Lesson, record) for record in records]
     rows = []
     for theme in sorted(set().union(*lessons)):
-        name, slug, definition = theme
+        _place, name, slug, definition = theme
         cells = [lesson_cell(items[theme], more and f"{more}&theme={slug}") for items, more in zip(lessons, lists, strict=True)]
         rows.append(Row(f"theme: {slug}", name, definition, cells, f"theme-{slug}"))
     return rows
 
 
-def lessons_by_theme(record: Comparable) -> dict[tuple[str, str, str], list[Item]]:
-    """The lessons on a record, as a defaultdict by the (name, slug, definition) of their themes."""
+def lessons_by_theme(record: Comparable) -> dict[tuple[int, str, str, str], list[Item]]:
+    """The lessons on a record, as a defaultdict by the (place of the topic, name, slug, definition) of their themes."""
     kinds, items = {value: str(label) for value, label in Lesson.Kind.choices}, defaultdict(list)
     for lesson in record.lessons_by_theme:
-        theme = (lesson.theme_name, lesson.theme_slug, lesson.theme_definition)
+        theme = (lesson.theme_place, lesson.theme_name, lesson.theme_slug, lesson.theme_definition)
         items[theme].append(Item(lesson.name, lesson, remark=kinds[lesson.kind]))
     return items
 

@@ -167,6 +167,14 @@ def test_lessons_are_rows_by_theme():
     ]
 
 
+def test_lessons_are_rows_in_the_order_of_the_topics_of_their_themes():
+    country, work, origins = make.make_country(), make.make_topic(position=2), make.make_topic(position=1)
+    for slug, topic in (("any", None), ("equality", work), ("pay", work), ("route", origins)):
+        make.make_lesson(countries=[country], themes=[make.make_theme(slug=slug, name=slug, topic=topic)])
+    rows, _footnotes = read(country)
+    assert list(rows["Lessons by theme"]) == ["theme: route", "theme: equality", "theme: pay", "theme: any"]
+
+
 def test_passages_are_numbered_once_for_the_whole_page():
     source = make.make_source()
     one, other = make.make_country(beginnings="A."), make.make_country(ending="B.")
