@@ -35,6 +35,11 @@ def test_casebook_has_the_six_countries_and_what_they_need(casebook):
 
 
 @comparable_models()
+def test_every_declared_topic_is_one_of_the_codebook(casebook, model):
+    assert [topic for topic in model.topics if topic not in models.Topic.objects.titles()] == []
+
+
+@comparable_models()
 def test_every_record_is_cited_and_summarised(casebook, model):
     assert list(model.objects.filter(citations=None).values_list("slug", flat=True)) == []
     assert list(model.objects.filter(summary="").values_list("slug", flat=True)) == []
@@ -123,11 +128,11 @@ def test_codebook_page_takes_fifteen_queries(casebook, client, django_assert_num
 
 
 @comparable_models()
-def test_no_list_detail_or_comparison_takes_over_thirteen_queries(casebook, client, model, django_assert_max_num_queries):
+def test_no_list_detail_or_comparison_takes_over_fourteen_queries(casebook, client, model, django_assert_max_num_queries):
     slugs = list(model.objects.annotate(sourced=Count("citations")).order_by("-sourced").values_list("slug", flat=True)[:3])
     compared = reverse("compare", args=[model]) + "?" + "&".join(f"slug={slug}" for slug in slugs)
     for page in (reverse("list", args=[model]), compared, *(reverse("detail", args=[model, slug]) for slug in slugs)):
-        with django_assert_max_num_queries(13 + ADDED):
+        with django_assert_max_num_queries(14 + ADDED):
             assert client.get(page).status_code == 200
 
 

@@ -10,7 +10,7 @@ from cases.models.fields import YearField, exactly_one, in_order, visible
 from cases.models.filed import Filed
 from cases.models.lesson import Lesson
 from cases.models.owned import Owned, keys_to, names_of
-from cases.models.querysets import CodingQuerySet, SluggedQuerySet, ThemeQuerySet, ValueQuerySet, VariableQuerySet
+from cases.models.querysets import CodingQuerySet, ThemeQuerySet, TopicQuerySet, ValueQuerySet, VariableQuerySet
 from cases.models.siblings import siblings
 from cases.models.source import Passage
 from cases.schema.choices import ChoiceField, DefinedChoices
@@ -24,7 +24,7 @@ class Topic(Slugged):
     name = models.CharField(_("name"), max_length=80, validators=[visible], help_text=_("The topic in a few words."))
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place among the topics."))
 
-    objects = SluggedQuerySet.as_manager()
+    objects = TopicQuerySet.as_manager()
     common_file = "codebook"
 
     class Meta(Slugged.Meta):

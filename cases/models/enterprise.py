@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField, in_order
 from cases.schema.choices import ChoiceField, DefinedChoices
-from cases.schema.declaration import Section, Shown
+from cases.schema.declaration import Shown
 
 
 class Enterprise(Comparable):
@@ -68,30 +68,25 @@ class Enterprise(Comparable):
     address = "enterprises"
     common_file = "enterprises"
     is_case = True
-    sections = [
-        *Comparable.sections,
-        Section(
-            "standing",
-            _("Standing"),
-            Shown("country", column=True, facet=True, words=_("in %s"), prop="location"),
-            Shown("level", column=True, facet=True),
-            Shown("part_of", facet=True, words=_("of the class %s")),
-            Shown("members", label=_("enterprises in it"), definition=_("The enterprises that belong to it.")),
-            Shown("sector", column=True, facet=True),
-            Shown("place"),
-        ),
-        Section(
-            "course",
-            _("Course"),
+    brief = [
+        *Comparable.brief,
+        Shown("country", column=True, facet=True, words=_("in %s"), prop="location"),
+        Shown("level", column=True, facet=True),
+        Shown("part_of", facet=True, words=_("of the class %s")),
+        Shown("members", label=_("enterprises in it"), definition=_("The enterprises that belong to it.")),
+        Shown("sector", column=True, facet=True),
+        Shown("place"),
+    ]
+    topics = {
+        "origins": [
             Shown("begun", column=True, prop="foundingDate"),
-            Shown("ended", column=True, prop="dissolutionDate"),
             Shown("origin", column=True, facet=True),
             Shown("promoter"),
-            Shown("owner", column=True),
-            Shown("outcome"),
-        ),
-        Section("law", _("Law"), Shown("laws", facet=True, words=_("under %s"))),
-    ]
+        ],
+        "ownership-and-decisions": [Shown("owner", column=True)],
+        "state-and-law": [Shown("laws", facet=True, words=_("under %s"))],
+        "course-and-outcome": [Shown("ended", column=True, prop="dissolutionDate"), Shown("outcome")],
+    }
     span = ("begun", "ended")
     kinship = "level"
     contrasts = ("level", "sector")

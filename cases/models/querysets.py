@@ -209,7 +209,7 @@ class LessonQuerySet(ComparableQuerySet):
         return self.only("slug", "name", "kind")
 
     def by_theme(self):
-        """In short, each once for each of its themes, with that theme's slug, name and definition, and the place of its topic."""
+        """In short, each once for each of its themes, with that theme's slug, name, definition and the place of its topic."""
         themes = {f"theme_{name}": F(f"themes__{name}") for name in ("slug", "name", "definition")}
         found = self.in_short().filter(themes__isnull=False)
         return found.annotate(theme_place=_place_of("themes__topic"), **themes)
@@ -305,6 +305,14 @@ class TermQuerySet(SluggedQuerySet):
     def for_linking(self):
         """With only what it takes to find them in prose."""
         return self.only("slug", "name", "original_name", "abbreviation", "kind", "country")
+
+
+class TopicQuerySet(SluggedQuerySet):
+    """Topics."""
+
+    def titles(self):
+        """The name of each by its slug, in their order."""
+        return dict(self.order_by("position", "slug").values_list("slug", "name"))
 
 
 class VariableQuerySet(SluggedQuerySet):
