@@ -10,11 +10,13 @@ from django.db.models import Count
 from django.urls import reverse
 
 from cases import models
-from cases.comparing.cells import mark_of_codings, standing
+from cases.comparing.cells import Footnotes, mark_of_codings, standing
+from cases.comparing.rows import read_sections
 from cases.evidence import checking
 from cases.files import fixtures
 from cases.overviews.codebook import chapters
 from cases.schema.marks import Mark
+from cases.text.sequences import unique
 from tests.marks import ADDED, comparable_models
 
 LARGEST_PAGE = 60_000  # bytes, compressed
@@ -37,6 +39,13 @@ def test_casebook_has_the_six_countries_and_what_they_need(casebook):
 @comparable_models()
 def test_every_declared_topic_is_one_of_the_codebook(casebook, model):
     assert [topic for topic in model.topics if topic not in models.Topic.objects.titles()] == []
+
+
+@comparable_models()
+def test_no_two_rows_of_a_section_have_one_label(casebook, model):
+    sections = read_sections(list(model.objects.for_reading()[:1]), models.Variable.objects.put_to(model), Footnotes())
+    labels = {section.title: [row.label for row in section.rows] for section in sections}
+    assert labels == {title: unique(found) for title, found in labels.items()}
 
 
 @comparable_models()

@@ -10,6 +10,20 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name="enterprise",
+            name="outcome",
+            field=models.TextField(
+                blank=True, help_text="What became of it, as far as the texts tell.", verbose_name="how it went on"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="enterprise",
+            name="owner",
+            field=models.CharField(
+                blank=True, help_text="Who owns the means of production.", max_length=200, verbose_name="who owns it"
+            ),
+        ),
         migrations.AddField(
             model_name="theme",
             name="topic",

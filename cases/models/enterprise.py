@@ -59,8 +59,8 @@ class Enterprise(Comparable):
         help_text=_("From above, by the state; from below, by the workers; or both."),
     )
     promoter = models.CharField(_("promoter"), max_length=200, blank=True, help_text=_("Who brought it about."))
-    owner = models.CharField(_("owner"), max_length=200, blank=True, help_text=_("Who owns the means of production."))
-    outcome = models.TextField(_("outcome"), blank=True, help_text=_("What became of it, as far as the texts tell."))
+    owner = models.CharField(_("who owns it"), max_length=200, blank=True, help_text=_("Who owns the means of production."))
+    outcome = models.TextField(_("how it went on"), blank=True, help_text=_("What became of it, as far as the texts tell."))
     laws = models.ManyToManyField(
         "cases.Law", blank=True, related_name="enterprises", verbose_name=_("laws"), help_text=_("The laws that govern it.")
     )

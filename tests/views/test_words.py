@@ -56,7 +56,7 @@ PAGES = {
         "are silent | Not applicable | Mill Peru | Mine Peru | The texts speak | They are silent | Not applicable | "
         "Declared fields | Which fields the texts fill, and for how many of the 2 cases above. | Field | Filled | Share |"
         " Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it | Sector | Place | "
-        "Begun | How it began | Promoter | Owner | Laws | Ended | Outcome"
+        "Begun | How it began | Promoter | Who owns it | Laws | Ended | How it went on"
     ),
     "/figures/": (
         "Figures | Figures | Every number that the texts state, with the caution they state it with. | Search Apply | "
@@ -74,8 +74,8 @@ PAGES = {
         " Level | firm 2 | Belongs to | not stated 2 | Sector | not stated 2 | How it began | not stated 2 | Laws | not"
         " stated 2 | Theme | Pay 1 | not stated 1 | Elected | yes 1 | no 1 | Apply | Apply | 2 enterprises | Compare | "
         "Name | Name | Country ? | Country | Level ? | Level | Sector ? | Sector | Begun ? | Begun | Ended ? | Ended | "
-        "How it began ? | How it began | Owner ? | Owner | Mill | Mine | Rows a page 10 25 50 100 | Tick two to six "
-        "records to put them side by side. | Compare"
+        "How it began ? | How it began | Who owns it ? | Who owns it | Mill | Mine | Rows a page 10 25 50 100 | Tick two "
+        "to six records to put them side by side. | Compare"
     ),
     "/enterprises/mill/": (
         "Mill | Enterprises · Peru · 1970– | Mill | In brief | Country | Level | not stated | Origins | Begun | not "
@@ -91,9 +91,9 @@ PAGES = {
     "/enterprises/compare/?slug=mill&slug=mine": (
         "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | In "
         "brief | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it | Sector | "
-        "Place | Origins | Begun | How it began | Promoter | Ownership and decisions | Owner | State and law | Laws | "
-        "Course and outcome | Ended | Outcome | Codings | Elected | Figures | Workers | Events | Events | Lessons by "
-        "theme | Pay | Passages"
+        "Place | Origins | Begun | How it began | Promoter | Ownership and decisions | Who owns it | State and law | "
+        "Laws | Course and outcome | Ended | How it went on | Codings | Elected | Figures | Workers | Events | Events | "
+        "Lessons by theme | Pay | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine&stated=1": (
         "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | In "
