@@ -1,23 +1,26 @@
 """System checks: a declaration that does not fit its model is an error at start, which says what to mend."""
 
+import re
+
 from django.core.checks import Error, register
 from django.core.exceptions import FieldDoesNotExist
 
 from cases.models import Citation, record_models, registry
+from cases.models.fields import SLUG_FORM
 from cases.schema.declaration import find_field
 
 
 @register()
 def check_declarations(app_configs, **kwargs):
     """Errors for every model of records without a fixture file, and every comparable model whose declaration does not fit."""
-    checks = (declaration_errors, owner_errors, path_errors, field_errors, address_errors)
+    checks = (declaration_errors, topic_errors, owner_errors, path_errors, field_errors, address_errors)
     comparable = [error for model in registry() for check in checks for error in check(model)]
     return [*comparable, *(error for model in record_models() for error in file_errors(model))]
 
 
 def declaration_errors(model):
     """A field must be shown once or hidden, and what is shown must exist."""
-    shown = [shown for section in model.sections for shown in section.shown]
+    shown = [each for fields in (model.brief, *model.topics.values()) for each in fields]
     names = [each.name for each in shown]
     errors = [problem(model, f"shows {name!r} twice", "E002") for name in sorted({n for n in names if names.count(n) > 1})]
     for each in shown:
@@ -35,6 +38,12 @@ def declaration_errors(model):
         if name in names and name in model.hidden:
             errors.append(problem(model, f"both shows and hides {name!r}", "E004"))
     return errors
+
+
+def topic_errors(model):
+    """The topics of fields are named by their slugs."""
+    amiss = [topic for topic in model.topics if not re.fullmatch(SLUG_FORM, topic)]
+    return [problem(model, f"names a topic by what is no slug: {topic!r}", "E011") for topic in amiss]
 
 
 def owner_errors(model):

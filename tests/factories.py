@@ -158,11 +158,11 @@ OTHERS = {  # of the models that are not comparable
 
 
 QUERIES = {  # how many a list, a detail and a comparison take at first and then, whatever the number of records
-    models.Country: {"list": (7, 4), "detail": (13, 12), "compare": (13, 12)},
-    models.Period: {"list": (6, 4), "detail": (9, 8), "compare": (9, 8)},
-    models.Law: {"list": (6, 4), "detail": (10, 9), "compare": (10, 9)},
-    models.Enterprise: {"list": (8, 4), "detail": (13, 12), "compare": (12, 11)},
-    models.Lesson: {"list": (10, 6), "detail": (13, 12), "compare": (13, 12)},
+    models.Country: {"list": (7, 4), "detail": (14, 13), "compare": (14, 13)},
+    models.Period: {"list": (6, 4), "detail": (10, 9), "compare": (10, 9)},
+    models.Law: {"list": (6, 4), "detail": (11, 10), "compare": (11, 10)},
+    models.Enterprise: {"list": (8, 4), "detail": (14, 13), "compare": (13, 12)},
+    models.Lesson: {"list": (10, 6), "detail": (14, 13), "compare": (14, 13)},
 }
 
 

@@ -7,7 +7,7 @@ from tests import factories
 
 def fill_casebook():
     """At least one record of every model, with every kind of reference, nought and empty field."""
-    source, theme = factories.make_source(year=2009), factories.make_theme()
+    source, theme = factories.make_source(year=2009), factories.make_theme(topic=factories.make_topic())
     models.Omission.objects.create(source=source, first_line=3, last_line=4, reason="bibliography")
     peru, chile = factories.make_country(slug="peru", name="Perú"), factories.make_country(slug="chile")
     period = factories.make_period(country=peru, first_year=1968)
@@ -33,7 +33,7 @@ def fill_evidence(source, peru, chile, whole, part):
     factories.make_event([chile, peru], [], last_year=2003, source=source)
     factories.make_term(source=source, country=peru)
     factories.make_term(source=source)
-    variable = factories.make_variable(multiple=True, topic=factories.make_topic())
+    variable = factories.make_variable(multiple=True, topic=models.Topic.objects.get())
     factories.make_coding(peru, variable, "no", source=source)
     factories.make_coding(part, variable, source=source, note="The question does not arise.")
     chosen = models.ComparisonSet.objects.create(slug="a-set", name="Two", introduction="Look.")

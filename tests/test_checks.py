@@ -4,16 +4,16 @@ import pytest
 from django.core.checks import Error, run_checks
 
 from cases import checks, models
-from cases.schema.declaration import Section, Shown
+from cases.schema.declaration import Shown
 
 
 def error(what, number):
     return Error(f"Country {what}.", obj=models.Country, id=f"cases.{number}")
 
 
-def with_course(*extra):
-    """The sections of a country, with one more."""
-    return [*models.Country.sections, Section("more", "More", *extra)]
+def with_more(*extra):
+    """The topics of a country, with one more."""
+    return models.Country.topics | {"more": extra}
 
 
 def test_declarations_fit_their_models():
@@ -34,18 +34,18 @@ def test_field_neither_shown_nor_hidden_is_an_error(monkeypatch):
 
 
 def test_field_shown_twice_is_an_error(monkeypatch):
-    monkeypatch.setattr(models.Country, "sections", with_course(Shown("role")))
+    monkeypatch.setattr(models.Country, "topics", with_more(Shown("role")))
     assert checks.check_declarations(None) == [error("shows 'role' twice", "E002")]
 
 
 def test_shown_field_that_is_not_there_is_an_error(monkeypatch):
-    monkeypatch.setattr(models.Country, "sections", with_course(Shown("mood")))
+    monkeypatch.setattr(models.Country, "topics", with_more(Shown("mood")))
     assert checks.check_declarations(None) == [error("shows 'mood': Country has no field named 'mood'", "E003")]
 
 
 @pytest.mark.parametrize("given", [{"label": "lessons"}, {"definition": "What is learned."}])
 def test_reverse_relation_without_label_or_definition_is_an_error(monkeypatch, given):
-    monkeypatch.setattr(models.Country, "sections", with_course(Shown("lessons", **given)))
+    monkeypatch.setattr(models.Country, "topics", with_more(Shown("lessons", **given)))
     assert checks.check_declarations(None) == [error("shows 'lessons' without a label and a definition", "E006")]
 
 
@@ -55,9 +55,14 @@ def test_field_both_shown_and_hidden_is_an_error(monkeypatch):
 
 
 def test_many_to_many_field_must_be_shown_or_hidden(monkeypatch):
-    kept = [Section(each.key, each.title, *(s for s in each.shown if s.name != "laws")) for each in models.Lesson.sections]
-    monkeypatch.setattr(models.Lesson, "sections", kept)
+    monkeypatch.setattr(models.Lesson, "brief", [each for each in models.Lesson.brief if each.name != "laws"])
     assert [each.msg for each in checks.check_declarations(None)] == ["Lesson neither shows nor hides 'laws'."]
+
+
+@pytest.mark.parametrize("topic", ["", "State and law", "state--and-law", "law\n"])
+def test_topic_that_is_no_slug_is_an_error(monkeypatch, topic):
+    monkeypatch.setattr(models.Country, "topics", models.Country.topics | {topic: []})
+    assert checks.check_declarations(None) == [error(f"names a topic by what is no slug: {topic!r}", "E011")]
 
 
 def test_model_that_citations_cannot_belong_to_is_an_error():

@@ -25,8 +25,16 @@ def before():
 
 def everything(get_model):
     """What the tables hold that the version before had as well, as {model: rows}."""
-    kinds = [models.Country, models.Enterprise, models.Lesson, models.Source, models.Variable, models.Value, models.Figure]
-    kinds += [models.Citation, models.Coding, models.Bearing, models.SetMember, models.Event, models.Event.enterprises.through]
+    kinds = [models.Country, models.Enterprise, models.Lesson, models.Source, models.Theme, models.Variable, models.Value]
+    kinds += [
+        models.Figure,
+        models.Citation,
+        models.Coding,
+        models.Bearing,
+        models.SetMember,
+        models.Event,
+        models.Event.enterprises.through,
+    ]
     columns = {kind: {field.attname for field in get_model("cases", kind.__name__)._meta.concrete_fields} for kind in kinds}
     fields = {kind: [f.attname for f in kind._meta.concrete_fields if f.attname in columns[kind]] for kind in kinds}
     return {kind: list(kind._base_manager.order_by("pk").values_list(*fields[kind])) for kind in kinds}
@@ -43,6 +51,7 @@ def edit(get_model):
     lessons = [create("Lesson", slug=slug, name="A claim", kind="lesson") for slug in ("z-claim", "a-claim")]
     source = create("Source", slug="s", short="S", title="T")
     passage = {"source": source, "locator": "p. 1", "first_line": 1, "last_line": 2, "terms": "a"}
+    create("Theme", slug="law", name="Law", definition="What law does.")
     pay = create("Variable", slug="pay", name="pay", question="Is it?", definition="When.")
     value = create("Value", variable=pay, slug="yes", name="yes", definition="It is.")
     for fields in ("outcome", "level"):

@@ -10,11 +10,13 @@ from django.db.models import Count
 from django.urls import reverse
 
 from cases import models
-from cases.comparing.cells import mark_of_codings, standing
+from cases.comparing.cells import Footnotes, mark_of_codings, standing
+from cases.comparing.rows import read_sections
 from cases.evidence import checking
 from cases.files import fixtures
 from cases.overviews.codebook import chapters
 from cases.schema.marks import Mark
+from cases.text.sequences import unique
 from tests.marks import ADDED, comparable_models
 
 LARGEST_PAGE = 60_000  # bytes, compressed
@@ -32,6 +34,18 @@ def test_casebook_has_the_six_countries_and_what_they_need(casebook):
     assert roles == dict.fromkeys(cases, "case") | dict.fromkeys(reference, "reference")
     assert models.Lesson.objects.count() >= 60
     assert models.Variable.objects.count() >= 16
+
+
+@comparable_models()
+def test_every_declared_topic_is_one_of_the_codebook(casebook, model):
+    assert [topic for topic in model.topics if topic not in models.Topic.objects.titles()] == []
+
+
+@comparable_models()
+def test_no_two_rows_of_a_section_have_one_label(casebook, model):
+    sections = read_sections(list(model.objects.for_reading()[:1]), models.Variable.objects.put_to(model), Footnotes())
+    labels = {section.title: [row.label for row in section.rows] for section in sections}
+    assert labels == {title: unique(found) for title, found in labels.items()}
 
 
 @comparable_models()
@@ -117,17 +131,17 @@ def test_every_label_leads_to_an_entry_of_the_codebook(casebook, client):
     assert {page: missing for page in pages if (missing := linked[page] - anchors)} == {}
 
 
-def test_codebook_page_takes_fifteen_queries(casebook, client, django_assert_num_queries):
-    with django_assert_num_queries(15 + ADDED):
+def test_codebook_page_takes_sixteen_queries(casebook, client, django_assert_num_queries):
+    with django_assert_num_queries(16 + ADDED):
         assert client.get("/codebook/").status_code == 200
 
 
 @comparable_models()
-def test_no_list_detail_or_comparison_takes_over_thirteen_queries(casebook, client, model, django_assert_max_num_queries):
+def test_no_list_detail_or_comparison_takes_over_fourteen_queries(casebook, client, model, django_assert_max_num_queries):
     slugs = list(model.objects.annotate(sourced=Count("citations")).order_by("-sourced").values_list("slug", flat=True)[:3])
     compared = reverse("compare", args=[model]) + "?" + "&".join(f"slug={slug}" for slug in slugs)
     for page in (reverse("list", args=[model]), compared, *(reverse("detail", args=[model, slug]) for slug in slugs)):
-        with django_assert_max_num_queries(13 + ADDED):
+        with django_assert_max_num_queries(14 + ADDED):
             assert client.get(page).status_code == 200
 
 

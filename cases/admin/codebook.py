@@ -88,15 +88,15 @@ class MemberInline(CuratedInline, admin.TabularInline):
 class ThemeAdmin(SluggedAdmin):
     """The themes of lessons."""
 
-    lines = ("name", "slug", "definition")
-    list_display = ["name", "definition"]
-    list_filter = ["lessons__kind"]
+    lines = (("name", "topic"), "slug", "definition")
+    list_display = ["name", "topic", "definition"]
+    list_filter = ["topic", "lessons__kind"]
     search_fields = ["name", "slug", "definition"]
 
 
 @admin.register(Topic)
 class TopicAdmin(SluggedAdmin):
-    """The topics of variables."""
+    """The topics of variables and themes."""
 
     lines = ("name", "slug", "position")
     list_display = ["name", "position"]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.admin.codebook import CodingInline
 from cases.admin.evidence import BearingInline, CitationInline, FigureInline, event_inline
 from cases.admin.shared import SluggedAdmin, form_fields
-from cases.models import registry, subjects
+from cases.models import Topic, registry, subjects
 from cases.schema.declaration import declaration_of
 
 LISTED_WORDS = 12
@@ -21,7 +21,6 @@ class ComparableAdmin(SluggedAdmin):
     def __init__(self, model, admin_site):
         declaration = declaration_of(model)
         own = ["name", *(each.name for each in declaration.attributes if each.is_text and not each.is_prose), "slug"]
-        self.fieldsets = fieldsets(declaration)
         self.list_display = ["name", cited, *map(list_column, declaration.columns)]
         self.list_filter = [list_filter(attribute) for attribute in declaration.facets]
         self.search_fields = own
@@ -30,6 +29,21 @@ class ComparableAdmin(SluggedAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_list()
+
+    def get_fieldsets(self, request, obj=None):
+        """Name and slug, then the declared sections without what a form cannot hold, then what no page shows."""
+        fields = form_fields(self.model)
+        declared = declaration_of(self.model).sections(Topic.objects.titles())
+        sections = [
+            (title, [each.name for each in attributes if each.name in fields]) for _topic, title, attributes in declared
+        ]
+        shown = {"name", "slug", *(name for _title, names in sections for name in names)}
+        hidden = [name for name in fields if name not in shown]
+        return [
+            (None, {"fields": ["name", "slug"]}),
+            *((title, {"fields": names}) for title, names in sections if names),
+            (_("Not shown on the site"), {"fields": hidden, "classes": ["collapse"]}),
+        ]
 
     def get_inlines(self, request, obj):
         """Evidence is entered once the record is saved."""
@@ -41,22 +55,6 @@ class ComparableAdmin(SluggedAdmin):
             request.POST = request.POST.copy()
             request.POST["_continue"] = "1"
         return super().response_add(request, obj, post_url_continue)
-
-
-def fieldsets(declaration):
-    """Name and slug, then the declared sections without what a form cannot hold, then what no page shows."""
-    fields = form_fields(declaration.model)
-    sections = [
-        (section.title, [each.name for each in attributes if each.name in fields])
-        for section, attributes in declaration.sections
-    ]
-    shown = {"name", "slug", *(name for _title, names in sections for name in names)}
-    hidden = [name for name in fields if name not in shown]
-    return [
-        (None, {"fields": ["name", "slug"]}),
-        *((title, {"fields": names}) for title, names in sections if names),
-        (_("Not shown on the site"), {"fields": hidden, "classes": ["collapse"]}),
-    ]
 
 
 def list_column(attribute):

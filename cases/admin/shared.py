@@ -130,7 +130,7 @@ class CuratedAdmin(Curated, admin.ModelAdmin):
     def __init__(self, model, admin_site):
         super().__init__(model, admin_site)
         self.list_select_related = foreign_keys(model)
-        self.fields = None if self.fieldsets else laid_out(model, self.lines)
+        self.fields = laid_out(model, self.lines)
 
     def save_related(self, request, form, formsets, change):
         """Save what hangs on the record, then say what is unlikely of the record and its rows."""

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from cases.comparing.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell, standing
-from cases.models import Coding, Comparable, Figure, Lesson, Variable, registry
+from cases.models import Coding, Comparable, Figure, Lesson, Topic, Variable, registry
 from cases.schema.declaration import Attribute, declaration_of
 from cases.schema.marks import UNVALUED, Difference, Mark
 
@@ -112,25 +112,24 @@ def read_sections(records: Sequence[Comparable], variables: Iterable[Variable], 
 
     The records are of one model and read by `for_reading()`; `variables` are those put to that model.
     """
-    sections = [
-        RowSection(section.key, str(section.title), [field_row(attribute, records, footnotes) for attribute in attributes])
-        for section, attributes in declaration_of(type(records[0])).sections
-    ]
-    sections += coding_sections(variables, records, footnotes)
+    sections = topic_sections(variables, records, footnotes)
     sections.append(RowSection("figures", _("Figures"), figure_rows(records, footnotes)))
     sections.append(RowSection("events", _("Events"), event_rows(records, footnotes)))
     sections.append(RowSection("lessons", _("Lessons by theme"), lesson_rows(records)))
     return [section for section in sections if section.rows]
 
 
-def coding_sections(variables: Iterable[Variable], records: Sequence[Comparable], footnotes: Footnotes) -> list[RowSection]:
-    """The rows of the variables, a section for each topic; variables without one are in a section of their own."""
-    rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
+def topic_sections(variables: Iterable[Variable], records: Sequence[Comparable], footnotes: Footnotes) -> list[RowSection]:
+    """The brief, and a section for each topic: its fields, then its codings; codings of no topic are in one of their own."""
+    put: dict[str, list[Variable]] = defaultdict(list)
     for variable in variables:
-        topic = variable.topic
-        place = (f"topic-{topic.slug}", topic.name) if topic else ("codings", _("Codings"))
-        rows[place].append(coding_row(variable, records, footnotes))
-    return [RowSection(key, title, found) for (key, title), found in rows.items()]
+        put[variable.topic.slug if variable.topic else ""].append(variable)
+    sections, apart = [], put.pop("", [])
+    for topic, title, attributes in declaration_of(type(records[0])).sections(Topic.objects.titles()):
+        fields = [field_row(attribute, records, footnotes) for attribute in attributes]
+        codings = [coding_row(variable, records, footnotes) for variable in put[topic]]
+        sections.append(RowSection(f"topic-{topic}" if topic else "brief", title, [*fields, *codings]))
+    return [*sections, RowSection("codings", _("Codings"), [coding_row(each, records, footnotes) for each in apart])]
 
 
 def listed_data(record: Comparable, footnotes: Footnotes) -> dict[str, Any]:
@@ -195,24 +194,24 @@ def event_rows(records: Sequence[Comparable], footnotes: Footnotes) -> list[Row]
 
 
 def lesson_rows(records: Sequence[Comparable]) -> list[Row]:
-    """A row for each theme on which any record has a lesson."""
+    """A row for each theme on which any record has a lesson, in the order of the topics; themes of none come last."""
     if not records[0].is_subject:
         return []
     lessons = [lessons_by_theme(record) for record in records]
     lists = [list_of(Lesson, record) for record in records]
     rows = []
     for theme in sorted(set().union(*lessons)):
-        name, slug, definition = theme
+        _place, name, slug, definition = theme
         cells = [lesson_cell(items[theme], more and f"{more}&theme={slug}") for items, more in zip(lessons, lists, strict=True)]
         rows.append(Row(f"theme: {slug}", name, definition, cells, f"theme-{slug}"))
     return rows
 
 
-def lessons_by_theme(record: Comparable) -> dict[tuple[str, str, str], list[Item]]:
-    """The lessons on a record, as a defaultdict by the (name, slug, definition) of their themes."""
+def lessons_by_theme(record: Comparable) -> dict[tuple[int, str, str, str], list[Item]]:
+    """The lessons on a record, as a defaultdict by the (place of the topic, name, slug, definition) of their themes."""
     kinds, items = {value: str(label) for value, label in Lesson.Kind.choices}, defaultdict(list)
     for lesson in record.lessons_by_theme:
-        theme = (lesson.theme_name, lesson.theme_slug, lesson.theme_definition)
+        theme = (lesson.theme_place, lesson.theme_name, lesson.theme_slug, lesson.theme_definition)
         items[theme].append(Item(lesson.name, lesson, remark=kinds[lesson.kind]))
     return items
 

@@ -10,7 +10,7 @@ from cases.models.fields import YearField, exactly_one, in_order, visible
 from cases.models.filed import Filed
 from cases.models.lesson import Lesson
 from cases.models.owned import Owned, keys_to, names_of
-from cases.models.querysets import CodingQuerySet, SluggedQuerySet, ThemeQuerySet, ValueQuerySet, VariableQuerySet
+from cases.models.querysets import CodingQuerySet, ThemeQuerySet, TopicQuerySet, ValueQuerySet, VariableQuerySet
 from cases.models.siblings import siblings
 from cases.models.source import Passage
 from cases.schema.choices import ChoiceField, DefinedChoices
@@ -18,10 +18,37 @@ from cases.schema.choices import ChoiceField, DefinedChoices
 CASES = cases()
 
 
+class Topic(Slugged):
+    """A part of what is told of cases, by which fields, variables and themes are put together."""
+
+    name = models.CharField(_("name"), max_length=80, validators=[visible], help_text=_("The topic in a few words."))
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place among the topics."))
+
+    objects = TopicQuerySet.as_manager()
+    common_file = "codebook"
+
+    class Meta(Slugged.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["position", "slug"]
+
+    def __str__(self):
+        return self.name
+
+
 class Theme(Slugged):
     """A question that lessons bear on."""
 
     name = models.CharField(_("name"), max_length=80, validators=[visible], help_text=_("The theme in a word or two."))
+    topic = models.ForeignKey(
+        Topic,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="themes",
+        verbose_name=_("topic"),
+        help_text=_("The topic that it belongs to."),
+    )
     definition = models.TextField(_("definition"), help_text=_("What belongs under it."))
 
     objects = ThemeQuerySet.as_manager()
@@ -44,24 +71,6 @@ def kinds_of_case():
     """The kinds of cases that a variable may be put to, as choices: all of them, or one."""
     names = {kind.address: kind._meta.verbose_name_plural for kind in CASES}
     return [(Variable.EVERY_CASE, _(" and ").join(map(str, names.values()))), *names.items()]
-
-
-class Topic(Slugged):
-    """A part of what is asked of cases, by which the variables are put together."""
-
-    name = models.CharField(_("name"), max_length=80, validators=[visible], help_text=_("The topic in a few words."))
-    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place in the codebook."))
-
-    objects = SluggedQuerySet.as_manager()
-    common_file = "codebook"
-
-    class Meta(Slugged.Meta):
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
-        ordering = ["position", "slug"]
-
-    def __str__(self):
-        return self.name
 
 
 class Variable(Slugged):

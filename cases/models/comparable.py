@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.fields import slug_form, visible
 from cases.models.filed import Filed
 from cases.models.querysets import ComparableQuerySet, SluggedQuerySet
-from cases.schema.declaration import Section, Shown
+from cases.schema.declaration import Shown
 
 
 class Slugged(Filed):
@@ -42,9 +42,10 @@ class Slugged(Filed):
 class Comparable(Slugged):
     """A model whose records are listed, read and compared by one declaration.
 
-    A subclass sets `address` (its path), `common_file` (the fixture file of records without a home), `sections`
-    (its shown fields, in page order) and `hidden` (fields that no page shows). Where its records are not of one
-    country by a key of that name, it says how they lead there: `country_path`, `home`, `country_keys`, `countries_told`.
+    A subclass sets `address` (its path), `common_file` (the fixture file of records without a home), its shown fields,
+    each in page order, in `brief` (what a record is and where it belongs) and in `topics` (by the slug of their topic),
+    and `hidden` (fields that no page shows). Where its records are not of one country by a key of that name, it says how
+    they lead there: `country_path`, `home`, `country_keys`, `countries_told`.
 
     `is_case` models are coded, and bear on lessons; `is_subject` models are what events and lessons concern.
     Where it has them, it sets `span` (the fields of its first and last year), `themes_path` (the way to its themes),
@@ -75,15 +76,12 @@ class Comparable(Slugged):
     country_path = "country"
     is_case = False
     is_subject = True
-    sections = [
-        Section(
-            "brief",
-            _("In brief"),
-            Shown("summary", prop="description"),
-            Shown("original_name"),
-            Shown("also_known_as", prop="alternateName"),
-        )
+    brief = [
+        Shown("summary", prop="description"),
+        Shown("original_name"),
+        Shown("also_known_as", prop="alternateName"),
     ]
+    topics = {}
     hidden = frozenset({"id", "slug", "renamed_from", "name", "editor_note"})
     span = ()
     themes_path = "lessons__themes"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.comparable import Comparable
 from cases.models.querysets import CountryQuerySet
 from cases.schema.choices import ChoiceField, DefinedChoices
-from cases.schema.declaration import Section, Shown
+from cases.schema.declaration import Shown
 
 COLOURS = 12  # of the palette in the stylesheet
 
@@ -52,28 +52,24 @@ class Country(Comparable):
     common_file = "countries"
     country_path = "pk"
     is_case = True
-    sections = [
-        *Comparable.sections,
-        Section(
-            "course",
-            _("Course"),
-            Shown("role", column=True, facet=True),
-            Shown("beginnings", column=True),
-            Shown("ending", column=True),
-            Shown("state_power"),
-        ),
-        Section(
-            "records",
-            _("Records"),
-            Shown("periods", label=_("periods"), definition=_("The spans of rule, or phases, that the texts tell of.")),
-            Shown("laws", label=_("laws"), definition=_("The legal texts and programmes made for it.")),
-            Shown(
-                "enterprises",
-                label=_("enterprises"),
-                definition=_("The firms, classes, networks and support bodies that work in it."),
-            ),
+    brief = [
+        *Comparable.brief,
+        Shown("role", column=True, facet=True),
+        Shown(
+            "enterprises",
+            label=_("enterprises"),
+            definition=_("The firms, classes, networks and support bodies that work in it."),
         ),
     ]
+    topics = {
+        "origins": [Shown("beginnings", column=True)],
+        "state-and-law": [
+            Shown("state_power"),
+            Shown("periods", label=_("periods"), definition=_("The spans of rule, or phases, that the texts tell of.")),
+            Shown("laws", label=_("laws"), definition=_("The legal texts and programmes made for it.")),
+        ],
+        "course-and-outcome": [Shown("ending", column=True)],
+    }
     hidden = Comparable.hidden | {"iso_code", "colour"}
     kinship = "role"
     contrasts = ("role",)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField, in_order
 from cases.schema.choices import ChoiceField, DefinedChoices
-from cases.schema.declaration import Section, Shown
+from cases.schema.declaration import Shown
 
 
 class Enterprise(Comparable):
@@ -59,8 +59,8 @@ class Enterprise(Comparable):
         help_text=_("From above, by the state; from below, by the workers; or both."),
     )
     promoter = models.CharField(_("promoter"), max_length=200, blank=True, help_text=_("Who brought it about."))
-    owner = models.CharField(_("owner"), max_length=200, blank=True, help_text=_("Who owns the means of production."))
-    outcome = models.TextField(_("outcome"), blank=True, help_text=_("What became of it, as far as the texts tell."))
+    owner = models.CharField(_("who owns it"), max_length=200, blank=True, help_text=_("Who owns the means of production."))
+    outcome = models.TextField(_("what became of it"), blank=True, help_text=_("Its course and end, as far as the texts tell."))
     laws = models.ManyToManyField(
         "cases.Law", blank=True, related_name="enterprises", verbose_name=_("laws"), help_text=_("The laws that govern it.")
     )
@@ -68,30 +68,25 @@ class Enterprise(Comparable):
     address = "enterprises"
     common_file = "enterprises"
     is_case = True
-    sections = [
-        *Comparable.sections,
-        Section(
-            "standing",
-            _("Standing"),
-            Shown("country", column=True, facet=True, words=_("in %s"), prop="location"),
-            Shown("level", column=True, facet=True),
-            Shown("part_of", facet=True, words=_("of the class %s")),
-            Shown("members", label=_("enterprises in it"), definition=_("The enterprises that belong to it.")),
-            Shown("sector", column=True, facet=True),
-            Shown("place"),
-        ),
-        Section(
-            "course",
-            _("Course"),
+    brief = [
+        *Comparable.brief,
+        Shown("country", column=True, facet=True, words=_("in %s"), prop="location"),
+        Shown("level", column=True, facet=True),
+        Shown("part_of", facet=True, words=_("of the class %s")),
+        Shown("members", label=_("enterprises in it"), definition=_("The enterprises that belong to it.")),
+        Shown("sector", column=True, facet=True),
+        Shown("place"),
+    ]
+    topics = {
+        "origins": [
             Shown("begun", column=True, prop="foundingDate"),
-            Shown("ended", column=True, prop="dissolutionDate"),
             Shown("origin", column=True, facet=True),
             Shown("promoter"),
-            Shown("owner", column=True),
-            Shown("outcome"),
-        ),
-        Section("law", _("Law"), Shown("laws", facet=True, words=_("under %s"))),
-    ]
+        ],
+        "ownership-and-decisions": [Shown("owner", column=True)],
+        "state-and-law": [Shown("laws", facet=True, words=_("under %s"))],
+        "course-and-outcome": [Shown("ended", column=True, prop="dissolutionDate"), Shown("outcome")],
+    }
     span = ("begun", "ended")
     kinship = "level"
     contrasts = ("level", "sector")

@@ -9,7 +9,7 @@ from cases.models.fields import YearField
 from cases.models.period import first_dated, is_before
 from cases.models.siblings import siblings
 from cases.schema.choices import ChoiceField, DefinedChoices
-from cases.schema.declaration import Section, Shown
+from cases.schema.declaration import Shown
 
 
 class Law(Comparable):
@@ -70,27 +70,23 @@ class Law(Comparable):
 
     address = "laws"
     common_file = "laws"
-    sections = [
-        *Comparable.sections,
-        Section(
-            "standing",
-            _("Standing"),
-            Shown("country", column=True, facet=True, words=_("in %s"), prop="legislationJurisdiction"),
-            Shown("period", facet=True, words=_("from %s")),
-            Shown("kind", column=True, facet=True, prop="legislationType"),
+    brief = [
+        *Comparable.brief,
+        Shown("country", column=True, facet=True, words=_("in %s"), prop="legislationJurisdiction"),
+        Shown("period", facet=True, words=_("from %s")),
+        Shown("kind", column=True, facet=True, prop="legislationType"),
+        Shown("year", column=True, prop="legislationDate"),
+    ]
+    topics = {
+        "state-and-law": [
             Shown("status", column=True, facet=True),
-            Shown("year", column=True, prop="legislationDate"),
+            Shown("provides", column=True),
             Shown("amends"),
             Shown("amended_by", label=_("amended by"), definition=_("The later laws that change it.")),
-        ),
-        Section(
-            "content",
-            _("Content"),
-            Shown("provides", column=True),
-            Shown("effect"),
             Shown("enterprises", label=_("enterprises it governs"), definition=_("The enterprises that stand under it.")),
-        ),
-    ]
+        ],
+        "course-and-outcome": [Shown("effect")],
+    }
     span = ("year", "year")
     kinship = "kind"
     contrasts = ("kind",)

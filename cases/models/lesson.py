@@ -7,7 +7,7 @@ from cases.models.comparable import Comparable, subjects
 from cases.models.owned import links_to
 from cases.models.querysets import LessonQuerySet
 from cases.schema.choices import ChoiceField, DefinedChoices
-from cases.schema.declaration import Section, Shown
+from cases.schema.declaration import Shown
 
 COUNTRY, *OTHERS = subjects()
 SUBJECTS = [COUNTRY, *reversed(OTHERS)]  # what it concerns: the country, then from the nearest to the widest
@@ -56,16 +56,12 @@ class Lesson(Comparable):
     common_file = "lessons"
     country_path = "countries"
     is_subject = False
-    sections = [
-        *Comparable.sections,
-        Section(
-            "statement",
-            _("Statement"),
-            Shown("kind", column=True, facet=True),
-            Shown("said_by", column=True, facet=True, words=_("put by %s"), prop="creator"),
-            Shown("themes", column=True, prop="about"),
-        ),
-        Section("concerns", _("Concerns"), *map(concerned, SUBJECTS)),
+    brief = [
+        *Comparable.brief,
+        Shown("kind", column=True, facet=True),
+        Shown("said_by", column=True, facet=True, words=_("put by %s"), prop="creator"),
+        Shown("themes", column=True, prop="about"),
+        *map(concerned, SUBJECTS),
     ]
     themes_path = "themes"
     kinship = "kind"

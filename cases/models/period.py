@@ -8,7 +8,7 @@ from cases.models.comparable import Comparable
 from cases.models.fields import YearField, in_order
 from cases.models.siblings import siblings
 from cases.schema.choices import ChoiceField, DefinedChoices
-from cases.schema.declaration import Section, Shown
+from cases.schema.declaration import Shown
 
 
 class Period(Comparable):
@@ -61,20 +61,20 @@ class Period(Comparable):
 
     address = "periods"
     common_file = "periods"
-    sections = [
-        *Comparable.sections,
-        Section(
-            "rule",
-            _("Rule"),
-            Shown("country", column=True, facet=True, words=_("in %s"), prop="location"),
-            Shown("government", column=True),
-            Shown("regime", column=True, facet=True),
-            Shown("first_year", column=True, prop="startDate"),
-            Shown("last_year", column=True, prop="endDate"),
-            Shown("stance", column=True, facet=True),
-        ),
-        Section("records", _("Records"), Shown("laws", label=_("laws of the period"), definition=_("The laws made in it."))),
+    brief = [
+        *Comparable.brief,
+        Shown("country", column=True, facet=True, words=_("in %s"), prop="location"),
+        Shown("government", column=True),
+        Shown("regime", column=True, facet=True),
+        Shown("first_year", column=True, prop="startDate"),
+        Shown("last_year", column=True, prop="endDate"),
     ]
+    topics = {
+        "state-and-law": [
+            Shown("stance", column=True, facet=True),
+            Shown("laws", label=_("laws of the period"), definition=_("The laws made in it.")),
+        ],
+    }
     span = ("first_year", "last_year")
     kinship = "stance"
     contrasts = ("regime",)

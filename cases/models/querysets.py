@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Lower
 from cases.schema.declaration import declaration_of, find_field
 
 MOST_SUGGESTIONS = 4
+AFTER_ALL = 1 << 15  # a position after all that the database holds
 LARGE_UNITS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}  # as first words of a figure's unit
 
 
@@ -223,9 +224,10 @@ class LessonQuerySet(ComparableQuerySet):
         return self.only("slug", "name", "kind")
 
     def by_theme(self):
-        """In short, each once for each of its themes, with that theme's slug, name and definition."""
+        """In short, each once for each of its themes, with that theme's slug, name, definition and the place of its topic."""
         themes = {f"theme_{name}": F(f"themes__{name}") for name in ("slug", "name", "definition")}
-        return self.in_short().filter(themes__isnull=False).annotate(**themes)
+        found = self.in_short().filter(themes__isnull=False)
+        return found.annotate(theme_place=_place_of("themes__topic"), **themes)
 
 
 class SourceQuerySet(SluggedQuerySet):
@@ -311,6 +313,16 @@ def _turned(expression, downwards):
     return expression.desc(nulls_last=True) if downwards else expression.asc(nulls_last=True)
 
 
+def _place_of(topic):
+    """The position of the topic at a path, after all others where there is none."""
+    return Coalesce(f"{topic}__position", Value(AFTER_ALL))
+
+
+def by_topic(topic):
+    """An order by the topic at a path, by its position; those of none last."""
+    return [_place_of(topic), f"{topic}__slug"]
+
+
 class TermQuerySet(SluggedQuerySet):
     """Terms of the glossary."""
 
@@ -322,19 +334,30 @@ class TermQuerySet(SluggedQuerySet):
         return self.only("slug", "name", "original_name", "abbreviation", "kind", "country")
 
 
+class TopicQuerySet(SluggedQuerySet):
+    """Topics."""
+
+    def titles(self):
+        """The name of each by its slug, in their order."""
+        return dict(self.order_by("position", "slug").values_list("slug", "name"))
+
+
 class VariableQuerySet(SluggedQuerySet):
     """Variables of the codebook."""
 
     def for_codebook(self):
         """With their values, each with how many codings use it, as `used`."""
         values = apps.get_model("cases", "Value").objects.annotate(used=Count("codings")).order_by("position", "slug")
-        used = self.annotate(used=Count("codings")).select_related("topic").order_by("topic__position", "position", "slug")
-        return used.prefetch_related(Prefetch("values", values))
+        return self.by_topic().annotate(used=Count("codings")).prefetch_related(Prefetch("values", values))
 
     def put_to(self, model):
         """The variables put to records of `model`."""
         put = self.filter(applies_to__in=[self.model.EVERY_CASE, model.address]) if model.is_case else self.none()
-        return put.select_related("topic")
+        return put.by_topic()
+
+    def by_topic(self):
+        """With their topics, in the order of these, those of none last."""
+        return self.select_related("topic").order_by(*by_topic("topic"), "position", "slug")
 
 
 class ThemeQuerySet(SluggedQuerySet):
@@ -342,7 +365,11 @@ class ThemeQuerySet(SluggedQuerySet):
 
     def with_use(self):
         """With how many lessons bear on each, as `used`."""
-        return self.annotate(used=Count("lessons")).order_by("name", "slug")
+        return self.by_topic().annotate(used=Count("lessons"))
+
+    def by_topic(self):
+        """With their topics, in the order of these, those of none last."""
+        return self.select_related("topic").order_by(*by_topic("topic"), "name", "slug")
 
 
 class OmissionQuerySet(models.QuerySet):
@@ -387,7 +414,8 @@ class CodingQuerySet(OwnedQuerySet):
     def for_facets(self, case):
         """Those of records of the comparable model `case`, with variable and value, in the order of the codebook."""
         coded = self.filter(**{f"{case._meta.model_name}__isnull": False}).select_related("variable", "value")
-        return coded.order_by("variable__position", "variable__slug", "value__position", "value__slug", "pk")
+        in_variable = ["variable__position", "variable__slug", "value__position", "value__slug", "pk"]
+        return coded.order_by(*by_topic("variable__topic"), *in_variable)
 
     def resting_on_one_text(self):
         """How many questions of a case are answered, and how many of these by a single text."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cases.models import Bearing, Citation, Coding, Event, Figure, Source, Term, Theme, Variable, registry
+from cases.models import Bearing, Citation, Coding, Event, Figure, Source, Term, Theme, Topic, Variable, registry
 from cases.models.owned import Owned, names_of
 from cases.models.source import Passage
-from cases.schema.declaration import Attribute, Shown, declaration_of
+from cases.schema.declaration import Attribute, Section, Shown, declaration_of
 from cases.schema.marks import Difference, Mark
 from cases.text.sequences import unique
 
@@ -24,6 +24,7 @@ class CodebookEntry:
     definition: str
     used: int | None = None
     theory: str = ""
+    topic: str = ""
     values: list["CodebookEntry"] = field(default_factory=list)
 
     @property
@@ -35,7 +36,7 @@ class CodebookEntry:
 
 @dataclass
 class Chapter:
-    """The entries of one model, or of the variables, themes or marks; `records` is None if they are no records."""
+    """The entries of one model, or of the variables, themes or marks, by topic; `records` is None if they are no records."""
 
     title: str
     definition: str
@@ -45,17 +46,25 @@ class Chapter:
 
 def chapters():
     """The whole codebook: the records, variables and themes, then the evidence, then the marks."""
-    records = [model_chapter(model, declaration_of(model).attributes) for model in registry()]
-    evidence = [model_chapter(model, evidence_attributes(model)) for model in EVIDENCE]
+    titles = Topic.objects.titles()
+    records = [model_chapter(model, declaration_of(model).sections(titles)) for model in registry()]
+    evidence = [model_chapter(model, [Section("", "", evidence_attributes(model))]) for model in EVIDENCE]
     return [*records, *variable_chapters(), theme_chapter(), *evidence, mark_chapter(), difference_chapter()]
 
 
-def model_chapter(model, attributes):
+def model_chapter(model, sections):
     """The fields of one model, with how many records fill each of them and hold each of its choices."""
-    used = model.objects.filled_counts([attribute.name for attribute in attributes])
-    entries = [CodebookEntry(a.entry, a.label, a.definition, used[a.name], values=choice_entries(a, used)) for a in attributes]
+    used = model.objects.filled_counts([attribute.name for section in sections for attribute in section.attributes])
+    entries = [field_entry(a, used, section.title if section.topic else "") for section in sections for a in section.attributes]
     definition = model.__doc__.strip().splitlines()[0]
     return Chapter(capfirst(str(model._meta.verbose_name_plural)), definition, used["records"], entries)
+
+
+def field_entry(attribute, used, topic):
+    values = choice_entries(attribute, used)
+    return CodebookEntry(
+        attribute.entry, attribute.label, attribute.definition, used[attribute.name], topic=topic, values=values
+    )
 
 
 def evidence_attributes(model):
@@ -77,7 +86,7 @@ def choice_entries(attribute, used):
 
 
 def variable_chapters():
-    """A chapter for each topic, with its variables; those of none come first."""
+    """A chapter for each topic, with its variables; those of none come last."""
     variables = list(Variable.objects.for_codebook())
     topics = unique(variable.topic for variable in variables) or [None]
     return [topic_chapter(topic, [each for each in variables if each.topic == topic]) for topic in topics]
@@ -94,7 +103,8 @@ def variable_entry(variable):
     doubt = _("In doubt: %s") % variable.in_doubt if variable.in_doubt else ""
     definition = " ".join(filter(None, [variable.question, variable.definition, asked_of(variable), doubt]))
     values = [CodebookEntry("", value.name, value_text(value), value.used) for value in variable.values.all()]
-    return CodebookEntry(f"v-{variable.slug}", variable.name, definition, variable.used, variable.theory, values)
+    topic = variable.topic.name if variable.topic else ""
+    return CodebookEntry(f"v-{variable.slug}", variable.name, definition, variable.used, variable.theory, topic, values)
 
 
 def asked_of(variable):
@@ -109,7 +119,11 @@ def value_text(value):
 
 
 def theme_chapter():
-    entries = [CodebookEntry(f"theme-{each.slug}", each.name, each.definition, each.used) for each in Theme.objects.with_use()]
+    """The themes, by topic; those of none come last."""
+    entries = [
+        CodebookEntry(f"theme-{each.slug}", each.name, each.definition, each.used, topic=each.topic.name if each.topic else "")
+        for each in Theme.objects.with_use()
+    ]
     return Chapter(capfirst(str(Theme._meta.verbose_name_plural)), _("Questions that lessons bear on."), None, entries)
 
 

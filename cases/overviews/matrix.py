@@ -48,7 +48,7 @@ def read_matrix(kinds):
     found = crossed_lessons()
     rows = [
         (theme, [crossing(theme, country, found[theme.pk, country and country.pk], kinds) for country in countries])
-        for theme in Theme.objects.all()
+        for theme in Theme.objects.by_topic()
     ]
     return countries, rows
 

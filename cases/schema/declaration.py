@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 from django.db.models.fields import CharField, TextField
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from cases.schema.choices import ChoiceField, DefinedChoices
 
@@ -30,13 +31,6 @@ class Shown:
     label: str = ""
     definition: str = ""
     prop: str = ""
-
-
-class Section:
-    """Fields that stand together on the pages of a model, under one title; `key` names it in the code."""
-
-    def __init__(self, key: str, title: str, *shown: Shown) -> None:
-        self.key, self.title, self.shown = key, title, shown
 
 
 class Attribute:
@@ -102,6 +96,14 @@ class Attribute:
         return [(str(value), value if self.is_relation else None)]
 
 
+class Section(NamedTuple):
+    """The attributes of one topic, by its slug, or those of none, which say in brief what a record is."""
+
+    topic: str
+    title: str
+    attributes: list[Attribute]
+
+
 class Declaration:
     """What a comparable model declares, bound to its fields; `declaration_of` keeps one for each model."""
 
@@ -109,17 +111,31 @@ class Declaration:
         self.model = model
 
     @cached_property
-    def sections(self) -> list[tuple[Section, list[Attribute]]]:
-        """The declared sections, each with its attributes, as pairs."""
-        return [(section, [Attribute(self.model, each) for each in section.shown]) for section in self.model.sections]
+    def brief(self) -> list[Attribute]:
+        """What belongs to no topic."""
+        return [Attribute(self.model, shown) for shown in self.model.brief]
+
+    @cached_property
+    def topics(self) -> dict[str, list[Attribute]]:
+        """The attributes of each topic, by its slug."""
+        return {slug: [Attribute(self.model, each) for each in shown] for slug, shown in self.model.topics.items()}
+
+    def sections(self, titles: dict[str, str]) -> list[Section]:
+        """The brief, then all topics of `titles` in that order, then those that it lacks, by their slugs in words."""
+        titles = titles | {slug: capfirst(slug.replace("-", " ")) for slug in self.topics if slug not in titles}
+        topics = (Section(slug, title, self.topics.get(slug, [])) for slug, title in titles.items())
+        return [Section("", _("In brief"), self.brief), *topics]
 
     @cached_property
     def attributes(self) -> list[Attribute]:
-        return [attribute for _section, attributes in self.sections for attribute in attributes]
+        return [*self.brief, *(attribute for attributes in self.topics.values() for attribute in attributes)]
 
     @cached_property
     def columns(self) -> list[Attribute]:
-        return [attribute for attribute in self.attributes if attribute.shown.column]
+        """The columns of its list: those of the brief, then its years side by side, then the others."""
+        columns = [attribute for attribute in self.attributes if attribute.shown.column]
+        brief = [attribute for attribute in columns if attribute in self.brief]
+        return [*brief, *sorted(columns[len(brief) :], key=lambda each: each.name not in self.model.span)]
 
     @cached_property
     def facets(self) -> list[Attribute]:

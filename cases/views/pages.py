@@ -18,7 +18,7 @@ from cases.text.folding import fold
 from cases.views.renamed import renamed_page
 from cases.views.responses import plain_page, record_data
 
-CODEBOOK_COLUMNS = ["chapter", "label", "value", "definition", "theory", "used"]
+CODEBOOK_COLUMNS = ["chapter", "topic", "label", "value", "definition", "theory", "used"]
 
 
 def home(request, form="html"):
@@ -120,9 +120,10 @@ def codebook(request, form="html"):
 def codebook_rows(chapter):
     """A row for each entry of a chapter, and for each of its values."""
     for entry in chapter.entries:
-        yield [chapter.title, entry.label, "", entry.definition, entry.theory, "" if entry.used is None else entry.used]
+        place = [chapter.title, entry.topic, entry.label]
+        yield [*place, "", entry.definition, entry.theory, "" if entry.used is None else entry.used]
         for value in entry.values:
-            yield [chapter.title, entry.label, value.label, value.definition, "", "" if value.used is None else value.used]
+            yield [*place, value.label, value.definition, "", "" if value.used is None else value.used]
 
 
 def about(request, form="html"):

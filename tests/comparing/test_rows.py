@@ -84,13 +84,13 @@ def read(*records, variables=()):
 
 def test_section_parts_what_is_spoken_from_the_silent():
     sections, _footnotes = read_page([make.make_law(summary="It is.")])
-    assert [row.key for row in sections[0].spoken] == ["summary"]
-    assert [row.key for row in sections[0].silent] == ["original_name", "also_known_as"]
+    assert [row.key for row in sections[0].spoken] == ["summary", "country"]
+    assert [row.key for row in sections[0].silent] == ["original_name", "also_known_as", "period", "kind", "year"]
 
 
 @comparable
 def test_rows_are_those_of_the_declaration_for_one_record_and_for_six(model):
-    declared = {str(section.title): [shown.name for shown in section.shown] for section in model.sections}
+    declared = {title: [each.name for each in fields] for _topic, title, fields in declaration_of(model).sections({})}
     for count in (1, 6):
         rows, _footnotes = read(*(make.make(model) for _ in range(count)))
         assert {title: list(keys) for title, keys in rows.items()} == declared
@@ -117,13 +117,21 @@ def test_codings_are_rows_in_the_order_of_the_codebook():
     ]
 
 
-def test_codings_stand_in_the_section_of_their_topic():
-    work, origins = make.make_topic(slug="work", name="Work", position=2), make.make_topic(name="Origins", position=1)
+def test_section_of_a_topic_holds_its_fields_and_then_its_codings():
+    work, origins = (
+        make.make_topic(slug="work", name="Work", position=1),
+        make.make_topic(slug="origins", name="Route", position=2),
+    )
     for slug, topic in (("pay", work), ("posts", work), ("route", origins), ("other", None)):
         make.make_variable(slug=slug, topic=topic)
     sections, _footnotes = read_page([make.make_country()], models.Variable.objects.put_to(models.Country))
-    found = [(section.title, [row.key for row in section.rows]) for section in sections[-3:]]
-    assert sorted(found) == [("Codings", ["other"]), ("Origins", ["route"]), ("Work", ["pay", "posts"])]
+    assert [(section.key, section.title, [row.key for row in section.rows]) for section in sections[1:]] == [
+        ("topic-work", "Work", ["pay", "posts"]),
+        ("topic-origins", "Route", ["beginnings", "route"]),
+        ("topic-state-and-law", "State and law", ["state_power", "periods", "laws"]),
+        ("topic-course-and-outcome", "Course and outcome", ["ending"]),
+        ("codings", "Codings", ["other"]),
+    ]
 
 
 def test_coding_row_is_defined_by_its_question():
@@ -165,6 +173,14 @@ def test_lessons_are_rows_by_theme():
         ("theme: market", ["One", "not stated"]),
         ("theme: state", ["Both; One", "Both"]),
     ]
+
+
+def test_lessons_are_rows_in_the_order_of_the_topics_of_their_themes():
+    country, work, origins = make.make_country(), make.make_topic(position=2), make.make_topic(position=1)
+    for slug, topic in (("any", None), ("equality", work), ("pay", work), ("route", origins)):
+        make.make_lesson(countries=[country], themes=[make.make_theme(slug=slug, name=slug, topic=topic)])
+    rows, _footnotes = read(country)
+    assert list(rows["Lessons by theme"]) == ["theme: route", "theme: equality", "theme: pay", "theme: any"]
 
 
 def test_passages_are_numbered_once_for_the_whole_page():

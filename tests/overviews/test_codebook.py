@@ -1,10 +1,12 @@
 """The codebook."""
 
 import pytest
+from django.core.management import call_command
 
 from cases.models import registry
 from cases.overviews.codebook import CodebookEntry, chapters
 from cases.schema.declaration import declaration_of
+from tests.elements import texts
 from tests.factories import (
     make_coding,
     make_country,
@@ -12,6 +14,7 @@ from tests.factories import (
     make_event,
     make_figure,
     make_law,
+    make_theme,
     make_topic,
     make_variable,
 )
@@ -65,8 +68,9 @@ def test_entries_stand_at_places_of_their_own(db):
 def test_codebook_as_csv_has_a_row_for_each_value(db, client):
     make_law(kind="decree")
     rows = client.get("/codebook.csv").content.decode().splitlines()
-    assert rows[0] == "chapter,label,value,definition,theory,used"
-    assert "Laws,Kind,decree,A rule that a government made on its own authority.,,1" in rows
+    assert rows[0] == "chapter,topic,label,value,definition,theory,used"
+    assert "Laws,,Kind,decree,A rule that a government made on its own authority.,,1" in rows
+    assert "Laws,Course and outcome,Effect,,What the texts say came of it.,,0" in rows
 
 
 def test_text_of_an_entry_says_whom_its_definition_follows():
@@ -93,7 +97,7 @@ def test_codebook_takes_as_many_queries_whatever_it_holds(db, client, django_ass
     for number in range(count):
         case, variable = make_country(), make_variable(slug=f"asked-{number}")
         make_coding(case, variable, "yes"), make_figure(case), make_event(countries=[case])
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert client.get("/codebook/").status_code == 200
 
 
@@ -103,5 +107,36 @@ def test_variables_have_a_chapter_for_each_topic(db):
     variable.values.update(unlike="Not a bonus.", example="Zanón pays all alike.")
     chapter = chapters()[len(registry())]
     (entry,) = chapter.entries
-    assert (chapter.title, entry.definition) == ("Variables: Work and pay", "Is it so? When. In doubt: Choose no.")
+    assert (chapter.title, entry.topic) == ("Variables: Work and pay", "Work and pay")
+    assert entry.definition == "Is it so? When. In doubt: Choose no."
     assert entry.values[0].definition == "It is yes. Not a bonus. Example: Zanón pays all alike."
+
+
+def test_variables_of_no_topic_have_the_last_chapter(db):
+    for slug, topic in (("any", None), ("late", make_topic(name="Late", position=2)), ("early", make_topic(name="Early"))):
+        make_variable(slug=slug, topic=topic)
+    assert [chapter.title for chapter in chapters()[len(registry()) :][:3]] == [
+        "Variables: Early",
+        "Variables: Late",
+        "Variables",
+    ]
+
+
+def test_fields_and_themes_stand_under_their_topics_in_the_order_of_these(db, client, tmp_path, capsys):
+    law, origins = make_topic(slug="state-and-law", name="The state"), make_topic(slug="origins", name="Origins", position=1)
+    for name, topic in (("Any", None), ("Route", origins), ("Rights", law)):
+        make_theme(name=name, topic=topic)
+    topics = ["The state", "Origins", "Course and outcome"]  # of the fields of countries
+    page = texts(client.get("/codebook/"), "h2", "h3")
+    assert page[page.index("Countries 0 records") :][:4] == ["Countries 0 records", *topics]
+    assert page[page.index("Themes") :][:5] == ["Themes", "The state", "Origins", "Other themes", "Citations 0 records"]
+    call_command("write_codebook", tmp_path / "codebook.md")
+    lines = [line for line in (tmp_path / "codebook.md").read_text().splitlines() if line.startswith("#")]
+    assert lines[:5] == ["# Codebook", "## Countries", *(f"### {topic}" for topic in topics)]
+    assert lines[lines.index("## Themes") :][:5] == [
+        "## Themes",
+        "### The state",
+        "### Origins",
+        "### Other themes",
+        "## Citations",
+    ]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.factories import make_country, make_lesson, make_theme
+from tests.elements import texts
+from tests.factories import make_country, make_lesson, make_theme, make_topic
 
 ADDRESS = "/lessons/matrix"
 
@@ -66,6 +67,20 @@ def test_unknown_parameters_and_kinds_are_refused(db, client, query):
 
 def test_a_refused_kind_leaves_the_way_back(db, client):
     assert client.get(f"{ADDRESS}.json?kind=sermon").json()["instead"] == f"{ADDRESS}.json"
+
+
+def test_rows_stand_in_the_order_of_the_topics(db, client):
+    work, origins = make_topic(name="Work", position=2), make_topic(name="Origins", position=1)
+    for slug, topic in (("any", None), ("equality", work), ("pay", work), ("route", origins)):
+        make_theme(slug=slug, name=slug, topic=topic)
+    assert list(dict.fromkeys(theme for theme, _country in cells(client))) == ["route", "equality", "pay", "any"]
+    heads = ["Theme", "No country named"]
+    titled = ["Origins", "route", "Work", "equality", "pay", "Other themes", "any"]
+    assert texts(client.get(f"{ADDRESS}/"), "th") == [*heads, *titled]
+
+
+def test_rows_without_topics_have_no_heading(crossed, client):
+    assert texts(client.get(f"{ADDRESS}/"), "th") == ["Theme", "Chile", "Peru", "No country named", "Unions"]
 
 
 @pytest.mark.parametrize("count", [3, 30])

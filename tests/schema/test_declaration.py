@@ -12,16 +12,32 @@ each_attribute = pytest.mark.parametrize("attribute", ATTRIBUTES, ids=lambda a: 
 
 
 @pytest.mark.parametrize("model", models.registry(), ids=lambda model: model.__name__)
-def test_declaration_binds_the_fields_of_its_sections(model):
-    shown = [shown for section in model.sections for shown in section.shown]
+def test_declaration_binds_the_fields_of_its_topics(model):
+    shown = [each for fields in (model.brief, *model.topics.values()) for each in fields]
     declaration = declaration_of(model)
     assert declaration.names == [each.name for each in shown]
-    assert [(section, [a.shown for a in attributes]) for section, attributes in declaration.sections] == [
-        (section, list(section.shown)) for section in model.sections
-    ]
-    assert [a.shown for a in declaration.columns] == [each for each in shown if each.column]
+    assert [each.shown for each in declaration.brief] == model.brief
+    assert {topic: [each.shown for each in attributes] for topic, attributes in declaration.topics.items()} == model.topics
+    assert sorted(a.name for a in declaration.columns) == sorted(each.name for each in shown if each.column)
     assert [a.shown for a in declaration.facets] == [each for each in shown if each.facet]
     assert declaration.attribute("summary").label == "Summary"
+
+
+def test_sections_are_the_brief_and_the_topics_in_the_order_and_words_of_their_titles():
+    titles = {"state-and-law": "The state", "work": "Work", "origins": "Beginnings"}
+    sections = declaration_of(models.Country).sections(titles)
+    assert [(topic, title, [each.name for each in attributes]) for topic, title, attributes in sections] == [
+        ("", "In brief", ["summary", "original_name", "also_known_as", "role", "enterprises"]),
+        ("state-and-law", "The state", ["state_power", "periods", "laws"]),
+        ("work", "Work", []),
+        ("origins", "Beginnings", ["beginnings"]),
+        ("course-and-outcome", "Course and outcome", ["ending"]),
+    ]
+
+
+def test_columns_hold_the_years_side_by_side_after_the_brief():
+    columns = [each.name for each in declaration_of(models.Enterprise).columns]
+    assert columns == ["country", "level", "sector", "begun", "ended", "origin", "owner"]
 
 
 def attribute(model, name, **shown):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.comparable import Comparable
 from cases.models.fields import YearField
 from cases.schema.choices import ChoiceField, DefinedChoices
-from cases.schema.declaration import Section, Shown
+from cases.schema.declaration import Shown
 
 
 class Movement(Comparable):
@@ -31,18 +31,15 @@ class Movement(Comparable):
     address = "movements"
     common_file = "movements"
     is_case = True
-    sections = [
-        *Comparable.sections,
-        Section(
-            "course",
-            _("Course"),
-            Shown("country", column=True, facet=True, words=_("in %s")),
-            Shown("reach", column=True, facet=True),
-            Shown("begun", column=True),
-            Shown("ended", column=True),
-            Shown("aims"),
-        ),
+    brief = [
+        *Comparable.brief,
+        Shown("country", column=True, facet=True, words=_("in %s")),
+        Shown("reach", column=True, facet=True),
     ]
+    topics = {
+        "origins": [Shown("begun", column=True), Shown("aims")],
+        "course-and-outcome": [Shown("ended", column=True)],
+    }
     span = ("begun", "ended")
     kinship = "reach"
     contrasts = ("reach",)

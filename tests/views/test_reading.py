@@ -6,6 +6,7 @@ import io
 import pytest
 
 from cases import models
+from cases.schema.declaration import declaration_of
 from tests import factories as make
 from tests.hanging import hang
 
@@ -18,7 +19,7 @@ def make_three(model):
 
 
 def declared(model):
-    return [(str(section.title), shown.name) for section in model.sections for shown in section.shown]
+    return [(title, each.name) for _topic, title, fields in declaration_of(model).sections({}) for each in fields]
 
 
 def on_page(model):
@@ -109,7 +110,8 @@ def test_detail_puts_figures_and_events_beside_and_lessons_below(client):
     context = client.get("/countries/a/").context
     assert [section.title for section in context["beside"]] == ["Figures", "Events"]
     assert [section.title for section in context["below"]] == ["Lessons by theme"]
-    assert [section.title for section in context["main"]] == ["In brief", "Course", "Records", "Codings"]
+    topics = ["Origins", "State and law", "Course and outcome"]
+    assert [section.title for section in context["main"]] == ["In brief", *topics, "Codings"]
 
 
 def test_detail_suggests_the_best_sourced_of_another_country(client):

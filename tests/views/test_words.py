@@ -58,7 +58,7 @@ PAGES = {
         " They are silent | Not applicable | Mill Peru | Mine Peru | The texts speak | They are silent | Not applicable"
         " | Declared fields | Which fields the texts fill, and for how many of the 2 cases above. | Field | Filled | "
         "Share | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it | Sector | "
-        "Place | Begun | Ended | How it began | Promoter | Owner | Outcome | Laws"
+        "Place | Begun | How it began | Promoter | Who owns it | Laws | Ended | What became of it"
     ),
     "/figures/": (
         "Figures | Figures | Every number that the texts state, with the caution they state it with. | Search Apply | "
@@ -76,35 +76,36 @@ PAGES = {
         " Level | firm 2 | Belongs to | not stated 2 | Sector | not stated 2 | How it began | not stated 2 | Laws | not"
         " stated 2 | Theme | Pay 1 | not stated 1 | Elected | yes 1 | no 1 | Apply | Apply | 2 enterprises | Compare | "
         "Name | Name | Country ? | Country | Level ? | Level | Sector ? | Sector | Begun ? | Begun | Ended ? | Ended | "
-        "How it began ? | How it began | Owner ? | Owner | Mill | Mine | Rows a page 10 25 50 100 | Tick two to six "
-        "records to put them side by side. | Compare"
+        "How it began ? | How it began | Who owns it ? | Who owns it | Mill | Mine | Rows a page 10 25 50 100 | Tick two "
+        "to six records to put them side by side. | Compare"
     ),
     "/enterprises/mill/": (
-        "Mill | Enterprises · Peru · 1970– | Mill | In brief | not stated | Standing | Country | Level | not stated | "
-        "Course | Begun | not stated | Law | not stated | Codings | Elected | Laws in the years of its life | not "
-        "stated | Compare with ... | Figures | Workers | In the list of all figures | Events | Events | Lessons by "
-        "theme | Pay | Passages"
+        "Mill | Enterprises · Peru · 1970– | Mill | In brief | Country | Level | not stated | Origins | Begun | not "
+        "stated | Ownership and decisions | not stated | State and law | not stated | Course and outcome | not stated | "
+        "Codings | Elected | Laws in the years of its life | not stated | Compare with ... | Figures | Workers | In the "
+        "list of all figures | Events | Events | Lessons by theme | Pay | Passages"
     ),
     "/lessons/pay-lasts/": (
-        "Pay lasts | Lessons | Pay lasts | In brief | not stated | Statement | Kind | Themes | not stated | Concerns | "
-        "Countries | Enterprises | not stated | Cases for and against | Cases that speak for it | It rests on one case."
-        " | Told of | Countries on which the texts are silent | not stated | Compare with ... | Passages"
+        "Pay lasts | Lessons | Pay lasts | In brief | Kind | Themes | Countries | Enterprises | not stated | Cases for "
+        "and against | Cases that speak for it | It rests on one case. | Told of | Countries on which the texts are "
+        "silent | not stated | Compare with ... | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine": (
         "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | In "
-        "brief | Summary | Original name | Also known as | Standing | Country | Level | Belongs to | Enterprises in it "
-        "| Sector | Place | Course | Begun | Ended | How it began | Promoter | Owner | Outcome | Law | Laws | Codings |"
-        " Elected | Figures | Workers | Events | Events | Lessons by theme | Pay | Passages"
+        "brief | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it | Sector | "
+        "Place | Origins | Begun | How it began | Promoter | Ownership and decisions | Who owns it | State and law | "
+        "Laws | Course and outcome | Ended | What became of it | Codings | Elected | Figures | Workers | Events | Events | "
+        "Lessons by theme | Pay | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine&stated=1": (
-        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | "
-        "Standing | Country | Level | Course | Begun | Codings | Elected | Figures | Workers | Events | Events | "
-        "Lessons by theme | Pay | 13 rows are hidden by the switches. | Passages"
+        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | In "
+        "brief | Country | Level | Origins | Begun | Codings | Elected | Figures | Workers | Events | Events | Lessons by"
+        " theme | Pay | 13 rows are hidden by the switches. | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine&differences=1": (
-        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | "
-        "Course | Begun | Codings | Elected | Figures | Workers | Events | Events | "
-        "Lessons by theme | Pay | 15 rows are hidden by the switches. | Passages"
+        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | Origins"
+        " | Begun | Codings | Elected | Figures | Workers | Events | Events | Lessons by theme | Pay | 15 rows are hidden"
+        " by the switches. | Passages"
     ),
     "/enterprises/compare/": (
         "Compare enterprises | Compare enterprises | Choose two to six records to compare. | Add Mill Mine | Add | Enterprises"
