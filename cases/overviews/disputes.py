@@ -14,11 +14,7 @@ class Dispute:
 
     record: Comparable
     row: Row
-
-    @property
-    def cell(self) -> Cell:
-        """The cell that holds both sides."""
-        return self.row.cells[0]
+    cell: Cell  # which holds both sides
 
     @property
     def countries(self) -> list[Country]:
@@ -31,16 +27,14 @@ def read_disputes(model, footnotes, countries):
 
     `countries` are keys: with any, only records of these countries are read.
     """
-    variables = list(Variable.objects.put_to(model))
     records = [each for each in model.objects.disputed() if not countries or countries & set(each.country_keys)]
-    return [dispute for record in records for dispute in disputes_of(record, variables, footnotes)]
-
-
-def disputes_of(record, variables, footnotes):
-    """The disputes of one record, in the order of its page."""
+    if not records:
+        return []
     all_notes = Footnotes()
-    rows = [row for section in read_sections([record], variables, all_notes) for row in section.rows]
-    disputes = [Dispute(record, row) for row in rows if row.cells[0].mark == Mark.DISPUTED]
+    sections = read_sections(records, Variable.objects.put_to(model), all_notes)
+    rows = [row for section in sections for row in section.rows]
+    pairs = [(place, row) for place in range(len(records)) for row in rows if row.cells[place].mark == Mark.DISPUTED]
+    disputes = [Dispute(records[place], row, row.cells[place]) for place, row in pairs]
     for dispute in disputes:
         dispute.cell.items = dispute.cell.in_dispute or dispute.cell.items
         renumber(dispute.cell, all_notes, footnotes)
