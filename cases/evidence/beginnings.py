@@ -1,0 +1,58 @@
+"""The check of beginnings: who began something is told only by a passage with a word of beginning."""
+
+import re
+
+from cases import models
+from cases.evidence.report import Fault, identify
+from cases.evidence.source_texts import stands_in
+
+VARIABLE, FIELDS = "initiative", ("promoter", "origin")
+ACTS = (  # as the texts tell them, folded; the slip 'carne' for 'came' is that of a text
+    r"beg[aiu]n|start(?:ed|ing)\b|first (?:step|instance)|found(?:ed|ing|ation|er)|creat(?:ed?|ion)\b|launch|establish|set up",
+    r"organi[sz]ed|emerge|introduc|promot|sponsored|design(?:ed)?\b|ca(?:m|rn)e into being|(?:result|product) of",
+    r"occup(?:y|ied|ation)|t(?:ook|ake|aken|aking) over|takeover|seiz|barricaded|nationali[sz]|expropriat",
+    r"laws?\b|decree|passed\b|programme provided",
+)
+BEGINNING = re.compile(rf"\b(?:{'|'.join(ACTS)})")
+
+
+def beginning_faults(texts):
+    """Codings and fields on who began it that rest on no word of beginning; `texts` are those that could be read."""
+    codings = models.Coding.objects.with_answers().filter(variable__slug=VARIABLE)
+    bare = [coding for coding in codings if tells_no_beginning([coding], texts)]
+    faults = [Fault("beginning", identify(coding), f"{VARIABLE}: {advice([coding])}") for coding in bare]
+    for record in models.Enterprise.objects.prefetch_related("citations__source"):
+        faults += [Fault("beginning", identify(record), what) for what in field_faults(record, texts)]
+    return faults
+
+
+def field_faults(record, texts):
+    """What is wrong with the fields of an enterprise that say who began it."""
+    faults = []
+    for name in FIELDS:
+        cited = [each for each in record.citations.all() if name in each.field_names]
+        if getattr(record, name) and cited and tells_no_beginning(cited, texts):
+            faults.append(f"{name}: {advice(cited)}")
+    return faults
+
+
+def tells_no_beginning(passages, texts):
+    """Whether the texts of all `passages` are there, and none of these has a word of beginning where its key terms stand."""
+    if not all(passage.source_id in texts for passage in passages):
+        return False
+    return not any(BEGINNING.search(sentence) for each in passages for sentence in told(each, texts[each.source_id]))
+
+
+def told(passage, text):
+    """The sentences of a passage in which its key terms stand, folded."""
+    sentences = re.split(r"(?<=[.!?])\s+", text.span(passage.first_line, passage.last_line))
+    return [sentence for sentence in sentences if any(stands_in(term, sentence) for term in passage.key_terms)]
+
+
+def advice(passages):
+    """What is to be done about passages without a word of beginning."""
+    places = ", ".join(f"{each.source.slug} {each.first_line}-{each.last_line}" for each in passages)
+    return (
+        f"no word of beginning (founded, took over, decreed ...) stands in a sentence of its key terms ({places}): "
+        "cite the sentence that tells the first step, or strike it"
+    )
