@@ -7,7 +7,7 @@ from cases.evidence.source_texts import Text
 from tests.factories import make_citation, make_coding, make_enterprise, make_source, make_variable
 
 pytestmark = pytest.mark.django_db
-LINES = "The mill closed. Its workers took it over,\nand a union led them. Later they occupied it.\nA party backed the mill."
+LINES = "The mill closed. Its workers took over all,\nand a union led them. Later they occupied it.\nA party backed the mill."
 
 
 @pytest.fixture
@@ -22,8 +22,8 @@ def found(text):
 
 def advice(field, lines):
     return (
-        f"{field}: no word of beginning (founded, took over, decreed ...) stands in a sentence of its key terms ({lines}): "
-        "cite the sentence that tells the first step, or strike it"
+        f"{field}: no sentence of its key terms ({lines}) tells by a word of beginning (founded, took over, decreed ...) "
+        "who acted: cite the sentence that tells the first step, or strike it"
     )
 
 
@@ -37,7 +37,7 @@ def coded(text, first, last, terms, slug="initiative"):
 
 def test_sentences_told_are_those_with_key_terms(text):
     coding = coded(text, 1, 2, "closed; a union")
-    assert told(coding, text)[:2] == ["the mill closed.", "its workers took it over, and a union led them."]
+    assert told(coding, text)[:2] == ["the mill closed.", "its workers took over all, and a union led them."]
 
 
 def test_check_takes_a_coding_whose_sentence_tells_a_beginning(text):
@@ -67,6 +67,12 @@ def test_check_names_fields_that_rest_on_no_beginning(text):
     make_citation(mill, "origin", **place(text, 3, 3, "A party"))
     make_citation(mill, "origin", **place(text, 2, 2, "they occupied it"))
     assert found(text) == [("beginning", "enterprise mill", advice("promoter", "a 3-3"))]
+
+
+@pytest.mark.parametrize(("promoter", "faults"), [("its workers", 0), ("a union", 0), ("a party", 1)])
+def test_check_wants_the_promoter_in_the_sentence_that_tells_the_beginning(text, promoter, faults):
+    make_citation(make_enterprise(promoter=promoter), "promoter", **place(text, 1, 2, "took over all; a union led them"))
+    assert len(found(text)) == faults
 
 
 def test_check_leaves_fields_that_are_empty_or_uncited(text):
