@@ -59,17 +59,24 @@ def claim_faults():
     for figure in models.Figure.objects.all():
         text = " ".join(str(part) for part in (figure.low, figure.high, figure.year) if part is not None)
         faults += claims(figure, "value", f"{text} {figure.moment}", figure.key_terms, figure.record.name)
-    for event in models.Event.objects.all():
-        numbers = " ".join(str(part) for part in (event.year, event.month, event.day, event.last_year) if part)
-        faults += claims(
-            event, "date", f"{event.name} {numbers}", event.key_terms, " ".join(c.name for c in event.countries.all())
-        )
+    for event in models.Event.objects.prefetch_related("countries"):
+        faults += event_claims(event)
     for bearing in models.Bearing.objects.for_reading():
         exempt = f"{bearing.lesson.name} {bearing.record.name} {bearing.record.home}"
         faults += claims(bearing, "note", bearing.note, bearing.key_terms, exempt)
     for term in models.Term.objects.select_related("country"):
         text = f"{term.gloss}\n{term.abbreviation}"
         faults += claims(term, "gloss", text, term.key_terms, f"{term.name} {term.country or ''}")
+    return faults
+
+
+def event_claims(event):
+    """The same for an event, whose doubtful year stands elsewhere, as its note says."""
+    dated = (None if event.doubtful else event.year, event.month, event.day, event.last_year)
+    told = f"{event.name} {' '.join(str(part) for part in dated if part)}"
+    faults = claims(event, "date", told, event.key_terms, " ".join(country.name for country in event.countries.all()))
+    if event.doubtful and not event.note:
+        faults.append(Fault("claims", identify(event), "date: it is doubtful: say in the note from what it follows"))
     return faults
 
 
