@@ -14,7 +14,7 @@ ACTS = (  # as the texts tell them, folded; the slip 'carne' for 'came' is that 
     r"beg[aiu]n|start(?:ed|ing)\b|first (?:step|instance)|found(?:ed|ing|ation|er)|creat(?:ed?|ion)\b|launch|establish|set up",
     r"organi[sz]ed|emerge|introduc|promot|sponsored|design(?:ed)?\b|ca(?:m|rn)e into being|(?:result|product) of",
     r"occup(?:y|ied|ation)|t(?:ook|ake|aken|aking) over|takeover|seiz|barricaded|nationali[sz](?!t)|expropriat",
-    r"laws?\b|decree|passed\b|programme provided",
+    r"laws?\b|decree|passed\b|programme provided|constitute\b",
 )
 BEGINNING = re.compile(rf"\b(?:{'|'.join(ACTS)})")
 
