@@ -1,11 +1,15 @@
 """The check of the evidence: every value has a passage, and every passage says what it is cited for."""
 
 from collections import defaultdict
-from dataclasses import asdict, dataclass
 
 from cases import models
+from cases.evidence.aggregation import aggregation_faults
+from cases.evidence.beginnings import beginning_faults
+from cases.evidence.codings import coding_faults
 from cases.evidence.named_facts import unnamed
-from cases.evidence.source_texts import Text, copied_run, stands_in
+from cases.evidence.passages import all_passages, passage_faults
+from cases.evidence.report import Coverage, Fault, Report, identify
+from cases.evidence.source_texts import Text, copied_run
 from cases.schema.declaration import declaration_of
 from cases.text.folding import words
 
@@ -14,46 +18,11 @@ NAME_FIELDS = words("name original_name also_known_as abbreviation said_by title
 STATEMENTS = (models.Lesson, models.Event)  # whose names are sentences of their own
 
 
-@dataclass(frozen=True)
-class Fault:
-    """One thing that is wrong: the check that found it, the record, and what is wrong."""
-
-    check: str
-    record: str
-    what: str
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """How many lines of a text are not blank, and which of these are neither cited nor listed as omissions."""
-
-    source: str
-    lines: int
-    uncovered: tuple[int, ...]
-
-    @property
-    def covered(self):
-        return self.lines - len(self.uncovered)
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a check of the evidence found."""
-
-    faults: list[Fault]
-    coverage: list[Coverage]
-    unchecked: list[str]
-    passages: int
-
-    def as_data(self):
-        return asdict(self)
-
-
 def check(directory):
     """Check the casebook against the source texts in `directory`; the result is a `Report`."""
     texts, faults, unchecked = read_texts(directory)
     passages = all_passages()
-    faults += [fault for passage in passages for fault in passage_faults(passage, texts.get(passage.source_id))]
+    faults += passage_faults(passages, texts) + beginning_faults(texts) + coding_faults() + aggregation_faults()
     faults += claim_faults() + silent_faults() + dispute_faults() + codebook_faults() + copy_faults(texts.values())
     covered = [coverage(source) for source in models.Source.objects.exclude(file_name="")]
     uncovered = [(each.source, line) for each in covered for line in each.uncovered]
@@ -81,31 +50,6 @@ def read_texts(directory):
     return texts, faults, unchecked
 
 
-def all_passages():
-    """Every passage, of any model."""
-    kinds = [kind for kind in models.record_models() if issubclass(kind, models.Passage)]
-    return [passage for kind in kinds for passage in kind.objects.select_related("source")]
-
-
-def identify(record):
-    """The name of a record in a report: its model and natural key."""
-    return f"{record._meta.model_name} {' '.join(str(part) for part in record.natural_key() if part != '')}"
-
-
-def passage_faults(passage, text):
-    """What is wrong with a passage's lines and key terms."""
-    source, faults = passage.source, []
-    if source.first_line and not source.first_line <= passage.first_line <= passage.last_line <= source.last_line:
-        faults.append(
-            f"lines {passage.first_line}-{passage.last_line} are outside {source.slug}, {source.first_line}-{source.last_line}"
-        )
-    elif text:
-        span = text.span(passage.first_line, passage.last_line)
-        missing = [term for term in passage.key_terms if not stands_in(term, span)]
-        faults += [f"{term!r} is not in lines {passage.first_line}-{passage.last_line} of {source.slug}" for term in missing]
-    return [Fault("passage", identify(passage), fault) for fault in faults]
-
-
 def claim_faults():
     """Numbers and proper names in values that are in no key term of their passages."""
     faults = []
@@ -115,17 +59,24 @@ def claim_faults():
     for figure in models.Figure.objects.all():
         text = " ".join(str(part) for part in (figure.low, figure.high, figure.year) if part is not None)
         faults += claims(figure, "value", f"{text} {figure.moment}", figure.key_terms, figure.record.name)
-    for event in models.Event.objects.all():
-        numbers = " ".join(str(part) for part in (event.year, event.month, event.day, event.last_year) if part)
-        faults += claims(
-            event, "date", f"{event.name} {numbers}", event.key_terms, " ".join(c.name for c in event.countries.all())
-        )
+    for event in models.Event.objects.prefetch_related("countries"):
+        faults += event_claims(event)
     for bearing in models.Bearing.objects.for_reading():
         exempt = f"{bearing.lesson.name} {bearing.record.name} {bearing.record.home}"
         faults += claims(bearing, "note", bearing.note, bearing.key_terms, exempt)
     for term in models.Term.objects.select_related("country"):
         text = f"{term.gloss}\n{term.abbreviation}"
         faults += claims(term, "gloss", text, term.key_terms, f"{term.name} {term.country or ''}")
+    return faults
+
+
+def event_claims(event):
+    """The same for an event, whose doubtful year stands elsewhere, as its note says."""
+    dated = (None if event.doubtful else event.year, event.month, event.day, event.last_year)
+    told = f"{event.name} {' '.join(str(part) for part in dated if part)}"
+    faults = claims(event, "date", told, event.key_terms, " ".join(country.name for country in event.countries.all()))
+    if event.doubtful and not event.note:
+        faults.append(Fault("claims", identify(event), "date: it is doubtful: say in the note from what it follows"))
     return faults
 
 

@@ -16,6 +16,11 @@ class Period(Comparable):
 
     class Regime(DefinedChoices):
         ELECTED = "elected", _("Those who govern were elected and are civilians."), _("elected civilian government")
+        CIVILIAN = (
+            "civilian",
+            _("Those who govern are civilians, and the texts do not tell of an election."),
+            _("civilian government, election not told"),
+        )
         MILITARY = "military", _("The armed forces govern, whoever heads them."), _("military government")
         ONE_PARTY = (
             "one-party",

@@ -411,6 +411,10 @@ class ValueQuerySet(models.QuerySet):
 class CodingQuerySet(OwnedQuerySet):
     """Codings."""
 
+    def with_answers(self):
+        """Those that give a value, with it, their variable, their source and their records."""
+        return self.exclude(value=None).with_records().select_related("variable", "value", "source")
+
     def for_facets(self, case):
         """Those of records of the comparable model `case`, with variable and value, in the order of the codebook."""
         coded = self.filter(**{f"{case._meta.model_name}__isnull": False}).select_related("variable", "value")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from cases.models import Bearing, Citation, Coding, Event, Figure, Source, Term, Theme, Topic, Variable, registry
 from cases.models.owned import Owned, names_of
 from cases.models.source import Passage
+from cases.overviews.aggregation import AGGREGATION
 from cases.schema.declaration import Attribute, Section, Shown, declaration_of
 from cases.schema.marks import Difference, Mark
 from cases.text.sequences import unique
@@ -45,11 +46,12 @@ class Chapter:
 
 
 def chapters():
-    """The whole codebook: the records, variables and themes, then the evidence, then the marks."""
+    """The whole codebook: the records, variables, rules and themes, then the evidence, then the marks."""
     titles = Topic.objects.titles()
     records = [model_chapter(model, declaration_of(model).sections(titles)) for model in registry()]
     evidence = [model_chapter(model, [Section("", "", evidence_attributes(model))]) for model in EVIDENCE]
-    return [*records, *variable_chapters(), theme_chapter(), *evidence, mark_chapter(), difference_chapter()]
+    coded = [*variable_chapters(), aggregation_chapter(), theme_chapter()]
+    return [*records, *coded, *evidence, mark_chapter(), difference_chapter()]
 
 
 def model_chapter(model, sections):
@@ -116,6 +118,13 @@ def asked_of(variable):
 def value_text(value):
     example = _("Example: %s") % value.example if value.example else ""
     return " ".join(filter(None, [value.definition, value.unlike, example]))
+
+
+def aggregation_chapter():
+    entries = [CodebookEntry(f"rule-{place}", str(label), str(rule)) for place, (label, rule) in AGGREGATION.items()]
+    return Chapter(
+        _("Rules of aggregation"), _("For which case a passage is coded, so that none speaks for all."), None, entries
+    )
 
 
 def theme_chapter():

@@ -14,6 +14,7 @@ from tests.factories import (
     make_coding,
     make_country,
     make_enterprise,
+    make_event,
     make_figure,
     make_lesson,
     make_source,
@@ -36,7 +37,7 @@ def sound(db, tmp_path):
     source = make_source(slug="a", file_name="a.txt", first_line=1, last_line=4, blank_lines="2", checksum=checksum)
     models.Omission.objects.create(source=source, first_line=1, last_line=1, reason="heading")
     country = make_country(slug="argentina", name="Argentina")
-    make_citation(country, "role name", source=source, first_line=3, last_line=3, terms="Argentina")
+    make_citation(country, "role name", source=source, first_line=3, last_line=3, terms="Brukman; in Argentina")
     brukman = make_enterprise(slug="brukman", name="Brukman", country=country, begun=2001, sector="clothing")
     make_citation(brukman, "name country level begun", source=source, first_line=3, last_line=3, terms="Brukman; 2001")
     make_citation(brukman, "sector", source=source, first_line=4, last_line=4, terms="men's suits")
@@ -93,6 +94,16 @@ def test_check_reads_the_passage_and_the_note_of_a_bearing(sound):
         ("claims", name, "note: 'lima' is in no key term of its passages"),
         ("passage", name, "'alike' is not in lines 3-3 of a"),
     ]
+
+
+def test_check_wants_the_year_of_an_event_in_its_passage_or_in_its_note_what_it_follows_from(sound):
+    place = {"source": models.Source.objects.get(), "first_line": 4, "last_line": 4, "terms": "men's suits"}
+    event = make_event(slug="sewn", name="They sew", year=2001, **place)
+    assert found(sound) == [("claims", "event sewn", "date: '2001' is in no key term of its passages")]
+    models.Event.objects.update(doubtful=True)
+    assert found(sound) == [("claims", "event sewn", "date: it is doubtful: say in the note from what it follows")]
+    models.Event.objects.filter(pk=event.pk).update(note="It follows from the takeover.")
+    assert found(sound) == []
 
 
 def test_coverage_counts_the_lines_of_bearings(sound):

@@ -47,10 +47,22 @@ def test_evidence_has_chapters_of_its_own_with_the_fields_of_passages_once(db):
     make_figure(make_country(), low=1, high=9)
     titles = [chapter.title for chapter in chapters()]
     used = {entry.anchor: entry.used for chapter in chapters() for entry in chapter.entries}
-    assert titles[7:14] == ["Citations", "Figures", "Events", "Codings", "Bearings", "Terms", "Sources"]
+    assert titles[8:15] == ["Citations", "Figures", "Events", "Codings", "Bearings", "Terms", "Sources"]
     assert (used["figure-low"], used["figure-high"], used["figure-year"], used["citation-locator"]) == (1, 1, 0, 0)
     assert [anchor for anchor in used if anchor.endswith("-locator")] == ["citation-locator"]
     assert [anchor for anchor in used if anchor.endswith("-first_line")] == ["citation-first_line", "source-first_line"]
+
+
+def test_rules_of_aggregation_follow_the_variables(db):
+    make_variable()
+    chapter = chapters()[len(registry()) + 1]
+    assert (chapter.title, [entry.label for entry in chapter.entries]) == (
+        "Rules of aggregation",
+        [
+            *("One passage, one case", "What is coded for a class", "What is coded for a member"),
+            *("What is coded for a country", "One case is not all"),
+        ],
+    )
 
 
 def test_doubtful_events_are_those_marked_so(db):
