@@ -54,7 +54,7 @@ def claim_faults():
     """Numbers and proper names in values that are in no key term of their passages."""
     faults = []
     for model in models.registry():
-        for record in model.objects.prefetch_related("citations"):
+        for record in model.objects.prefetch_related("citations__source"):
             faults += record_claims(record)
     for figure in models.Figure.objects.all():
         text = " ".join(str(part) for part in (figure.low, figure.high, figure.year) if part is not None)
@@ -87,7 +87,8 @@ def record_claims(record):
         for name in citation.field_names or ["name"]:
             terms[name] += citation.key_terms
     exempt = f"{record.name} {record.home or ''}"
-    faults = claims(record, "name", record.name, terms["name"], str(record.home or "")) if terms["name"] else []
+    authors = " ".join(citation.source.authors for citation in record.citations.all())  # of a view, which a heading may name
+    faults = claims(record, "name", record.name, terms["name"], f"{authors} {record.home or ''}") if terms["name"] else []
     for name in terms:
         value = getattr(record, name) if name != "name" else ""
         if isinstance(value, str | int):

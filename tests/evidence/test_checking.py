@@ -80,6 +80,12 @@ def test_check_names_a_missing_proper_name(sound):
     assert found(sound) == [("claims", "enterprise brukman", "sector: 'lima' is in no key term of its passages")]
 
 
+def test_check_lets_a_heading_name_the_author_of_its_text(sound):
+    models.Source.objects.update(authors="Ada Rojas")
+    models.Enterprise.objects.update(name="The mill that Rojas saw")
+    assert found(sound) == []
+
+
 def test_check_reads_the_passage_and_the_note_of_a_bearing(sound):
     brukman, source = models.Enterprise.objects.get(), models.Source.objects.get()
     lesson = make_lesson(slug="pay", name="Pay can be equal")
