@@ -41,11 +41,11 @@ def test_every_declared_topic_is_one_of_the_codebook(casebook, model):
     assert [topic for topic in model.topics if topic not in models.Topic.objects.titles()] == []
 
 
-@comparable_models()
-def test_no_two_rows_of_a_section_have_one_label(casebook, model):
-    sections = read_sections(list(model.objects.for_reading()[:1]), models.Variable.objects.put_to(model), Footnotes())
-    labels = {section.title: [row.label for row in section.rows] for section in sections}
-    assert labels == {title: unique(found) for title, found in labels.items()}
+def test_no_two_rows_of_a_section_have_one_label(casebook):
+    for model in filter(lambda model: model.objects.exists(), models.registry()):
+        sections = read_sections(list(model.objects.for_reading()[:1]), models.Variable.objects.put_to(model), Footnotes())
+        labels = {section.title: [row.label for row in section.rows] for section in sections}
+        assert labels == {title: unique(found) for title, found in labels.items()}
 
 
 @comparable_models()

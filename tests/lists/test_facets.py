@@ -186,3 +186,12 @@ def expected(mark, values):
     """The choices that should find a case whose cell has this mark."""
     held = {value or "not-applicable" for value in values}
     return held | ({mark.value} if mark in (Mark.DISPUTED, Mark.NOT_STATED) else set())
+
+
+def test_facets_of_codings_stand_in_the_order_of_the_topics_of_their_variables():
+    late, one, other = make.make_topic(position=1), make.make_topic(slug="one"), make.make_topic(slug="other")
+    for position, (slug, topic) in enumerate([("any", None), ("pay", late), ("title", other), ("route", one), ("law", other)]):
+        variable = make.make_variable(slug=slug, topic=topic, position=position)
+        make.make_coding(make.make_country(), variable, "yes")
+    names = [facet.name for facet in read_records(models.Country).facets if facet.group]
+    assert names == ["v-route", "v-title", "v-law", "v-pay", "v-any"]
