@@ -50,7 +50,8 @@ class Comparable(Slugged):
     `is_case` models are coded, and bear on lessons; `is_subject` models are what events and lessons concern.
     Where it has them, it sets `span` (the fields of its first and last year), `themes_path` (the way to its themes),
     `kinship` (the field that likely comparisons share), `contrasts` (the fields whose difference makes a comparison
-    hard) and `schema_type` (what schema.org calls such a record).
+    hard), `schema_type` (what schema.org calls such a record), `grouped_by` (the choice by which its list is put in
+    groups) and `aside` (the groups that the list's first view leaves out).
     """
 
     name = models.CharField(
@@ -87,6 +88,8 @@ class Comparable(Slugged):
     themes_path = "lessons__themes"
     kinship = ""
     contrasts = ()
+    grouped_by = ""
+    aside = ()
     schema_type = "CreativeWork"
     do_not_call_in_templates = True  # a template that holds the model means the model, not a new record
 

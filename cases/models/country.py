@@ -58,7 +58,7 @@ class Country(Comparable):
         Shown(
             "enterprises",
             label=_("enterprises"),
-            definition=_("The firms, classes, networks and support bodies that work in it."),
+            definition=_("The firms, classes and networks that work in it, and the bodies that act on them."),
         ),
     ]
     topics = {

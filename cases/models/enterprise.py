@@ -10,13 +10,18 @@ from cases.schema.declaration import Shown
 
 
 class Enterprise(Comparable):
-    """A firm, a class of firms, a network or a support body of self-management."""
+    """A firm, a class of firms or a network of self-management, or a body that acts on it."""
 
     class Level(DefinedChoices):
         FIRM = "firm", _("One enterprise, with its own workers and site or sites."), _("firm")
         CLASS = "class", _("All enterprises of one legal form or one movement, told of together."), _("class of enterprises")
         NETWORK = "network", _("Enterprises or workplaces that act together."), _("network")
-        SUPPORT = "support", _("An organisation, fund or office that backs self-managed enterprises."), _("support body")
+        SUPPORT = (
+            "support",
+            _("A committee, market, militia or other body of workers or neighbours, which is no enterprise."),
+            _("support body"),
+        )
+        STATE = "state", _("A fund, register, agency, shop or company of the state, which is no case itself."), _("state body")
 
     class Origin(DefinedChoices):
         ABOVE = "above", _("The state began it, by law, decree or programme."), _("from above")
@@ -68,6 +73,8 @@ class Enterprise(Comparable):
     address = "enterprises"
     common_file = "enterprises"
     is_case = True
+    grouped_by = "level"
+    aside = (Level.SUPPORT, Level.STATE)
     brief = [
         *Comparable.brief,
         Shown("country", column=True, facet=True, words=_("in %s"), prop="location"),

@@ -77,6 +77,14 @@ class ComparableQuerySet(SluggedQuerySet):
         """By name, capitals and small letters alike."""
         return self.order_by(_turned(Lower("name"), downwards), "slug")
 
+    def in_groups(self):
+        """Group by group, in the order of the choices of the model's `grouped_by`, then by name."""
+        if not self.model.grouped_by:
+            return self
+        values = [value for value, _label in self.model._meta.get_field(self.model.grouped_by).choices]
+        places = [When(**{self.model.grouped_by: value}, then=place) for place, value in enumerate(values)]
+        return self.order_by(Case(*places, output_field=models.IntegerField()), Lower("name"), "slug")
+
     def for_sheet(self):
         """With what a short comparison shows: the columns of the list, and the codings."""
         return self.for_list().prefetch_related(*self._codings())

@@ -130,4 +130,5 @@ def put_to(variable, case):
         return variable["applies_to"] == "both"
     levels = {member.level for member in case.members.all()} if case.level == Enterprise.Level.CLASS else set()
     level = Enterprise.Level.NETWORK if levels == {Enterprise.Level.NETWORK} else case.level
+    level = Enterprise.Level.SUPPORT if level == Enterprise.Level.STATE else level  # the codebook of the round knew one kind
     return level in variable["levels"]

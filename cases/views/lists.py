@@ -14,6 +14,7 @@ from cases.comparing.cells import Footnotes, field_cell
 from cases.comparing.rows import listed_data
 from cases.lists.facets import read_records
 from cases.lists.filters import RecordParameters, filters_for
+from cases.lists.groups import in_groups, set_aside
 from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, sortable, table_for
 from cases.parameters import check_page
 from cases.schema.declaration import declaration_of
@@ -27,15 +28,19 @@ def record_list(request, model, form="html"):
     """Every record of `model`: filtered, sorted, in pages, with the choice for a comparison carried along."""
     address = Address.of(request)
     records = read_records(model)
-    filters = filters_for(model, records, RecordParameters)(address.data, queryset=model.objects.for_list())
+    queryset = model.objects.for_list().in_groups()
+    filters = filters_for(model, records, RecordParameters)(address.data, queryset=queryset)
     filters.form.check_names(address)
     if form == "html" and (elsewhere := better_address(address, model)):
         return redirect(request, elsewhere)
     asked = read_parameters(filters, address, sort=sortable(model), slug=records.names)
     picked = {slug: records.names[slug] for slug in asked["slug"]}
-    table = table_for(model, filters.qs, asked["sort"])
-    rows = rows_of(table, len(filters.matching()), address, asked, form)
+    aside = set_aside(model, filters) if form == "html" else set()
+    table = table_for(model, filters.qs.exclude(pk__in=aside), asked["sort"])
+    rows = rows_of(table, len(filters.matching() - aside), address, asked, form)
     context = list_context(model, filters, table, address) | choice_context(address, picked, rows)
+    if form == "html":
+        context |= group_context(model, filters, table, aside, address)
     data, texts = lambda: list_data(rows, filters), lambda: list_table(model, rows)
     return respond(request, form, "cases/list.html", context, data, texts)
 
@@ -68,6 +73,16 @@ def list_context(model, filters, table, address):
         "size": page_size(filters.form.cleaned_data),
         "sort": address.one("sort"),
         "clear": address.path,
+    }
+
+
+def group_context(model, filters, table, aside, address):
+    """The context of the groups of a page, and of the records that are left aside."""
+    return {
+        "groups": in_groups(model, filters, table.paginated_rows, address.one("sort")),
+        "width": len(table.columns) + 1,
+        "aside": len(aside),
+        "aside_address": str(address.setting(model.grouped_by, *model.aside)) if aside else "",
     }
 
 

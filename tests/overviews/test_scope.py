@@ -23,7 +23,8 @@ def told(db):
 
 def test_scope_counts_levels_texts_and_what_rests_on_one(told, client):
     data = client.get("/scope.json").json()
-    assert {each["level"]: each["records"] for each in data["levels"]} == {"firm": 1, "class": 1, "network": 1, "support": 0}
+    found = {each["level"]: each["records"] for each in data["levels"]}
+    assert found == {"firm": 1, "class": 1, "network": 1, "support": 0, "state": 0}
     assert data["texts"] == [
         {"country": "peru", "source": "report", "voice": "press", "citations": 2},
         {"country": "peru", "source": "essay", "voice": "scholar", "citations": 1},

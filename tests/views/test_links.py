@@ -70,7 +70,7 @@ FORMS = {
         ),
     ],
     "/coverage/?country=peru&level=firm": [
-        "/coverage/ country=peru level=firm [level=class] [level=network] [level=support]",
+        "/coverage/ country=peru level=firm [level=class] [level=network] [level=support] [level=state]",
     ],
     "/coverage/?of=countries": [
         "/coverage/ of=countries [country=peru]",

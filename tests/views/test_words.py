@@ -53,7 +53,7 @@ PAGES = {
     "/coverage/": (
         "Coverage | Coverage | What the texts let one compare, and what not: every case by every variable. A sign leads"
         " to the row of that case. How far the texts reach "
-        "| Country | Peru | Level | firm | class of enterprises | network | support body | "
+        "| Country | Peru | Level | firm | class of enterprises | network | support body | state body | "
         "Apply | Apply | Signs | S | 1 | i | v | L | no | D | n/a | · | Cases by variables | Case | Elected | The texts speak |"
         " They are silent | Not applicable | Mill Peru | Mine Peru | The texts speak | They are silent | Not applicable"
         " | Declared fields | Which fields the texts fill, and for how many of the 2 cases above. | Field | Filled | "
@@ -76,8 +76,8 @@ PAGES = {
         " Level | firm 2 | Belongs to | not stated 2 | Sector | not stated 2 | How it began | not stated 2 | Laws | not"
         " stated 2 | Theme | Pay 1 | not stated 1 | Elected | yes 1 | no 1 | Apply | Apply | 2 enterprises | Compare | "
         "Name | Name | Country ? | Country | Level ? | Level | Sector ? | Sector | Begun ? | Begun | Ended ? | Ended | "
-        "How it began ? | How it began | Who owns it ? | Who owns it | Mill | Mine | Rows a page 10 25 50 100 | Tick two "
-        "to six records to put them side by side. | Compare"
+        "How it began ? | How it began | Who owns it ? | Who owns it | Firm 2 | Mill | Mine | Rows a page 10 25 50 100 | "
+        "Tick two to six records to put them side by side. | Compare"
     ),
     "/enterprises/mill/": (
         "Mill | Enterprises · Peru · 1970– | Mill | In brief | Country | Level | not stated | Origins | Begun | not "
