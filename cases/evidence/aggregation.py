@@ -7,7 +7,7 @@ from cases.evidence.named_facts import names, same_name
 from cases.evidence.report import Fault, identify
 from cases.text.folding import words
 
-LETTERS = 4  # of the shortest word that tells something
+LETTERS_OF_A_WORD = 4  # of the shortest word that tells something
 
 
 def aggregation_faults():
@@ -91,5 +91,5 @@ def overlap(coding, other):
 def own_words(coding, *held):
     """The words of a coding's key terms that the texts `held` do not hold."""
     known = words(" ".join(held))
-    given = {word for word in words(coding.terms) if len(word) >= LETTERS}
+    given = {word for word in words(coding.terms) if len(word) >= LETTERS_OF_A_WORD}
     return {word for word in given if not any(same_name(each, word) for each in known)}

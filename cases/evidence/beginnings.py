@@ -8,7 +8,7 @@ from cases.evidence.report import Fault, identify
 from cases.evidence.source_texts import stands_in
 from cases.text.folding import words
 
-VARIABLE, ACTOR, FIELDS = "initiative", "promoter", ("promoter", "origin")
+VARIABLE, ACTOR, BEGUN = "initiative", "promoter", ("promoter", "origin")
 LETTERS_OF_AN_ACTOR = 4  # 'the', 'its' and 'by' name nobody
 ACTS = (  # as the texts tell them, folded; the slip 'carne' for 'came' is that of a text
     r"beg[aiu]n|start(?:ed|ing)\b|first (?:step|instance)|found(?:ed|ing|ation|er)|creat(?:ed?|ion)\b|launch|establish|set up",
@@ -32,7 +32,7 @@ def beginning_faults(texts):
 def field_faults(record, texts):
     """What is wrong with the fields of an enterprise that say who began it."""
     faults = []
-    for name in FIELDS:
+    for name in BEGUN:
         cited, actor = [each for each in record.citations.all() if name in each.field_names], getattr(record, name)
         if actor and cited and tells_no_beginning(cited, texts, actor if name == ACTOR else ""):
             faults.append(f"{name}: {advice(cited)}")

@@ -13,7 +13,7 @@ DENIAL = re.compile(
     re.IGNORECASE,
 )
 DETAIL = re.compile(r"\b(?:level|partners?|part(?:y|ies))\b[^.;]* not (?:told|named)", re.IGNORECASE)  # asked of the note
-FIELDS = {  # of any kind of case that state in words what a coding of the variable states as a value
+SAME_FACT = {  # fields of any kind of case that state in words what a coding of the variable states as a value
     "owner": ("owner",),
     "initiative": ("promoter", "origin", "beginnings"),
     "outcome": ("outcome", "ending"),
@@ -50,6 +50,6 @@ def silent_beside(coding):
     record = coding.record
     if coding.aspect == coding.Aspect.DEMANDED:
         return []
-    own = set(declaration_of(type(record)).names) & set(FIELDS.get(coding.variable.slug, ()))
+    own = set(declaration_of(type(record)).names) & set(SAME_FACT.get(coding.variable.slug, ()))
     told = f"though {coding.variable.slug} is coded: say in the text's own facts what the coding classes"
     return [f"{name} is empty, {told}" for name in sorted(own) if not getattr(record, name)]

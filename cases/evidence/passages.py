@@ -47,7 +47,6 @@ def length_faults(passage):
 def term_faults(passage, countries):
     """A passage whose only key term names nothing but an author or a country."""
     names = [*countries, *words(passage.source.authors)]
-    only, *others = passage.key_terms
-    if others or not all(any(same_name(word, name) for name in names) for word in words(only)):
+    if len(passage.key_terms) != 1 or not all(any(same_name(word, name) for name in names) for word in words(passage.terms)):
         return []
-    return [f"its only key term, {only!r}, names an author or a country: give two to five that carry the fact"]
+    return [f"its only key term, {passage.key_terms[0]!r}, names an author or a country: give two to five that carry the fact"]
