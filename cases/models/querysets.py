@@ -220,6 +220,10 @@ class SourceQuerySet(SluggedQuerySet):
         """With the number of their citations, as `cited`."""
         return self.annotate(cited=Count("citations")).order_by("short", "slug")
 
+    def short_names(self):
+        """The short name of each, by its slug."""
+        return dict(self.values_list("slug", "short"))
+
 
 class OwnedQuerySet(CountedQuerySet):
     """What belongs to a record of one of several kinds."""
