@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from cases.models import Bearing, Citation, Coding, Event, Figure, Source, Term, Theme, Variable, registry
 from cases.models.owned import Owned, names_of
 from cases.models.source import Passage
+from cases.reliability.report import VariableReport, reliability
 from cases.schema.declaration import Attribute, Shown, declaration_of
 from cases.schema.marks import Difference, Mark
 from cases.text.sequences import unique
@@ -25,6 +26,7 @@ class CodebookEntry:
     used: int | None = None
     theory: str = ""
     values: list["CodebookEntry"] = field(default_factory=list)
+    rounds: list[VariableReport] = field(default_factory=list)  # how far the readings of each agree on it
 
     @property
     def text(self):
@@ -44,10 +46,12 @@ class Chapter:
 
 
 def chapters():
-    """The whole codebook: the records, variables and themes, then the evidence, then the marks."""
+    """The whole codebook: the records, how far readings agree, variables and themes, then the evidence, then the marks."""
     records = [model_chapter(model, declaration_of(model).attributes) for model in registry()]
     evidence = [model_chapter(model, evidence_attributes(model)) for model in EVIDENCE]
-    return [*records, *variable_chapters(), theme_chapter(), *evidence, mark_chapter(), difference_chapter()]
+    found = reliability()
+    variables = [agreement_chapter(found), *variable_chapters(found["rounds"]), theme_chapter()]
+    return [*records, *variables, *evidence, mark_chapter(), difference_chapter()]
 
 
 def model_chapter(model, attributes):
@@ -76,25 +80,35 @@ def choice_entries(attribute, used):
     ]
 
 
-def variable_chapters():
+def agreement_chapter(found):
+    """What the numbers below each variable are: how they are measured, and the rounds of readings that they come from."""
+    method = [CodebookEntry(*each) for each in found["method"]]
+    rounds = [CodebookEntry(f"round-{each.number}", each.name, each.about) for each in found["rounds"]]
+    return Chapter(_("Agreement of readings"), found["what_it_is"], None, [*method, *rounds])
+
+
+def variable_chapters(rounds):
     """A chapter for each topic, with its variables; those of none come first."""
     variables = list(Variable.objects.for_codebook())
+    entries = {variable: variable_entry(variable, rounds) for variable in variables}
     topics = unique(variable.topic for variable in variables) or [None]
-    return [topic_chapter(topic, [each for each in variables if each.topic == topic]) for topic in topics]
+    return [topic_chapter(topic, [entry for each, entry in entries.items() if each.topic == topic]) for topic in topics]
 
 
-def topic_chapter(topic, variables):
+def topic_chapter(topic, entries):
     """The variables of one topic."""
     title = _("Variables: %s") % topic if topic else capfirst(str(Variable._meta.verbose_name_plural))
-    return Chapter(title, _("Questions put alike to every case."), None, [variable_entry(variable) for variable in variables])
+    return Chapter(title, _("Questions put alike to every case."), None, entries)
 
 
-def variable_entry(variable):
-    """A variable with its values: what each means, what it does not, and an example."""
+def variable_entry(variable, rounds):
+    """A variable with its values (what each means, what it does not, an example), and what readings agree on."""
     doubt = _("In doubt: %s") % variable.in_doubt if variable.in_doubt else ""
     definition = " ".join(filter(None, [variable.question, variable.definition, doubt]))
     values = [CodebookEntry("", value.name, value_text(value), value.used) for value in variable.values.all()]
-    return CodebookEntry(f"v-{variable.slug}", variable.name, definition, variable.used, variable.theory, values)
+    reports = [report for made in rounds for report in made.variables if report.slug in variable.slugs]
+    label, used, theory = variable.name, variable.used, variable.theory
+    return CodebookEntry(f"v-{variable.slug}", label, definition, used, theory, values, reports)
 
 
 def value_text(value):

@@ -22,14 +22,14 @@ def method():
     """How agreement is measured, as (anchor, label, text)."""
     return [
         (
-            "agreement-unit",
-            _("Unit"),
+            "agreement-values",
+            _("Values"),
             _(
-                "One case on one variable, in law or design, in practice or as demanded. Its answer is the value; where a "
-                "reading gives several values, say for two times, all of them together are the answer. On a variable of "
-                "several values each value is a unit by itself, answered yes or no, wherever any reading gives the variable "
-                "a value. Units that only one reading answers drop out. Time is left out of the unit, as are holder, part "
-                "and certainty."
+                "Whether readings give the same value. A unit is one case on one variable, in law or design, in practice or "
+                "as demanded. Its answer is the value; where a reading gives several values, say for two times, all of them "
+                "together are the answer. On a variable of several values each value is a unit by itself, answered yes or "
+                "no, wherever any reading gives the variable a value. Units that only one reading answers drop out. Time is "
+                "left out of the unit, as are holder, part and certainty."
             ),
         ),
         (

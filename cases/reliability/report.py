@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cases.models import Coding, Country, Round, Source, kept
 from cases.models.reading import ABOUT, NOT_APPLICABLE
@@ -10,6 +11,8 @@ from cases.reliability.agreement import Agreement
 from cases.reliability.measures import stored
 from cases.reliability.method import method, what_it_is
 from cases.reliability.readings import Readings, all_cases
+
+LABELS = {"values": gettext_lazy("Values"), "said": gettext_lazy("Said or silent")}  # of what readings can agree on
 
 
 @dataclass
@@ -19,6 +22,10 @@ class Part:
     about: str
     agreement: Agreement
     judged: str
+
+    @property
+    def label(self):
+        return LABELS[self.about]
 
     @property
     def words(self):
@@ -48,6 +55,7 @@ class VariableReport:
     """One round on one variable; `shared` is how many values all readings give, and how many any of them gives."""
 
     round: str
+    number: int  # of the round
     slug: str
     name: str
     topic: str
@@ -114,6 +122,7 @@ def variable_report(made, readings, variable, agreements, words):
     found = agreements.get(variable["slug"], {})
     return VariableReport(
         round=str(made),
+        number=made.number,
         slug=variable["slug"],
         name=variable["name"],
         topic=variable["topic"],

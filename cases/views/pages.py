@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import asdict
+from functools import partial
 from itertools import groupby
 
 from django.http import HttpResponse
@@ -107,10 +108,17 @@ def robots(request):
 
 def codebook(request, form="html"):
     """Every definition, and how often it is used."""
-    all_chapters = chapters()
-    table = [CODEBOOK_COLUMNS, *(row for chapter in all_chapters for row in codebook_rows(chapter))]
-    data = [asdict(chapter) for chapter in all_chapters]
-    return plain_page(request, form, "cases/codebook.html", {"chapters": all_chapters}, data, table)
+    found = chapters()
+    data, table = partial(codebook_data, found), partial(codebook_table, found)
+    return plain_page(request, form, "cases/codebook.html", {"chapters": found}, data, table)
+
+
+def codebook_data(found):
+    return [asdict(chapter) for chapter in found]
+
+
+def codebook_table(found):
+    return [CODEBOOK_COLUMNS, *(row for chapter in found for row in codebook_rows(chapter))]
 
 
 def codebook_rows(chapter):

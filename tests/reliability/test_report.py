@@ -103,7 +103,7 @@ def test_report_of_an_empty_database_has_the_method_and_no_rounds(db):
     found = reliability()
     assert (found["rounds"], [label for _anchor, label, _text in found["method"]]) == (
         [],
-        ["Unit", "Said or silent", "Alpha", "Judged"],
+        ["Values", "Said or silent", "Alpha", "Judged"],
     )
 
 
