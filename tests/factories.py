@@ -186,10 +186,10 @@ OTHERS = {  # of the models that are not comparable
 
 
 QUERIES = {  # how many a list, a detail and a comparison take at first and then, whatever the number of records
-    models.Country: {"list": (7, 4), "detail": (13, 12), "compare": (13, 12)},
+    models.Country: {"list": (10, 4), "detail": (16, 13), "compare": (16, 13)},
     models.Period: {"list": (6, 4), "detail": (9, 8), "compare": (9, 8)},
     models.Law: {"list": (6, 4), "detail": (10, 9), "compare": (10, 9)},
-    models.Enterprise: {"list": (8, 4), "detail": (13, 12), "compare": (12, 11)},
+    models.Enterprise: {"list": (11, 4), "detail": (16, 13), "compare": (15, 12)},
     models.Lesson: {"list": (10, 6), "detail": (13, 12), "compare": (13, 12)},
 }
 

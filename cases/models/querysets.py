@@ -308,6 +308,11 @@ class VariableQuerySet(SluggedQuerySet):
         used = self.annotate(used=Count("codings")).select_related("topic").order_by("topic__position", "position", "slug")
         return used.prefetch_related(Prefetch("values", values))
 
+    def with_cases(self):
+        """With how many cases are coded on each, as `cases`."""
+        keys = apps.get_model("cases", "Coding").objects.all().keys
+        return self.annotate(cases=sum((Count(f"codings__{key}", distinct=True) for key in keys), Value(0)))
+
     def put_to(self, model):
         """The variables put to records of `model`."""
         put = self.filter(applies_to__in=[self.model.EVERY_CASE, model.address]) if model.is_case else self.none()

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from cases.models import Bearing, Citation, Coding, Event, Figure, Source, Term, Theme, Variable, registry
 from cases.models.owned import Owned, names_of
 from cases.models.source import Passage
+from cases.reliability.caveats import caveats
 from cases.reliability.report import VariableReport, reliability
 from cases.schema.declaration import Attribute, Shown, declaration_of
-from cases.schema.marks import Difference, Mark
+from cases.schema.marks import Caveat, Difference, Mark
 from cases.text.sequences import unique
 
 EVIDENCE = (Citation, Figure, Event, Coding, Bearing, Term, Source)
@@ -26,6 +27,7 @@ class CodebookEntry:
     used: int | None = None
     theory: str = ""
     values: list["CodebookEntry"] = field(default_factory=list)
+    caveats: list[Caveat] = field(default_factory=list)
     rounds: list[VariableReport] = field(default_factory=list)  # how far the readings of each agree on it
 
     @property
@@ -37,7 +39,7 @@ class CodebookEntry:
 
 @dataclass
 class Chapter:
-    """The entries of one model, or of the variables, themes or marks; `records` is None if they are no records."""
+    """The entries of one model, or of the variables, themes, marks or caveats; `records` is None if they are no records."""
 
     title: str
     definition: str
@@ -51,7 +53,7 @@ def chapters():
     evidence = [model_chapter(model, evidence_attributes(model)) for model in EVIDENCE]
     found = reliability()
     variables = [agreement_chapter(found), *variable_chapters(found["rounds"]), theme_chapter()]
-    return [*records, *variables, *evidence, mark_chapter(), difference_chapter()]
+    return [*records, *variables, *evidence, mark_chapter(), caveat_chapter(), difference_chapter()]
 
 
 def model_chapter(model, attributes):
@@ -89,8 +91,8 @@ def agreement_chapter(found):
 
 def variable_chapters(rounds):
     """A chapter for each topic, with its variables; those of none come first."""
-    variables = list(Variable.objects.for_codebook())
-    entries = {variable: variable_entry(variable, rounds) for variable in variables}
+    variables, noted = list(Variable.objects.for_codebook()), caveats()
+    entries = {variable: variable_entry(variable, noted[variable.slug], rounds) for variable in variables}
     topics = unique(variable.topic for variable in variables) or [None]
     return [topic_chapter(topic, [entry for each, entry in entries.items() if each.topic == topic]) for topic in topics]
 
@@ -101,14 +103,14 @@ def topic_chapter(topic, entries):
     return Chapter(title, _("Questions put alike to every case."), None, entries)
 
 
-def variable_entry(variable, rounds):
-    """A variable with its values (what each means, what it does not, an example), and what readings agree on."""
+def variable_entry(variable, noted, rounds):
+    """A variable with its values (what each means, what it does not, an example), its caveats and what readings agree on."""
     doubt = _("In doubt: %s") % variable.in_doubt if variable.in_doubt else ""
     definition = " ".join(filter(None, [variable.question, variable.definition, doubt]))
     values = [CodebookEntry("", value.name, value_text(value), value.used) for value in variable.values.all()]
     reports = [report for made in rounds for report in made.variables if report.slug in variable.slugs]
     label, used, theory = variable.name, variable.used, variable.theory
-    return CodebookEntry(f"v-{variable.slug}", label, definition, used, theory, values, reports)
+    return CodebookEntry(f"v-{variable.slug}", label, definition, used, theory, values, noted, reports)
 
 
 def value_text(value):
@@ -124,6 +126,11 @@ def theme_chapter():
 def mark_chapter():
     entries = [CodebookEntry(f"mark-{mark.value}", str(mark.label), str(mark.definition)) for mark in Mark]
     return Chapter(_("Marks"), _("How a value stands; silence is never read as a no."), None, entries)
+
+
+def caveat_chapter():
+    entries = [CodebookEntry(f"caveat-{each.value}", str(each.label), str(each.definition)) for each in Caveat]
+    return Chapter(_("Caveats"), _("Why the values of a variable ask for care, whatever they are."), None, entries)
 
 
 def difference_chapter():

@@ -19,7 +19,7 @@ from cases.text.folding import fold
 from cases.views.renamed import renamed_page
 from cases.views.responses import plain_page, record_data
 
-CODEBOOK_COLUMNS = ["chapter", "label", "value", "definition", "theory", "used"]
+CODEBOOK_COLUMNS = ["chapter", "label", "value", "definition", "theory", "used", "caveats"]
 
 
 def home(request, form="html"):
@@ -124,9 +124,11 @@ def codebook_table(found):
 def codebook_rows(chapter):
     """A row for each entry of a chapter, and for each of its values."""
     for entry in chapter.entries:
-        yield [chapter.title, entry.label, "", entry.definition, entry.theory, "" if entry.used is None else entry.used]
+        used, noted = "" if entry.used is None else entry.used, " ".join(entry.caveats)
+        yield [chapter.title, entry.label, "", entry.definition, entry.theory, used, noted]
         for value in entry.values:
-            yield [chapter.title, entry.label, value.label, value.definition, "", "" if value.used is None else value.used]
+            used = "" if value.used is None else value.used
+            yield [chapter.title, entry.label, value.label, value.definition, "", used, ""]
 
 
 def about(request, form="html"):

@@ -5,7 +5,7 @@ import pytest
 from cases import models
 from cases.comparing.cells import Footnotes, coding_cell
 from cases.lists.facets import Facet, Records, read_records
-from cases.schema.marks import Mark
+from cases.schema.marks import Caveat, Mark
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -186,3 +186,9 @@ def expected(mark, values):
     """The choices that should find a case whose cell has this mark."""
     held = {value or "not-applicable" for value in values}
     return held | ({mark.value} if mark in (Mark.DISPUTED, Mark.NOT_STATED) else set())
+
+
+def test_facet_of_a_variable_has_its_caveats(client):
+    code(make.make_country(), make.make_variable(slug="strike"), ["yes"])
+    assert facet_of(models.Country, "v-strike").caveats == [Caveat.THIN]
+    assert 'href="/codebook/#caveat-thin"' in client.get("/countries/").content.decode()

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from cases.models import Country, registry
 from cases.overviews.codebook import CodebookEntry, chapters
 from cases.schema.declaration import declaration_of
+from cases.schema.marks import Caveat
 from tests.factories import (
     codebook,
     make_coding,
@@ -75,8 +76,8 @@ def test_entries_stand_at_places_of_their_own(db):
 def test_codebook_as_csv_has_a_row_for_each_value(db, client):
     make_law(kind="decree")
     rows = client.get("/codebook.csv").content.decode().splitlines()
-    assert rows[0] == "chapter,label,value,definition,theory,used"
-    assert "Laws,Kind,decree,A rule that a government made on its own authority.,,1" in rows
+    assert rows[0] == "chapter,label,value,definition,theory,used,caveats"
+    assert "Laws,Kind,decree,A rule that a government made on its own authority.,,1," in rows
 
 
 def test_text_of_an_entry_says_whom_its_definition_follows():
@@ -104,7 +105,7 @@ def test_codebook_takes_as_many_queries_whatever_it_holds(db, client, django_ass
         case, variable = make_country(), make_variable(slug=f"asked-{number}")
         make_coding(case, variable, "yes"), make_figure(case), make_event(countries=[case]), make_enterprise(country=case)
         make_reading(units=[make_unit(case.slug), make_unit("peru")], round=make_round(codebook=codebook(variable.slug)))
-    for queries in (22, 16):
+    for queries in (25, 17):
         with django_assert_num_queries(queries):
             assert client.get("/codebook/").status_code == 200
 
@@ -204,10 +205,19 @@ def test_variable_that_no_round_read_shows_no_agreement(db, client):
     assert "Readings agree" not in client.get("/codebook/").content.decode()
 
 
-def test_codebook_document_tells_agreement(owner, tmp_path, capsys):
+def test_codebook_marks_variables_that_ask_for_care(owner, client):
+    assert entries()["v-owner"].caveats == [Caveat.THIN, Caveat.TENTATIVE]
+    assert [entries()[f"caveat-{caveat.value}"].label for caveat in Caveat] == ["thin", "tentative"]
+    rows = client.get("/codebook.csv").content.decode().splitlines()
+    assert [row for row in rows if row.endswith(",thin tentative")] == [
+        "Variables,Owner,,Is it so? When it is so.,,0,thin tentative"
+    ]
+
+
+def test_codebook_document_tells_caveats_and_agreement(owner, tmp_path, capsys):
     call_command("write_codebook", tmp_path / "codebook.md")
     lines = (tmp_path / "codebook.md").read_text(encoding="utf-8").splitlines()
-    place = lines.index("- **Owner**: Is it so? When it is so.")
+    place = lines.index("- **Owner** (thin, tentative): Is it so? When it is so.")
     assert lines[place + 3 : place + 5] == [
         "  - Round 1 (automated), values: 12 units, 75.0 %, alpha 0.500 (0.250 to 1.000); tentative, by per cent",
         "  - Round 1 (automated), said or silent: 2 units; too few units",

@@ -40,7 +40,7 @@ PAGES = {
     "/sets/two/": (
         "Two | Ready comparisons | Two | Look. | The cases | The whole comparison, with every row | Side by side | The "
         "rows that tell these cases apart most. The other rows are in the whole comparison. | Question | Mill | Mine | "
-        "Elected | Passages"
+        "Elected thin | Passages"
     ),
     "/lessons/matrix/": (
         "Lessons by theme and country | Lessons by theme and country | What the texts claim, ask, criticise and find, "
@@ -52,7 +52,7 @@ PAGES = {
     "/coverage/": (
         "Coverage | Coverage | What the texts let one compare, and what not: every case by every variable. A sign leads"
         " to the row of that case. | Country | Peru | Level | firm | class of enterprises | network | support body | "
-        "Apply | Apply | Signs | S | 1 | i | no | D | n/a | · | Cases by variables | Case | Elected | The texts speak |"
+        "Apply | Apply | Signs | S | 1 | i | no | D | n/a | · | Cases by variables | Case | Elected thin | The texts speak |"
         " They are silent | Not applicable | Mill Peru | Mine Peru | The texts speak | They are silent | Not applicable"
         " | Declared fields | Which fields the texts fill, and for how many of the 2 cases above. | Field | Filled | "
         "Share | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it | Sector | "
@@ -79,7 +79,7 @@ PAGES = {
     ),
     "/enterprises/mill/": (
         "Mill | Enterprises · Peru · 1970– | Mill | In brief | not stated | Standing | Country | Level | not stated | "
-        "Course | Begun | not stated | Law | not stated | Codings | Elected | Laws in the years of its life | not "
+        "Course | Begun | not stated | Law | not stated | Codings | Elected thin | Laws in the years of its life | not "
         "stated | Compare with ... | Figures | Workers | In the list of all figures | Events | Events | Lessons by "
         "theme | Pay | Passages"
     ),
@@ -92,16 +92,16 @@ PAGES = {
         "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | In "
         "brief | Summary | Original name | Also known as | Standing | Country | Level | Belongs to | Enterprises in it "
         "| Sector | Place | Course | Begun | Ended | How it began | Promoter | Owner | Outcome | Law | Laws | Codings |"
-        " Elected | Figures | Workers | Events | Events | Lessons by theme | Pay | Passages"
+        " Elected thin | Figures | Workers | Events | Events | Lessons by theme | Pay | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine&stated=1": (
         "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | "
-        "Standing | Country | Level | Course | Begun | Codings | Elected | Figures | Workers | Events | Events | "
+        "Standing | Country | Level | Course | Begun | Codings | Elected thin | Figures | Workers | Events | Events | "
         "Lessons by theme | Pay | 13 rows are hidden by the switches. | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine&differences=1": (
         "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | "
-        "Course | Begun | Codings | Elected | Figures | Workers | Events | Events | "
+        "Course | Begun | Codings | Elected thin | Figures | Workers | Events | Events | "
         "Lessons by theme | Pay | 15 rows are hidden by the switches. | Passages"
     ),
     "/enterprises/compare/": (
