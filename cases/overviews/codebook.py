@@ -31,10 +31,21 @@ class CodebookEntry:
     rounds: list[VariableReport] = field(default_factory=list)  # how far the readings of each agree on it
 
     @property
+    def noted(self):
+        """Its caveats in brackets, as the document holds them."""
+        return f" ({', '.join(self.caveats)})" if self.caveats else ""
+
+    @property
     def text(self):
         """Its definition, and whom that follows, as the document holds them."""
         theory = _("After: %s.") % self.theory if self.theory else ""
         return " ".join(filter(None, [str(self.definition), theory]))
+
+    @property
+    def lines(self):
+        """Its values and the agreement of readings on it, each as a line of the document."""
+        values = [f"{value.label}: {value.definition}" if value.definition else value.label for value in self.values]
+        return values + [f"{each.round}, {part.label.lower()}: {part.text}" for each in self.rounds for part in each.parts]
 
 
 @dataclass

@@ -21,30 +21,30 @@ def what_it_is(people):
 def method():
     """How agreement is measured, as (anchor, label, text)."""
     return [
-        (
-            "agreement-values",
-            _("Values"),
-            _(
-                "Whether readings give the same value. A unit is one case on one variable, in law or design, in practice or "
-                "as demanded. Its answer is the value; where a reading gives several values, say for two times, all of them "
-                "together are the answer. On a variable of several values each value is a unit by itself, answered yes or "
-                "no, wherever any reading gives the variable a value. Units that only one reading answers drop out. Time is "
-                "left out of the unit, as are holder, part and certainty."
-            ),
-        ),
-        (
-            "agreement-said",
-            _("Said or silent"),
-            _(
-                "For each case that the codebook puts a variable to, whether a reading gives it any value at all. The cases "
-                "whose value the codebook prints as an example are left out there on that variable. Support bodies that are "
-                "organs of the state are coded for second level only, but no record tells them apart; so they are among "
-                "those asked about outside ties."
-            ),
-        ),
+        ("agreement-values", _("Values"), values_told()),
+        ("agreement-said", _("Said or silent"), said_told()),
         ("agreement-alpha", _("Alpha"), alpha_told()),
         ("agreement-judged", _("Judged"), judged_told()),
     ]
+
+
+def values_told():
+    return _(
+        "Whether readings give the same value. A unit is one case on one variable, in law or design, in practice or as "
+        "demanded. Its answer is the value; where a reading gives several values, say for two times, all of them together "
+        "are the answer. On a variable of several values each value is a unit by itself, answered yes or no, wherever any "
+        "reading gives the variable a value. Units that only one reading answers drop out. Time is left out of the unit, as "
+        "are holder, part and certainty."
+    )
+
+
+def said_told():
+    return _(
+        "For each case that the codebook puts a variable to, whether a reading gives it any value at all. The cases whose "
+        "value the codebook prints as an example are left out there on that variable. Support bodies that are organs of the "
+        "state are coded for second level only, but no record tells them apart; so they are among those asked about outside "
+        "ties."
+    )
 
 
 def alpha_told():

@@ -37,6 +37,13 @@ class Part:
         alpha = _("undefined") if found.alpha is None else f"{found.alpha:.3f} ({low:.3f} to {high:.3f})"
         return [str(found.units), f"{100 * found.share:.1f}", alpha, self.judged]
 
+    @property
+    def text(self):
+        """The same in a line of the codebook's document."""
+        units, share, alpha, judgement = self.words
+        measured = [] if self.agreement.share is None else [_("%s %%") % share, _("alpha %s") % alpha]
+        return f"{', '.join([_('%s units') % units, *measured])}; {judgement}"
+
 
 @dataclass
 class Told:
@@ -48,6 +55,13 @@ class Told:
     aspect: str
     sides: list[tuple[str, str]]
     settled: list[str]
+
+    @property
+    def text(self):
+        """The whole in a line of the document."""
+        sides = "".join(f" {reader}: {side}." for reader, side in self.sides)
+        settled = _(" Settled: %s.") % "; ".join(self.settled) if self.settled else ""
+        return f"{self.name}, {self.aspect}.{sides}{settled}"
 
 
 @dataclass
@@ -85,6 +99,16 @@ class RoundReport:
         for variable in self.variables:
             for part in variable.parts:
                 found[part.about] += [variable.name] if part.agreement.tentative else []
+        return found
+
+    @property
+    def rows(self):
+        """The cells of each variable in the document's tables, for each thing that readings can agree on."""
+        found = {about: [] for about in ABOUT}
+        for variable in self.variables:
+            further = {"values": ["{} of {}".format(*variable.shared)]}
+            for part in variable.parts:
+                found[part.about].append([variable.name, variable.topic, *part.words, *further.get(part.about, [])])
         return found
 
     @property

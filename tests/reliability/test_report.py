@@ -46,35 +46,35 @@ def test_variable_is_reported_with_its_agreement_and_what_readings_share(mill):
 
 def test_disagreement_tells_what_each_reading_gives_with_its_passages(mill):
     make_source(slug="a-book", short="Book 2000")
-    settled = {"case": "mill", "variable": "owner", "aspect": "law"}
-    made = make_round(
-        settled=[
-            settled | {"value": "state", "decision": "dropped", "reason": "It is a plan"},
-            settled | {"value": "gone", "decision": "kept", "reason": "It says so"},
-            settled | {"value": "state", "decision": "kept", "reason": "Elsewhere", "aspect": "practice"},
-        ]
-    )
-    law = {"aspect": "law", "value": "state"}
+    made, law = make_round(), {"aspect": "law", "value": "state"}
     make_reading(round=made, reader="A", units=[make_unit("mill", **law), make_unit("mill", aspect="law", last_line=1)])
     make_reading(round=made, reader="B", units=[make_unit("mill", **law, source="b-book")])
     make_reading(round=made, reader="C", units=[make_unit("peru", value="not-applicable")])
     make_reading(round=made, reader="D", units=[], cases=["chile"])
-    assert report().disagreements == [
-        Told(
-            *("mill", "Mill (Peru)", "/enterprises/mill/", "in law or design"),
-            [
-                ("A", "The state (Book 2000, lines 1–2); The members (Book 2000, line 1)"),
-                ("B", "The state (b-book, lines 1–2)"),
-                ("C", "no value"),
-            ],
-            ["The state: dropped (It is a plan)", "gone: kept (It says so)"],
-        ),
-        Told(
-            *("peru", "Peru", "/countries/peru/", "in practice"),
-            [("A", "no value"), ("B", "no value"), ("C", "Not applicable (Book 2000, lines 1–2)")],
-            [],
-        ),
+    of_mill = [
+        ("A", "The state (Book 2000, lines 1–2); The members (Book 2000, line 1)"),
+        ("B", "The state (b-book, lines 1–2)"),
+        ("C", "no value"),
     ]
+    of_peru = [("A", "no value"), ("B", "no value"), ("C", "Not applicable (Book 2000, lines 1–2)")]
+    assert report().disagreements == [
+        Told("mill", "Mill (Peru)", "/enterprises/mill/", "in law or design", of_mill, []),
+        Told("peru", "Peru", "/countries/peru/", "in practice", of_peru, []),
+    ]
+
+
+def test_disagreement_tells_how_its_values_were_settled(mill):
+    place = {"case": "mill", "variable": "owner", "aspect": "practice"}
+    settled = [
+        place | {"value": "state", "decision": "dropped", "reason": "It is a plan"},
+        place | {"value": "gone", "decision": "kept", "reason": "It says so"},
+        place | {"value": "state", "decision": "kept", "reason": "Elsewhere", "aspect": "law"},
+    ]
+    made = make_round(settled=settled)
+    for value in ("members", "state"):
+        make_reading(round=made, units=[make_unit("mill", value=value)])
+    (found,) = report().disagreements
+    assert found.settled == ["The state: dropped (It is a plan)", "gone: kept (It says so)"]
 
 
 def test_case_that_is_gone_is_named_by_its_slug(db):
@@ -107,6 +107,30 @@ def test_report_of_an_empty_database_has_the_method_and_no_rounds(db):
     )
 
 
+def test_round_tells_its_agreement_and_disagreements_as_lines_of_the_document(mill):
+    measured = {"variable": "owner", "units": 12, "share": 0.75, "alpha": 0.5, "interval": [0.25, 1.0], "commonest": 0.5}
+    settled = {"case": "mill", "variable": "owner", "aspect": "practice", "value": "state", "decision": "kept", "reason": "So"}
+    made = make_round(
+        agreement=[measured | {"about": "values"}, {"variable": "owner", "about": "said", "units": 2}], settled=[settled]
+    )
+    make_reading(round=made, reader="A", units=[make_unit("mill", value="state"), make_unit("peru")])
+    make_reading(round=made, reader="B", units=[make_unit("mill")])
+    (found,) = reliability()["rounds"]
+    assert found.rows == {
+        "values": [["Owner", "Rule", "12", "75.0", "0.500 (0.250 to 1.000)", "tentative, by per cent", "0 of 3"]],
+        "said": [["Owner", "Rule", "2", "–", "–", "too few units"]],
+    }
+    assert [part.text for part in found.variables[0].parts] == [
+        "12 units, 75.0 %, alpha 0.500 (0.250 to 1.000); tentative, by per cent",
+        "2 units; too few units",
+    ]
+    assert [each.text for each in found.variables[0].disagreements] == [
+        "Mill (Peru), in practice. A: The state (a-book, lines 1–2). B: The members (a-book, lines 1–2). "
+        "Settled: The state: kept (So).",
+        "Peru, in practice. A: The members (a-book, lines 1–2). B: no value.",
+    ]
+
+
 def test_variables_are_tentative_apart_for_values_and_for_silence(db):
     low = {"variable": "owner", "units": 12, "share": 0.5, "commonest": 0.5}
     make_reading(round=make_round(agreement=[low | {"about": "values"}, low | {"about": "said", "share": 0.8}]))
@@ -134,7 +158,5 @@ def test_shipped_report_counts_what_it_rests_on(casebook):
 def test_document_has_a_row_for_each_variable_in_both_tables(casebook):
     lines = (settings.BASE_DIR / "docs" / "reliability.md").read_text(encoding="utf-8").splitlines()
     (made,) = reliability()["rounds"]
-    values = [[each.name, each.topic, *each.parts[0].words, "{} of {}".format(*each.shared)] for each in made.variables]
-    said = [[each.name, each.topic, *each.parts[1].words] for each in made.variables]
-    rows = [f"| {' | '.join(cells)} |" for cells in [*values, *said]]
+    rows = [f"| {' | '.join(cells)} |" for about in ("values", "said") for cells in made.rows[about]]
     assert [line for line in lines if line.startswith("| ") and not line.startswith("| variable")] == rows

@@ -10,4 +10,4 @@ def make_movement(**fields):
 
 
 MAKERS[models.Movement] = make_movement
-QUERIES[models.Movement] = {"list": (7, 4), "detail": (10, 9), "compare": (10, 9)}
+QUERIES[models.Movement] = {"list": (10, 4), "detail": (13, 10), "compare": (13, 10)}
