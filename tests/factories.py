@@ -126,6 +126,32 @@ def make_set(**fields):
     return models.ComparisonSet.objects.create(**given | fields)
 
 
+def codebook(*slugs, **fields):
+    """The codebook of a round, with variables of these slugs, each with the values members and state."""
+    values = [{"slug": "members", "name": "The members"}, {"slug": "state", "name": "The state"}]
+    given = {"topic": "rule", "applies_to": "both", "levels": ["firm"], "multiple": False, "values": values} | fields
+    variables = [{"slug": slug, "name": slug.capitalize()} | given for slug in slugs]
+    return {"topics": [{"slug": "rule", "name": "Rule"}], "variables": variables}
+
+
+def make_round(**fields):
+    """A round by a codebook of one variable, *owner*."""
+    given = {"number": next(_numbers), "coders": "automated", "about": "Two passes.", "codebook": codebook("owner")}
+    return models.Round.objects.create(**given | fields)
+
+
+def make_unit(case="peru", **fields):
+    """A coding of a case as a reader makes it."""
+    passage = {"source": "a-book", "first_line": 1, "last_line": 2}
+    return {"case": case, "variable": "owner", "value": "members", "aspect": "practice"} | passage | fields
+
+
+def make_reading(**fields):
+    number = next(_numbers)
+    made = {} if "round" in fields else {"round": make_round()}
+    return models.Reading.objects.create(**{"reader": f"Reader {number}", "units": [make_unit()]} | made | fields)
+
+
 def make(model, **fields):
     """A record of any model."""
     return (MAKERS | OTHERS)[model](**fields)
@@ -153,15 +179,17 @@ OTHERS = {  # of the models that are not comparable
     models.Value: lambda **fields: make_variable(values=["yes"], **fields).values.get(),
     models.Coding: lambda **fields: make_coding(make_country(), make_variable(), "yes", **fields),
     models.ComparisonSet: make_set,
+    models.Round: make_round,
+    models.Reading: make_reading,
     models.SetMember: lambda: models.SetMember.objects.create(comparison_set=make_set(), position=1, country=make_country()),
 }
 
 
 QUERIES = {  # how many a list, a detail and a comparison take at first and then, whatever the number of records
-    models.Country: {"list": (7, 4), "detail": (14, 13), "compare": (14, 13)},
+    models.Country: {"list": (10, 4), "detail": (17, 14), "compare": (17, 14)},
     models.Period: {"list": (6, 4), "detail": (10, 9), "compare": (10, 9)},
     models.Law: {"list": (6, 4), "detail": (11, 10), "compare": (11, 10)},
-    models.Enterprise: {"list": (8, 4), "detail": (14, 13), "compare": (13, 12)},
+    models.Enterprise: {"list": (11, 4), "detail": (17, 14), "compare": (16, 13)},
     models.Lesson: {"list": (10, 6), "detail": (14, 13), "compare": (14, 13)},
 }
 

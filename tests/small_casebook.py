@@ -4,6 +4,9 @@ from cases import models
 from cases.files import fixtures
 from tests import factories
 
+SETTLED = {"case": "peru", "variable": "owner", "value": "state", "aspect": "law", "decision": "kept", "reason": "It says so."}
+MEASURED = {"variable": "owner", "about": "values", "units": 12, "share": 0.75, "interval": [0.5, 1.0]}
+
 
 def fill_casebook():
     """At least one record of every model, with every kind of reference, nought and empty field."""
@@ -26,7 +29,7 @@ def fill_casebook():
 
 
 def fill_evidence(source, peru, chile, whole, part):
-    """Figures, events, terms, codings and a comparison set of these records."""
+    """Figures, events, terms, codings, a reading and a comparison set of these records."""
     factories.make_figure(peru, low=0, high="2.50", source=source)
     factories.make_figure(whole, low="1234567.125", approximation="about", source=source)
     factories.make_event([peru], [part], month=2, day=1, doubtful=True, source=source)
@@ -36,6 +39,8 @@ def fill_evidence(source, peru, chile, whole, part):
     variable = factories.make_variable(multiple=True, topic=models.Topic.objects.get())
     factories.make_coding(peru, variable, "no", source=source)
     factories.make_coding(part, variable, source=source, note="The question does not arise.")
+    made = factories.make_round(settled=[SETTLED], agreement=[MEASURED])
+    factories.make_reading(round=made, cases=["peru"])
     chosen = models.ComparisonSet.objects.create(slug="a-set", name="Two", introduction="Look.")
     models.SetMember.objects.create(comparison_set=chosen, position=0, country=peru)
     models.SetMember.objects.create(comparison_set=chosen, position=1, country=chile)

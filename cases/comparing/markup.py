@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from cases.comparing.cells import Cell, Item
 from cases.comparing.rows import Row
 from cases.models import Country
-from cases.schema.marks import Mark
+from cases.schema.marks import Caveat, Mark
 
 WORDS_IN_LIST = 24
 LETTERS_IN_ROW = 960  # about as many letters as a row of a comparison shows of prose, in all its columns together
@@ -76,11 +76,19 @@ def country_markup(country: Country | None) -> SafeString:
 
 
 def label_markup(row: Row) -> str:
-    """The label of a row as safe HTML, leading to its entry in the codebook if it has one."""
+    """The label of a row as safe HTML, leading to its entry in the codebook if it has one, with its caveats."""
     if not row.entry:
         return row.label
     address = f"{reverse('codebook')}#{row.entry}"
-    return format_html('<a class="entry" href="{}" title="{}">{}</a>', address, row.definition, row.label)
+    label = format_html('<a class="entry" href="{}" title="{}">{}</a>', address, row.definition, row.label)
+    return format_html("{} {}", label, caveats_markup(row.caveats)) if row.caveats else label
+
+
+def caveats_markup(caveats: Iterable[Caveat]) -> SafeString:
+    """The caveats of a variable as safe HTML, each leading to its entry in the codebook."""
+    page = reverse("codebook")
+    marks = ((page, caveat.value, caveat.definition, caveat.label) for caveat in caveats)
+    return format_html_join(" ", '<a class="caveat" href="{}#caveat-{}" title="{}">{}</a>', marks)
 
 
 def pieces_markup(pieces: Iterable[tuple[str, bool]]) -> SafeString:

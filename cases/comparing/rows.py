@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from cases.comparing.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell, standing
 from cases.models import Coding, Comparable, Figure, Lesson, Topic, Variable, registry
+from cases.reliability.caveats import caveats
 from cases.schema.declaration import Attribute, declaration_of
-from cases.schema.marks import UNVALUED, Difference, Mark
+from cases.schema.marks import UNVALUED, Caveat, Difference, Mark
 
 MOST_CODINGS = 5  # on a class sheet, which has one page for its table
 
@@ -28,6 +29,7 @@ class Row:
     cells: list[Cell]
     entry: str = ""  # the anchor of its entry in the codebook, if it has one
     anchor: str = ""  # its place on the page of a record, if addresses lead there
+    caveats: list[Caveat] = field(default_factory=list)  # those of its variable, if it has one
 
     @property
     def is_silent(self) -> bool:
@@ -104,7 +106,7 @@ def key_rows(records: Sequence[Comparable], variables: Iterable[Variable], footn
     brief = [attribute for attribute in declaration_of(type(records[0])).columns if not attribute.is_prose]
     telling = [attribute for attribute in brief if field_row(attribute, records, Footnotes()).tells_apart]
     fields = [field_row(attribute, records, footnotes) for attribute in telling]
-    return [*fields, *(coding_row(variable, records, footnotes) for variable in most_telling(variables, records))]
+    return [*fields, *coding_rows(most_telling(variables, records), records, footnotes)]
 
 
 def read_sections(records: Sequence[Comparable], variables: Iterable[Variable], footnotes: Footnotes) -> list[RowSection]:
@@ -121,15 +123,15 @@ def read_sections(records: Sequence[Comparable], variables: Iterable[Variable], 
 
 def topic_sections(variables: Iterable[Variable], records: Sequence[Comparable], footnotes: Footnotes) -> list[RowSection]:
     """The brief, and a section for each topic: its fields, then its codings; codings of no topic are in one of their own."""
-    put: dict[str, list[Variable]] = defaultdict(list)
-    for variable in variables:
-        put[variable.topic.slug if variable.topic else ""].append(variable)
+    put: dict[str, list[Row]] = defaultdict(list)
+    asked = list(variables)
+    for variable, row in zip(asked, coding_rows(asked, records, footnotes), strict=True):
+        put[variable.topic.slug if variable.topic else ""].append(row)
     sections, apart = [], put.pop("", [])
     for topic, title, attributes in declaration_of(type(records[0])).sections(Topic.objects.titles()):
         fields = [field_row(attribute, records, footnotes) for attribute in attributes]
-        codings = [coding_row(variable, records, footnotes) for variable in put[topic]]
-        sections.append(RowSection(f"topic-{topic}" if topic else "brief", title, [*fields, *codings]))
-    return [*sections, RowSection("codings", _("Codings"), [coding_row(each, records, footnotes) for each in apart])]
+        sections.append(RowSection(f"topic-{topic}" if topic else "brief", title, [*fields, *put[topic]]))
+    return [*sections, RowSection("codings", _("Codings"), apart)]
 
 
 def listed_data(record: Comparable, footnotes: Footnotes) -> dict[str, Any]:
@@ -156,10 +158,16 @@ def codings_on(variable: Variable, record: Comparable) -> list[Coding]:
     return [coding for coding in record.codings.all() if coding.variable_id == variable.pk]
 
 
-def coding_row(variable: Variable, records: Sequence[Comparable], footnotes: Footnotes) -> Row:
+def coding_rows(variables: Sequence[Variable], records: Sequence[Comparable], footnotes: Footnotes) -> list[Row]:
+    """The row of each variable, with its caveats."""
+    noted = caveats() if variables else {}
+    return [coding_row(variable, records, footnotes, noted[variable.slug]) for variable in variables]
+
+
+def coding_row(variable: Variable, records: Sequence[Comparable], footnotes: Footnotes, noted: list[Caveat]) -> Row:
     cells = [coding_cell(variable, codings_on(variable, record), footnotes) for record in records]
     definition = f"{variable.question} {variable.definition}"
-    return Row(variable.slug, variable.name, definition, cells, f"v-{variable.slug}", row_anchor(variable))
+    return Row(variable.slug, variable.name, definition, cells, f"v-{variable.slug}", row_anchor(variable), noted)
 
 
 def row_anchor(variable: Variable) -> str:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from cases.comparing.cells import mark_of_codings, standing
 from cases.models import Coding, Theme, kept
+from cases.reliability.caveats import caveats
 from cases.schema.declaration import declaration_of
-from cases.schema.marks import Mark
+from cases.schema.marks import Caveat, Mark
 from cases.text.folding import fold, words
 from cases.text.sequences import unique
 
@@ -30,6 +31,7 @@ class Facet:
     group: str = ""
     labels: dict[str, str] = field(default_factory=dict)
     holders: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    caveats: list[Caveat] = field(default_factory=list)  # those of its variable, if it has one
 
     def add(self, pk, value, label):
         if value not in self.labels:
@@ -140,12 +142,13 @@ def coding_facets(model):
     facets, codings = {}, defaultdict(list)
     for coding in Coding.objects.for_facets(model) if model.is_case else []:
         codings[getattr(coding, f"{model._meta.model_name}_id"), coding.variable].append(coding)
+    noted = caveats() if codings else {}
     for (pk, variable), group in codings.items():
         phrase = f"{variable.name.lower()}: ".replace("%", "%%") + "%s"
         name = f"v-{variable.slug}"
-        facet = facets.setdefault(variable.slug, Facet(name, variable.name, phrase, name, _("Codings")))
-        stand = standing(group)
-        for coding in stand:
+        new = Facet(name, variable.name, phrase, name, _("Codings"), caveats=noted[variable.slug])
+        facet = facets.setdefault(variable.slug, new)
+        for coding in standing(group):
             if coding.value:
                 facet.add(pk, coding.value.slug, coding.value.name)
     add_marks(facets, codings)

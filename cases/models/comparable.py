@@ -38,6 +38,11 @@ class Slugged(Filed):
         abstract = True
         constraints = slug_form()
 
+    @property
+    def slugs(self):
+        """Its slug, and those that it had before."""
+        return [self.slug, *self.renamed_from.split()]
+
 
 class Comparable(Slugged):
     """A model whose records are listed, read and compared by one declaration.

@@ -1,5 +1,6 @@
 """Field types and constraints that several models share."""
 
+import json
 import re
 import unicodedata
 from decimal import Decimal
@@ -77,6 +78,18 @@ class NumberField(models.DecimalField):
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": NumberEntry} | kwargs)
+
+
+class DataField(models.JSONField):
+    """Lists, objects, texts and numbers as JSON has them; a database may forget the order of keys, so they are sorted."""
+
+    empty_values = ()  # its validators judge what is empty as well
+
+    def to_python(self, value):
+        return json.loads(json.dumps(value, sort_keys=True, default=float))  # files hold exact numbers
+
+    def value_from_object(self, obj):
+        return self.to_python(super().value_from_object(obj))
 
 
 def slug_form():

@@ -245,6 +245,10 @@ class SourceQuerySet(SluggedQuerySet):
         """With the number of their citations, as `cited`."""
         return self.annotate(cited=Count("citations")).order_by("short", "slug")
 
+    def short_names(self):
+        """The short name of each, by its slug."""
+        return dict(self.values_list("slug", "short"))
+
 
 class OwnedQuerySet(CountedQuerySet):
     """What belongs to a record of one of several kinds."""
@@ -357,6 +361,11 @@ class VariableQuerySet(SluggedQuerySet):
         """With their values, each with how many codings use it, as `used`."""
         values = apps.get_model("cases", "Value").objects.annotate(used=Count("codings")).order_by("position", "slug")
         return self.by_topic().annotate(used=Count("codings")).prefetch_related(Prefetch("values", values))
+
+    def with_cases(self):
+        """With how many cases are coded on each, as `cases`."""
+        keys = apps.get_model("cases", "Coding").objects.all().keys
+        return self.annotate(cases=sum((Count(f"codings__{key}", distinct=True) for key in keys), Value(0)))
 
     def put_to(self, model):
         """The variables put to records of `model`."""

@@ -9,8 +9,10 @@ from cases.models import Bearing, Citation, Coding, Event, Figure, Source, Term,
 from cases.models.owned import Owned, names_of
 from cases.models.source import Passage
 from cases.overviews.aggregation import AGGREGATION
+from cases.reliability.caveats import caveats
+from cases.reliability.report import VariableReport, reliability
 from cases.schema.declaration import Attribute, Section, Shown, declaration_of
-from cases.schema.marks import Difference, Mark
+from cases.schema.marks import Caveat, Difference, Mark
 from cases.text.sequences import unique
 
 EVIDENCE = (Citation, Figure, Event, Coding, Bearing, Term, Source)
@@ -27,6 +29,13 @@ class CodebookEntry:
     theory: str = ""
     topic: str = ""
     values: list["CodebookEntry"] = field(default_factory=list)
+    caveats: list[Caveat] = field(default_factory=list)
+    rounds: list[VariableReport] = field(default_factory=list)  # how far the readings of each agree on it
+
+    @property
+    def noted(self):
+        """Its caveats in brackets, as the document holds them."""
+        return f" ({', '.join(self.caveats)})" if self.caveats else ""
 
     @property
     def text(self):
@@ -34,10 +43,16 @@ class CodebookEntry:
         theory = _("After: %s.") % self.theory if self.theory else ""
         return " ".join(filter(None, [str(self.definition), theory]))
 
+    @property
+    def lines(self):
+        """Its values and the agreement of readings on it, each as a line of the document."""
+        values = [f"{value.label}: {value.definition}" if value.definition else value.label for value in self.values]
+        return values + [f"{each.round}, {part.label.lower()}: {part.text}" for each in self.rounds for part in each.parts]
+
 
 @dataclass
 class Chapter:
-    """The entries of one model, or of the variables, themes or marks, by topic; `records` is None if they are no records."""
+    """The entries of one model, or of the variables, themes, marks or caveats, by topic; `records` is None if they are none."""
 
     title: str
     definition: str
@@ -46,12 +61,12 @@ class Chapter:
 
 
 def chapters():
-    """The whole codebook: the records, variables, rules and themes, then the evidence, then the marks."""
-    titles = Topic.objects.titles()
+    """The whole codebook: the records, how far readings agree, variables, rules and themes, the evidence, the marks."""
+    titles, found = Topic.objects.titles(), reliability()
     records = [model_chapter(model, declaration_of(model).sections(titles)) for model in registry()]
     evidence = [model_chapter(model, [Section("", "", evidence_attributes(model))]) for model in EVIDENCE]
-    coded = [*variable_chapters(), aggregation_chapter(), theme_chapter()]
-    return [*records, *coded, *evidence, mark_chapter(), difference_chapter()]
+    coded = [agreement_chapter(found), *variable_chapters(found["rounds"]), aggregation_chapter(), theme_chapter()]
+    return [*records, *coded, *evidence, mark_chapter(), caveat_chapter(), difference_chapter()]
 
 
 def model_chapter(model, sections):
@@ -87,26 +102,36 @@ def choice_entries(attribute, used):
     ]
 
 
-def variable_chapters():
+def agreement_chapter(found):
+    """What the numbers below each variable are: how they are measured, and the rounds of readings that they come from."""
+    method = [CodebookEntry(*each) for each in found["method"]]
+    rounds = [CodebookEntry(f"round-{each.number}", each.name, each.about) for each in found["rounds"]]
+    return Chapter(_("Agreement of readings"), found["what_it_is"], None, [*method, *rounds])
+
+
+def variable_chapters(rounds):
     """A chapter for each topic, with its variables; those of none come last."""
-    variables = list(Variable.objects.for_codebook())
+    variables, noted = list(Variable.objects.for_codebook()), caveats()
+    entries = {variable: variable_entry(variable, noted[variable.slug], rounds) for variable in variables}
     topics = unique(variable.topic for variable in variables) or [None]
-    return [topic_chapter(topic, [each for each in variables if each.topic == topic]) for topic in topics]
+    return [topic_chapter(topic, [entry for each, entry in entries.items() if each.topic == topic]) for topic in topics]
 
 
-def topic_chapter(topic, variables):
+def topic_chapter(topic, entries):
     """The variables of one topic."""
     title = _("Variables: %s") % topic if topic else capfirst(str(Variable._meta.verbose_name_plural))
-    return Chapter(title, _("Questions put alike to every case."), None, [variable_entry(variable) for variable in variables])
+    return Chapter(title, _("Questions put alike to every case."), None, entries)
 
 
-def variable_entry(variable):
-    """A variable with its values: what each means, what it does not, and an example."""
+def variable_entry(variable, noted, rounds):
+    """A variable with its values (what each means, what it does not, an example), its caveats and what readings agree on."""
     doubt = _("In doubt: %s") % variable.in_doubt if variable.in_doubt else ""
     definition = " ".join(filter(None, [variable.question, variable.definition, asked_of(variable), doubt]))
     values = [CodebookEntry("", value.name, value_text(value), value.used) for value in variable.values.all()]
     topic = variable.topic.name if variable.topic else ""
-    return CodebookEntry(f"v-{variable.slug}", variable.name, definition, variable.used, variable.theory, topic, values)
+    reports = [report for made in rounds for report in made.variables if report.slug in variable.slugs]
+    label, used, theory = variable.name, variable.used, variable.theory
+    return CodebookEntry(f"v-{variable.slug}", label, definition, used, theory, topic, values, noted, reports)
 
 
 def asked_of(variable):
@@ -139,6 +164,11 @@ def theme_chapter():
 def mark_chapter():
     entries = [CodebookEntry(f"mark-{mark.value}", str(mark.label), str(mark.definition)) for mark in Mark]
     return Chapter(_("Marks"), _("How a value stands; silence is never read as a no."), None, entries)
+
+
+def caveat_chapter():
+    entries = [CodebookEntry(f"caveat-{each.value}", str(each.label), str(each.definition)) for each in Caveat]
+    return Chapter(_("Caveats"), _("Why the values of a variable ask for care, whatever they are."), None, entries)
 
 
 def difference_chapter():

@@ -1,7 +1,7 @@
 """Coverage: how every case stands on every variable, and so what the texts allow one to compare."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db import models
@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.comparing.cells import lacks_practice, mark_of_codings, standing
 from cases.models import Variable
+from cases.reliability.caveats import caveats
 from cases.schema.declaration import declaration_of
-from cases.schema.marks import Mark
+from cases.schema.marks import Caveat, Mark
 
 
 class Standing(models.TextChoices):
@@ -38,6 +39,7 @@ class Line:
 
     record: models.Model
     standings: list[Standing]
+    caveats: list[Caveat] = field(default_factory=list)  # of a variable
 
     @cached_property
     def counts(self):
@@ -63,7 +65,11 @@ def read_lines(model, cases):
     """A line for each of `cases`, and one for each variable put to their `model`, as a pair of lists."""
     variables = list(Variable.objects.put_to(model))
     lines = [Line(case, case_standings(case, variables)) for case in cases]
-    columns = [Line(variable, [line.standings[place] for line in lines]) for place, variable in enumerate(variables)]
+    noted = caveats()
+    columns = [
+        Line(variable, [line.standings[place] for line in lines], noted[variable.slug])
+        for place, variable in enumerate(variables)
+    ]
     return lines, columns
 
 

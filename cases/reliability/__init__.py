@@ -1,4 +1,4 @@
-"""Reliability: how far two readings of the same cases agree, computed from their files.
+"""Reliability: how far the readings of the cases agree, variable by variable, and which variables ask for care by it.
 
 What the codebook printed or the pilot had read already is never counted.
 """

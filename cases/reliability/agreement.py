@@ -4,7 +4,7 @@ After Klaus Krippendorff, Content Analysis: An Introduction to Its Methodology, 
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from random import Random
 from statistics import quantiles
 
@@ -12,6 +12,7 @@ DRAWS, SEED = 2_000, 1  # of the bootstrap
 FEWEST_UNITS = 10  # below it nothing is computed
 ENOUGH_UNITS, MOST_COMMON, LEAST_ALPHA = 20, 0.8, 0.667  # where alpha decides, and the least that it may be
 LEAST_SHARE = 0.8  # of units agreed on, where alpha does not decide
+DIGITS = 6  # after the point, of all that is computed
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Agreement:
     units: int
     share: float | None = None
     alpha: float | None = None
-    interval: tuple[float, float] | None = None
+    interval: list[float] | None = None
     commonest: float | None = None
 
     @property
@@ -36,6 +37,10 @@ class Agreement:
             return None
         return self.alpha < LEAST_ALPHA if self.by_alpha else self.share < LEAST_SHARE
 
+    def as_data(self):
+        """Its numbers by their names, without what is not computed or undefined; `Agreement(**data)` is the same again."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
+
 
 def agreement(units):
     """The agreement on `units`, each the answers of all readers to one question, with None where a reader gives none."""
@@ -47,8 +52,9 @@ def agreement(units):
     for kind, times in kinds.items():
         answers.update({answer: times * given for answer, given in kind})
     (_answer, most), *_rest = answers.most_common(1)
-    share, commonest = alike / kinds.total(), most / answers.total()
-    return Agreement(kinds.total(), share, alpha_of(kinds.items()), interval(kinds), commonest)
+    found = alpha_of(kinds.items())
+    share, commonest = round(alike / kinds.total(), DIGITS), round(most / answers.total(), DIGITS)
+    return Agreement(kinds.total(), share, None if found is None else round(found, DIGITS), interval(kinds), commonest)
 
 
 def alpha(units):
@@ -84,4 +90,4 @@ def interval(kinds):
     if len(alphas) < 2:
         return None
     first, *_between, last = quantiles(alphas, n=40)
-    return first, last
+    return [round(first, DIGITS), round(last, DIGITS)]

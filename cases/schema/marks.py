@@ -19,6 +19,20 @@ class Mark(DefinedChoices):
     DISPUTED = "disputed", _("The texts, or two places of one text, disagree. Both sides are shown."), _("disputed")
 
 
+class Caveat(DefinedChoices):
+    """Why the values of a variable ask for care, whatever they are."""
+
+    THIN = "thin", _("Fewer than ten cases are coded on the variable: a pattern in so few may be chance."), _("thin")
+    TENTATIVE = (
+        "tentative",
+        _(
+            "In the latest round of readings that has numbers for the variable, they agree too little on its values, or on "
+            "whether the texts speak of it at all."
+        ),
+        _("tentative"),
+    )
+
+
 class Difference(DefinedChoices):
     """Why a cell of a compared row differs from the others."""
 

@@ -1,7 +1,8 @@
 """Tags for the markup within a line, made by the functions of `cases.markup`.
 
 `{% cell %}`, and `{% prose %}` and `{% notes %}` for texts and footnotes that stand in none; `{% label %}` of a row;
-`{% country %}` in its hue; `{% mark %}`, one of the marks; `{% marked %}`, a text with its hits marked.
+`{% country %}` in its hue; `{% mark %}`, one of the marks; `{% caveats %}` of a variable; `{% marked %}`, a text with its
+hits marked.
 """
 
 from django import template
@@ -15,4 +16,5 @@ register.simple_tag(markup.prose_markup, name="prose")
 register.simple_tag(markup.label_markup, name="label")
 register.simple_tag(markup.country_markup, name="country")
 register.simple_tag(markup.mark_markup, name="mark")
+register.simple_tag(markup.caveats_markup, name="caveats")
 register.simple_tag(markup.pieces_markup, name="marked")

@@ -77,17 +77,21 @@ def coverage_data(lines, columns, fields):
             record_data(line.record) | {"standings": dict(zip(slugs, line.standings, strict=True)), "counts": line.counts}
             for line in lines
         ],
-        "variables": [{"slug": column.record.slug, "name": column.record.name, "counts": column.counts} for column in columns],
+        "variables": [
+            {"slug": column.record.slug, "name": column.record.name, "caveats": column.caveats, "counts": column.counts}
+            for column in columns
+        ],
         "fields": [{"field": each.name, "label": each.label, "filled": count} for each, count, _share in fields],
     }
 
 
 def coverage_table(lines, columns):
-    """A row for each case with its standing on each variable and its sums; below them the sums of each variable."""
+    """A row for each case with its standing on each variable and its sums; below them sums and caveats of each variable."""
     head = ["slug", "name", *(column.record.slug for column in columns), *(f"sum: {standing}" for standing in Standing)]
     rows = [[line.record.slug, line.record.name, *line.standings, *line.counts.values()] for line in lines]
     sums = [
         ["", f"sum: {standing}", *(column.counts[standing] for column in columns), *[""] * len(Standing)]
         for standing in Standing
     ]
-    return [head, *rows, *sums]
+    noted = ["", "caveats", *(" ".join(column.caveats) for column in columns), *[""] * len(Standing)]
+    return [head, *rows, *sums, noted]

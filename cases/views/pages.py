@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import asdict
+from functools import partial
 from itertools import groupby
 
 from django.http import HttpResponse
@@ -18,7 +19,7 @@ from cases.text.folding import fold
 from cases.views.renamed import renamed_page
 from cases.views.responses import plain_page, record_data
 
-CODEBOOK_COLUMNS = ["chapter", "topic", "label", "value", "definition", "theory", "used"]
+CODEBOOK_COLUMNS = ["chapter", "topic", "label", "value", "definition", "theory", "used", "caveats"]
 
 
 def home(request, form="html"):
@@ -111,19 +112,27 @@ def robots(request):
 
 def codebook(request, form="html"):
     """Every definition, and how often it is used."""
-    all_chapters = chapters()
-    table = [CODEBOOK_COLUMNS, *(row for chapter in all_chapters for row in codebook_rows(chapter))]
-    data = [asdict(chapter) for chapter in all_chapters]
-    return plain_page(request, form, "cases/codebook.html", {"chapters": all_chapters}, data, table)
+    found = chapters()
+    data, table = partial(codebook_data, found), partial(codebook_table, found)
+    return plain_page(request, form, "cases/codebook.html", {"chapters": found}, data, table)
+
+
+def codebook_data(found):
+    return [asdict(chapter) for chapter in found]
+
+
+def codebook_table(found):
+    return [CODEBOOK_COLUMNS, *(row for chapter in found for row in codebook_rows(chapter))]
 
 
 def codebook_rows(chapter):
     """A row for each entry of a chapter, and for each of its values."""
     for entry in chapter.entries:
         place = [chapter.title, entry.topic, entry.label]
-        yield [*place, "", entry.definition, entry.theory, "" if entry.used is None else entry.used]
+        used, noted = "" if entry.used is None else entry.used, " ".join(entry.caveats)
+        yield [*place, "", entry.definition, entry.theory, used, noted]
         for value in entry.values:
-            yield [*place, value.label, value.definition, "", "" if value.used is None else value.used]
+            yield [*place, value.label, value.definition, "", "" if value.used is None else value.used, ""]
 
 
 def about(request, form="html"):

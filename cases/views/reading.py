@@ -159,6 +159,7 @@ def read_data(records, sections, footnotes):
             "section": section.title,
             "key": row.key,
             "label": row.label,
+            "caveats": row.caveats,
             "differences": [reason.value for reason in row.differences],
             "cells": {
                 record.slug: cell.as_data() | ({"differs": reason.value} if reason else {})
@@ -172,6 +173,8 @@ def read_data(records, sections, footnotes):
 
 
 def read_table(records, sections):
-    """A detail page or comparison as a table for CSV: section, key and label, then a column for each record."""
-    head = ["section", "key", "label", *(record.slug for record in records)]
-    return [head, *([s.title, row.key, row.label, *(cell.text for cell in row.cells)] for s in sections for row in s.rows)]
+    """A detail page or comparison as a table for CSV: section, key, label and caveats, then a column for each record."""
+    head = ["section", "key", "label", "caveats", *(record.slug for record in records)]
+    rows = ((section.title, row) for section in sections for row in section.rows)
+    cells = ([title, row.key, row.label, " ".join(row.caveats), *(cell.text for cell in row.cells)] for title, row in rows)
+    return [head, *cells]

@@ -13,6 +13,7 @@ from tests import factories
 from tests.entering import entered
 
 REGISTERED = list(admin.site._registry)
+IN_FILES = [models.Round, models.Reading]  # what is entered in the files alone
 OWN = [model for model in REGISTERED if model._meta.app_label == "cases"]
 COMPARABLE = models.registry()
 PASSAGE = {"locator": "p. 7", "first_line": 3, "last_line": 4, "terms": "two hundred workers", "stance": "supports", "note": ""}
@@ -56,7 +57,7 @@ def test_every_page_answers(admin_client, model):
     pages = [
         address(model, "changelist"),
         address(model, "changelist") + "?q=a",
-        address(model, "add"),
+        *([] if model in IN_FILES else [address(model, "add")]),
         change_page(record),
         address(model, "history", record.pk),
         address(model, "delete", record.pk),
@@ -66,11 +67,16 @@ def test_every_page_answers(admin_client, model):
 
 @pytest.mark.parametrize("model", OWN, ids=lambda model: model.__name__)
 def test_a_form_holds_every_field_and_its_help(admin_client, model):
-    response = admin_client.get(address(model, "add"))
+    response = admin_client.get(change_page(MAKERS[model]()) if model in IN_FILES else address(model, "add"))
     form = response.context["adminform"].form
     assert set(form.fields) == set(form_fields(model))
     for name in form.fields:
         assert str(form.fields[name].help_text) == str(model._meta.get_field(name).help_text)
+
+
+@pytest.mark.parametrize("model", IN_FILES, ids=lambda model: model.__name__)
+def test_what_is_entered_in_the_files_alone_cannot_be_added(admin_client, model):
+    assert admin_client.get(address(model, "add")).status_code == 403
 
 
 @pytest.mark.parametrize("model", OWN, ids=lambda model: model.__name__)

@@ -3,10 +3,18 @@
 import pytest
 
 from cases.comparing.cells import Cell, Item
-from cases.comparing.markup import WORDS_IN_LIST, cell_markup, country_markup, label_markup, mark_markup, pieces_markup
+from cases.comparing.markup import (
+    WORDS_IN_LIST,
+    caveats_markup,
+    cell_markup,
+    country_markup,
+    label_markup,
+    mark_markup,
+    pieces_markup,
+)
 from cases.comparing.rows import Row
 from cases.models import Country
-from cases.schema.marks import Mark
+from cases.schema.marks import Caveat, Mark
 from tests.factories import make_country
 
 NOTE = '<sup class="note"><a href="#passage-{0}"><span class="unseen">passage </span>{0}</a></sup>'
@@ -96,3 +104,15 @@ def test_silence_on_practice_is_said_beside_the_law():
     assert cell_markup(cell) == (
         '<span class="value">in law or design: so</span> <span class="mark mark-not-stated">in practice: not stated</span>'
     )
+
+
+def test_caveats_lead_to_their_definitions():
+    thin, tentative = (
+        f'<a class="caveat" href="/codebook/#caveat-{caveat.value}" title="{caveat.definition}">{caveat.label}</a>'
+        for caveat in Caveat
+    )
+    assert caveats_markup([]) == ""
+    assert caveats_markup(Caveat) == f"{thin} {tentative}"
+    label = '<a class="entry" href="/codebook/#v-owner" title="Who owns it?">Owner</a>'
+    assert label_markup(Row("owner", "Owner", "Who owns it?", [], "v-owner")) == label
+    assert label_markup(Row("owner", "Owner", "Who owns it?", [], "v-owner", caveats=[Caveat.THIN])) == f"{label} {thin}"

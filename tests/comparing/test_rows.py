@@ -6,7 +6,7 @@ from cases import models
 from cases.comparing.cells import Cell, Footnotes, Item, field_cell
 from cases.comparing.rows import Row, listed_data, read_sections
 from cases.schema.declaration import declaration_of
-from cases.schema.marks import Difference, Mark
+from cases.schema.marks import Caveat, Difference, Mark
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -241,3 +241,9 @@ def test_long_lists_of_records_lead_to_their_list_where_they_stand_side_by_side(
 def test_cell_shows_the_first_items_where_a_list_holds_the_others(more, shown):
     cell = Cell([Item(str(number)) for number in range(8)], Mark.STATED, more=more)
     assert (cell.shown, cell.hidden) == (cell.items[:shown], 8 - shown)
+
+
+def test_row_of_a_variable_has_its_caveats():
+    country, variable = make.make_country(), make.make_variable(slug="pay")
+    sections, _footnotes = read_page([country], [variable])
+    assert {row.key: row.caveats for section in sections for row in section.rows if row.caveats} == {"pay": [Caveat.THIN]}

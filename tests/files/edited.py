@@ -14,11 +14,19 @@ from cases.models import record_models
 from cases.models.fields import YearField
 from cases.models.owned import Owned, names_of
 from tests import factories
+from tests.small_casebook import MEASURED, SETTLED
 
 OTHER_TEXTS = {  # of fields that do not take just any text
     "iso_code": ("PA", "PB"),
     "blank_lines": ("2", "3"),
     "fields": ("name", "summary"),
+    "about": ("It was.", "It was otherwise."),
+    "codebook": [factories.codebook("owner"), factories.codebook("title")],
+    "left_out": [[{"case": case, "reason": "A pilot."}] for case in ("peru", "chile")],
+    "settled": [[SETTLED], [SETTLED, SETTLED | {"case": "chile"}]],
+    "agreement": [[MEASURED], [MEASURED | {"units": 11}]],
+    "cases": [["peru"], ["chile"]],
+    "units": [[factories.make_unit("chile")], [factories.make_unit("cuba", value="state")]],
 }
 PASSAGES = [model for model in record_models() if issubclass(model, models.Passage | models.Omission)]
 
@@ -64,7 +72,7 @@ class Files:
 def small_casebook(folder):
     """The files of a casebook with some records of each model, on the last of which nothing hangs."""
     lone = [model for model in record_models() if not issubclass(model, Owned)]
-    for model in [*record_models(), *record_models(), *lone, models.Country, models.Source]:
+    for model in [*record_models(), *record_models(), *lone, models.Country, models.Source, models.Round]:
         factories.make(model)
     models.Event.objects.update(month=2)
     for field in (field for model in record_models() for field in model._meta.many_to_many):

@@ -5,7 +5,7 @@ import pytest
 from cases import models
 from cases.comparing.cells import Footnotes, coding_cell
 from cases.lists.facets import Facet, Records, read_records
-from cases.schema.marks import Mark
+from cases.schema.marks import Caveat, Mark
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -195,3 +195,9 @@ def test_facets_of_codings_stand_in_the_order_of_the_topics_of_their_variables()
         make.make_coding(make.make_country(), variable, "yes")
     names = [facet.name for facet in read_records(models.Country).facets if facet.group]
     assert names == ["v-route", "v-title", "v-law", "v-pay", "v-any"]
+
+
+def test_facet_of_a_variable_has_its_caveats(client):
+    code(make.make_country(), make.make_variable(slug="strike"), ["yes"])
+    assert facet_of(models.Country, "v-strike").caveats == [Caveat.THIN]
+    assert 'href="/codebook/#caveat-thin"' in client.get("/countries/").content.decode()

@@ -115,6 +115,7 @@ BROKEN = [
     *(("value_slug_reserved", make_value, change(slug=slug)) for slug in ("not-stated", "not-applicable", "disputed")),
     ("value_unique", make_value, change()),
     ("setmember_unique", make_member, change()),
+    ("reading_unique", make.make_reading, change()),
     ("omission_unique", make_omission, change(last_line=9)),
     *(
         (f"citation_unique_{owner}", lambda owner=owner: make_citation(owner), change(locator="p. 2"))

@@ -3,21 +3,31 @@
 import pytest
 from django.core.management import call_command
 
-from cases.models import registry
+from cases.models import Country, registry
 from cases.overviews.codebook import CodebookEntry, chapters
 from cases.schema.declaration import declaration_of
+from cases.schema.marks import Caveat
 from tests.elements import texts
 from tests.factories import (
+    codebook,
     make_coding,
     make_country,
     make_enterprise,
     make_event,
     make_figure,
     make_law,
+    make_reading,
+    make_round,
     make_theme,
     make_topic,
+    make_unit,
     make_variable,
 )
+
+
+def variables_chapter():
+    """The chapter of the first topic, after those of the records and of the agreement of readings."""
+    return chapters()[len(registry()) + 1]
 
 
 def test_chapters_have_an_entry_for_every_shown_field(db):
@@ -47,7 +57,7 @@ def test_evidence_has_chapters_of_its_own_with_the_fields_of_passages_once(db):
     make_figure(make_country(), low=1, high=9)
     titles = [chapter.title for chapter in chapters()]
     used = {entry.anchor: entry.used for chapter in chapters() for entry in chapter.entries}
-    assert titles[8:15] == ["Citations", "Figures", "Events", "Codings", "Bearings", "Terms", "Sources"]
+    assert titles[9:16] == ["Citations", "Figures", "Events", "Codings", "Bearings", "Terms", "Sources"]
     assert (used["figure-low"], used["figure-high"], used["figure-year"], used["citation-locator"]) == (1, 1, 0, 0)
     assert [anchor for anchor in used if anchor.endswith("-locator")] == ["citation-locator"]
     assert [anchor for anchor in used if anchor.endswith("-first_line")] == ["citation-first_line", "source-first_line"]
@@ -55,7 +65,7 @@ def test_evidence_has_chapters_of_its_own_with_the_fields_of_passages_once(db):
 
 def test_rules_of_aggregation_follow_the_variables(db):
     make_variable()
-    chapter = chapters()[len(registry()) + 1]
+    chapter = chapters()[len(registry()) + 2]
     assert (chapter.title, [entry.label for entry in chapter.entries]) == (
         "Rules of aggregation",
         [
@@ -80,9 +90,9 @@ def test_entries_stand_at_places_of_their_own(db):
 def test_codebook_as_csv_has_a_row_for_each_value(db, client):
     make_law(kind="decree")
     rows = client.get("/codebook.csv").content.decode().splitlines()
-    assert rows[0] == "chapter,topic,label,value,definition,theory,used"
-    assert "Laws,,Kind,decree,A rule that a government made on its own authority.,,1" in rows
-    assert "Laws,Course and outcome,Effect,,What the texts say came of it.,,0" in rows
+    assert rows[0] == "chapter,topic,label,value,definition,theory,used,caveats"
+    assert "Laws,,Kind,decree,A rule that a government made on its own authority.,,1," in rows
+    assert "Laws,Course and outcome,Effect,,What the texts say came of it.,,0," in rows
 
 
 def test_text_of_an_entry_says_whom_its_definition_follows():
@@ -96,7 +106,7 @@ def test_variables_count_the_codings_of_each_value(db):
     variable = make_variable(name="Equal pay")
     make_coding(make_country(), variable, "yes")
     make_coding(make_country(), variable)
-    (entry,) = chapters()[len(registry())].entries
+    (entry,) = variables_chapter().entries
     assert (entry.label, entry.used, [(value.label, value.used) for value in entry.values]) == (
         "Equal pay",
         2,
@@ -108,16 +118,18 @@ def test_variables_count_the_codings_of_each_value(db):
 def test_codebook_takes_as_many_queries_whatever_it_holds(db, client, django_assert_num_queries, count):
     for number in range(count):
         case, variable = make_country(), make_variable(slug=f"asked-{number}")
-        make_coding(case, variable, "yes"), make_figure(case), make_event(countries=[case])
-    with django_assert_num_queries(16):
-        assert client.get("/codebook/").status_code == 200
+        make_coding(case, variable, "yes"), make_figure(case), make_event(countries=[case]), make_enterprise(country=case)
+        make_reading(units=[make_unit(case.slug), make_unit("peru")], round=make_round(codebook=codebook(variable.slug)))
+    for queries in (26, 18):
+        with django_assert_num_queries(queries):
+            assert client.get("/codebook/").status_code == 200
 
 
 def test_variables_have_a_chapter_for_each_topic(db):
     topic = make_topic(name="Work and pay")
     variable = make_variable(values=["yes"], name="Equal pay", definition="When.", in_doubt="Choose no.", topic=topic)
     variable.values.update(unlike="Not a bonus.", example="Zanón pays all alike.")
-    chapter = chapters()[len(registry())]
+    chapter = variables_chapter()
     (entry,) = chapter.entries
     assert (chapter.title, entry.topic) == ("Variables: Work and pay", "Work and pay")
     assert entry.definition == "Is it so? When. In doubt: Choose no."
@@ -127,7 +139,7 @@ def test_variables_have_a_chapter_for_each_topic(db):
 def test_variables_of_no_topic_have_the_last_chapter(db):
     for slug, topic in (("any", None), ("late", make_topic(name="Late", position=2)), ("early", make_topic(name="Early"))):
         make_variable(slug=slug, topic=topic)
-    assert [chapter.title for chapter in chapters()[len(registry()) :][:3]] == [
+    assert [chapter.title for chapter in chapters()[len(registry()) + 1 :][:3]] == [
         "Variables: Early",
         "Variables: Late",
         "Variables",
@@ -151,4 +163,108 @@ def test_fields_and_themes_stand_under_their_topics_in_the_order_of_these(db, cl
         "### Origins",
         "### Other themes",
         "## Citations",
+    ]
+
+
+def entries():
+    """The entries of the codebook by their anchors."""
+    return {entry.anchor: entry for chapter in chapters() for entry in chapter.entries}
+
+
+@pytest.fixture
+def owner(db):
+    """The variable *owner*, of which two readings differ on Peru, one of them coding its law as well."""
+    peru, variable = make_country(slug="peru", name="Peru"), make_variable(slug="owner", name="Owner", renamed_from="property")
+    settled = {
+        "case": "peru",
+        "variable": "property",
+        "aspect": "law",
+        "value": "state",
+        "decision": "dropped",
+        "reason": "A plan",
+    }
+    measured = {"variable": "property", "about": "values", "units": 12, "share": 0.75, "alpha": 0.5, "interval": [0.25, 1.0]}
+    made = make_round(
+        number=1,
+        about="Two passes of all cases.",
+        codebook=codebook("property", "title"),
+        settled=[settled],
+        agreement=[measured | {"commonest": 0.5}, {"variable": "property", "about": "said", "units": 2}],
+    )
+    unit = make_unit(peru.slug, variable="property")
+    make_reading(round=made, reader="A", units=[unit, unit | {"aspect": "law", "value": "state"}])
+    make_reading(round=made, reader="B", units=[unit])
+    return variable
+
+
+def test_variable_shows_how_far_readings_agree_on_it_by_any_name_it_had(owner):
+    (found,) = entries()["v-owner"].rounds
+    assert (found.round, found.name, found.shared) == ("Round 1 (automated)", "Property", (1, 2))
+    assert [(part.label, part.words) for part in found.parts] == [
+        ("Values", ["12", "75.0", "0.500 (0.250 to 1.000)", "tentative, by per cent"]),
+        ("Said or silent", ["2", "–", "–", "too few units"]),
+    ]
+
+
+def test_codebook_page_shows_agreement_and_every_disagreement(owner, client):
+    page = " ".join(client.get("/codebook/").content.decode().split())
+    assert '<th scope="row"><a href="#round-1">Round 1 (automated)</a>: values</th> <td>12</td> <td>75.0</td>' in page
+    assert "<summary> Round 1 (automated): 1 disagreement </summary>" in page
+    assert (
+        '<a href="/countries/peru/">Peru</a>, in law or design. <b>A</b>: The state (a-book, lines 1–2). <b>B</b>: no value. '
+        "Settled: The state: dropped (A plan)."
+    ) in page
+
+
+def test_codebook_says_what_agreement_is_and_describes_each_round(owner):
+    chapter = chapters()[len(registry())]
+    assert (chapter.title, "of whom none has taken part" in chapter.definition) == ("Agreement of readings", True)
+    assert [entry.anchor for entry in chapter.entries] == [
+        *("agreement-values", "agreement-said", "agreement-alpha", "agreement-judged", "round-1")
+    ]
+    assert (chapter.entries[-1].label, chapter.entries[-1].definition) == ("Round 1 (automated)", "Two passes of all cases.")
+
+
+def test_codebook_as_json_holds_the_agreement_in_numbers(owner, client):
+    chapter = client.get("/codebook.json").json()[len(registry()) + 1]
+    (entry,) = chapter["entries"]
+    values, said = entry["rounds"][0]["parts"]
+    assert values == {
+        "about": "values",
+        "agreement": {"units": 12, "share": 0.75, "alpha": 0.5, "interval": [0.25, 1.0], "commonest": 0.5},
+        "judged": "tentative, by per cent",
+    }
+    assert (said["agreement"]["units"], said["agreement"]["alpha"], said["judged"]) == (2, None, "too few units")
+    assert entry["rounds"][0]["disagreements"][0]["settled"] == ["The state: dropped (A plan)"]
+
+
+def test_case_of_a_disagreement_that_is_gone_has_no_link(owner, client):
+    Country.objects.all().delete()
+    page = " ".join(client.get("/codebook/").content.decode().split())
+    assert "<li> peru, in law or design." in page
+
+
+def test_variable_that_no_round_read_shows_no_agreement(db, client):
+    make_variable(slug="owner")
+    make_round(codebook=codebook("title"))
+    assert entries()["v-owner"].rounds == []
+    assert "Readings agree" not in client.get("/codebook/").content.decode()
+
+
+def test_codebook_marks_variables_that_ask_for_care(owner, client):
+    assert entries()["v-owner"].caveats == [Caveat.THIN, Caveat.TENTATIVE]
+    assert [entries()[f"caveat-{caveat.value}"].label for caveat in Caveat] == ["thin", "tentative"]
+    rows = client.get("/codebook.csv").content.decode().splitlines()
+    assert [row for row in rows if row.endswith(",thin tentative")] == [
+        "Variables,,Owner,,Is it so? When it is so.,,0,thin tentative"
+    ]
+
+
+def test_codebook_document_tells_caveats_and_agreement(owner, tmp_path, capsys):
+    call_command("write_codebook", tmp_path / "codebook.md")
+    lines = (tmp_path / "codebook.md").read_text(encoding="utf-8").splitlines()
+    place = lines.index("- **Owner** (thin, tentative): Is it so? When it is so.")
+    assert lines[place + 3 : place + 5] == [
+        "  - Round 1 (automated), values: 12 units, 75.0 %, alpha 0.500 (0.250 to 1.000); tentative, by per cent",
+        "  - Round 1 (automated), said or silent: 2 units; too few units",
     ]

@@ -98,6 +98,12 @@ def test_csv_has_sums_by_row_and_column(grid, client):
         ["not-stated", "0", "0", "0", "0", "0", "0", "0", "0", "1"],
     ]
     assert rows[4] == ",sum: single-source,1,,,,,,,,,"
+    assert rows[-1] == ",caveats,thin,,,,,,,,,"
+
+
+def test_coverage_marks_variables_that_ask_for_care(grid, client):
+    assert [each["caveats"] for each in client.get("/coverage.json").json()["variables"]] == [["thin"]]
+    assert 'href="/codebook/#caveat-thin"' in client.get("/coverage/").content.decode()
 
 
 def test_fields_are_counted_among_the_cases_shown(grid, client):
@@ -138,8 +144,9 @@ def test_a_refused_country_keeps_the_rest_of_the_address(grid, client):
 
 
 @pytest.mark.parametrize("count", [3, 30])
-def test_coverage_takes_five_queries(pay, client, django_assert_num_queries, count):
+def test_coverage_takes_eight_queries_and_then_six(pay, client, django_assert_num_queries, count):
     for _number in range(count):
         make_coding(make_enterprise(), pay, "yes")
-    with django_assert_num_queries(5):
-        client.get("/coverage/")
+    for queries in (8, 6):
+        with django_assert_num_queries(queries):
+            client.get("/coverage/")

@@ -69,11 +69,18 @@ def test_nothing_is_computed_of_under_ten_units():
 def test_agreement_of_published_readings_has_share_and_interval():
     found = agreement(units(PUBLISHED[0.692]))
     assert (found.units, found.share, round(found.alpha, 3), round(found.commonest, 3)) == (12, 0.75, 0.692, 0.25)
-    assert tuple(round(end, 3) for end in found.interval) == (0.314, 1.0)
+    assert [round(end, 3) for end in found.interval] == [0.314, 1.0]
+
+
+def test_agreement_is_the_same_again_from_its_numbers_as_data():
+    found = agreement(units(PUBLISHED[0.743]))
+    assert found.as_data().keys() == {"units", "share", "alpha", "interval", "commonest"}
+    assert Agreement(**found.as_data()) == found
+    assert Agreement(9).as_data() == {"units": 9}
 
 
 def test_interval_of_equal_readings_is_one_point():
-    assert agreement([("a", "a"), ("b", "b")] * 5).interval == (1, 1)
+    assert agreement([("a", "a"), ("b", "b")] * 5).interval == [1, 1]
 
 
 def test_interval_does_not_depend_on_the_order_of_units():

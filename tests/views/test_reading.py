@@ -60,6 +60,7 @@ def test_detail_as_json_holds_records_rows_and_passages(client, model):
         "section": "In brief",
         "key": "summary",
         "label": "Summary",
+        "caveats": [],
         "differences": [],
         "cells": {"a": {"mark": "stated", "values": [{"text": "It is A."}], "passages": [1]}},
     }
@@ -71,9 +72,9 @@ def test_detail_as_csv_has_a_row_for_every_field(client, model):
     make_three(model)
     rows = list(csv.reader(io.StringIO(client.get(f"/{model.address}/record-a.csv").content.decode())))
     assert rows[:3] == [
-        ["section", "key", "label", "record-a"],
-        ["In brief", "summary", "Summary", "It is A."],
-        ["In brief", "original_name", "Original name", "not stated"],
+        ["section", "key", "label", "caveats", "record-a"],
+        ["In brief", "summary", "Summary", "", "It is A."],
+        ["In brief", "original_name", "Original name", "", "not stated"],
     ]
     assert [(row[0], row[1]) for row in rows[1:]] == on_page(model)
 
@@ -168,8 +169,8 @@ def test_comparison_as_csv_has_a_column_for_each_record(client, model):
     make_three(model)
     rows = list(csv.reader(io.StringIO(compare(client, model, "record-b", "record-a", form=".csv").content.decode())))
     assert rows[:2] == [
-        ["section", "key", "label", "record-b", "record-a"],
-        ["In brief", "summary", "Summary", "It is B.", "It is A."],
+        ["section", "key", "label", "caveats", "record-b", "record-a"],
+        ["In brief", "summary", "Summary", "", "It is B.", "It is A."],
     ]
     assert [(row[0], row[1]) for row in rows[1:]] == declared(model)
 

@@ -125,7 +125,7 @@ def test_sheet_of_a_set_without_records_shows_its_questions(db, client):
 def test_sheet_as_csv_holds_a_column_for_each_case(db, client):
     made = code(make_set())
     head, *rows = client.get("/sets/a-set.csv").content.decode().splitlines()
-    assert head == "section,key,label," + ",".join(record.slug for record in made.records)
+    assert head == "section,key,label,caveats," + ",".join(record.slug for record in made.records)
     assert rows[-1].endswith("yes,no")
 
 
@@ -145,9 +145,9 @@ def test_unknown_set_is_not_found(db, client):
 
 
 @pytest.mark.parametrize("count", [2, 6])
-def test_sheet_takes_ten_queries_and_then_nine(db, client, django_assert_num_queries, count):
+def test_sheet_takes_thirteen_queries_and_then_ten(db, client, django_assert_num_queries, count):
     code(make_set(count))
-    for queries in (10, 9):
+    for queries in (13, 10):
         with django_assert_num_queries(queries):
             client.get("/sets/a-set/")
 

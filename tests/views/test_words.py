@@ -40,7 +40,7 @@ PAGES = {
     "/sets/two/": (
         "Two | Ready comparisons | Two | Look. | The cases | The whole comparison, with every row | Side by side | The "
         "rows that tell these cases apart most. The other rows are in the whole comparison. | Question | Mill | Mine | "
-        "Elected | Passages"
+        "Elected thin | Passages"
     ),
     "/lessons/matrix/": (
         "Lessons by theme and country | Lessons by theme and country | What the texts claim, ask, criticise and find, "
@@ -54,9 +54,10 @@ PAGES = {
         "Coverage | Coverage | What the texts let one compare, and what not: every case by every variable. A sign leads"
         " to the row of that case. How far the texts reach "
         "| Country | Peru | Level | firm | class of enterprises | network | support body | state body | "
-        "Apply | Apply | Signs | S | 1 | i | v | L | no | D | n/a | · | Cases by variables | Case | Elected | The texts speak |"
-        " They are silent | Not applicable | Mill Peru | Mine Peru | The texts speak | They are silent | Not applicable"
-        " | Declared fields | Which fields the texts fill, and for how many of the 2 cases above. | Field | Filled | "
+        "Apply | Apply | Signs | S | 1 | i | v | L | no | D | n/a | · | Cases by variables | Case | Elected thin | "
+        "The texts speak | They are silent | Not applicable | Mill Peru | Mine Peru | The texts speak | They are silent | "
+        "Not applicable | Declared fields | Which fields the texts fill, and for how many of the 2 cases above. | "
+        "Field | Filled | "
         "Share | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it | Sector | "
         "Place | Begun | How it began | Promoter | Who owns it | Laws | Ended | What became of it"
     ),
@@ -82,7 +83,7 @@ PAGES = {
     "/enterprises/mill/": (
         "Mill | Enterprises · Peru · 1970– | Mill | In brief | Country | Level | not stated | Origins | Begun | not "
         "stated | Ownership and decisions | not stated | State and law | not stated | Course and outcome | not stated | "
-        "Codings | Elected | Laws in the years of its life | not stated | Compare with ... | Figures | Workers | In the "
+        "Codings | Elected thin | Laws in the years of its life | not stated | Compare with ... | Figures | Workers | In the "
         "list of all figures | Events | Events | Lessons by theme | Pay | Passages"
     ),
     "/lessons/pay-lasts/": (
@@ -94,17 +95,17 @@ PAGES = {
         "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | In "
         "brief | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it | Sector | "
         "Place | Origins | Begun | How it began | Promoter | Ownership and decisions | Who owns it | State and law | "
-        "Laws | Course and outcome | Ended | What became of it | Codings | Elected | Figures | Workers | Events | Events | "
-        "Lessons by theme | Pay | Passages"
+        "Laws | Course and outcome | Ended | What became of it | Codings | Elected thin | Figures | Workers | Events | "
+        "Events | Lessons by theme | Pay | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine&stated=1": (
         "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | In "
-        "brief | Country | Level | Origins | Begun | Codings | Elected | Figures | Workers | Events | Events | Lessons by"
+        "brief | Country | Level | Origins | Begun | Codings | Elected thin | Figures | Workers | Events | Events | Lessons by"
         " theme | Pay | 13 rows are hidden by the switches. | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine&differences=1": (
         "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | Origins"
-        " | Begun | Codings | Elected | Figures | Workers | Events | Events | Lessons by theme | Pay | 15 rows are hidden"
+        " | Begun | Codings | Elected thin | Figures | Workers | Events | Events | Lessons by theme | Pay | 15 rows are hidden"
         " by the switches. | Passages"
     ),
     "/enterprises/compare/": (
