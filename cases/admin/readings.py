@@ -45,7 +45,7 @@ def variables_of(made):
 
 
 READ_ONLY = {
-    Round: [variables_of, *map(told, ["cases", "left_out", "settled", "agreement"])],
+    Round: [variables_of, *map(told, ["levels", "left_out", "settled", "agreement"])],
     Reading: [told("cases"), told("units")],
 }
 

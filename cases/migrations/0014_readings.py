@@ -51,13 +51,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "cases",
+                    "levels",
                     cases.models.fields.DataField(
                         default=list,
                         editable=False,
                         help_text="The cases that were to be read, with the level that each had then; empty: those of today.",
                         validators=[cases.models.reading.cases_shape],
-                        verbose_name="cases",
+                        verbose_name="levels of cases",
                     ),
                 ),
                 (

@@ -107,8 +107,8 @@ class Round(Filed):
         validators=[codebook_shape],
         help_text=_("The codebook that was read by, as it was then."),
     )
-    cases = DataField(
-        _("cases"),
+    levels = DataField(
+        _("levels of cases"),
         default=list,
         editable=False,
         validators=[cases_shape],

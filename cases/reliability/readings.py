@@ -54,7 +54,7 @@ class Readings:
     @classmethod
     def of(cls, made, cases):
         """Those of a round; where it lists no cases, they are `cases`, {slug: case}, the renamed ones by their new names."""
-        levels = {each["slug"]: each["level"] for each in made.cases}
+        levels = {each["slug"]: each["level"] for each in made.levels}
         new = {} if levels else former_slugs(cases)
         levels = levels or {slug: level_of(case) for slug, case in cases.items()}
         topics = {topic["slug"]: topic["name"] for topic in made.codebook["topics"]}

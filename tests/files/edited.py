@@ -26,6 +26,8 @@ OTHER_TEXTS = {  # of fields that do not take just any text
     "settled": [[SETTLED], [SETTLED, SETTLED | {"case": "chile"}]],
     "agreement": [[MEASURED], [MEASURED | {"units": 11}]],
     "cases": [["peru"], ["chile"]],
+    "levels": [[{"slug": case, "level": "country"}] for case in ("peru", "chile")],
+    "aspects": ("law", "practice law"),
     "units": [[factories.make_unit("chile")], [factories.make_unit("cuba", value="state")]],
 }
 PASSAGES = [model for model in record_models() if issubclass(model, models.Passage | models.Omission)]

@@ -126,7 +126,7 @@ def test_all_cases_take_three_queries(db, django_assert_num_queries):
 def test_round_that_lists_its_cases_counts_these_and_no_others(db):
     make_country(slug="peru", renamed_from="piru")
     make_enterprise(slug="late")
-    round_ = make_round(cases=[{"slug": "piru", "level": "country"}, {"slug": "gone", "level": "firm"}])
+    round_ = make_round(levels=[{"slug": "piru", "level": "country"}, {"slug": "gone", "level": "firm"}])
     make_reading(round=round_, units=[make_unit("piru")])
     found = Readings.of(round_, all_cases())
     assert (found.levels, found.said(OWNER)) == (
