@@ -2,12 +2,13 @@
 
 from django.contrib import admin
 from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.utils import flatten
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from cases.admin.codebook import CodingInline
 from cases.admin.evidence import BearingInline, CitationInline, FigureInline, event_inline
-from cases.admin.shared import SluggedAdmin, form_fields
+from cases.admin.shared import SluggedAdmin, date_column, form_fields
 from cases.models import registry, subjects
 from cases.schema.declaration import declaration_of
 
@@ -47,10 +48,10 @@ def fieldsets(declaration):
     """Name and slug, then the declared sections without what a form cannot hold, then what no page shows."""
     fields = form_fields(declaration.model)
     sections = [
-        (section.title, [each.name for each in attributes if each.name in fields])
+        (section.title, [form_line(each) for each in attributes if each.name in fields])
         for section, attributes in declaration.sections
     ]
-    shown = {"name", "slug", *(name for _title, names in sections for name in names)}
+    shown = {"name", "slug", *flatten(line for _title, lines in sections for line in lines)}
     hidden = [name for name in fields if name not in shown]
     return [
         (None, {"fields": ["name", "slug"]}),
@@ -59,8 +60,15 @@ def fieldsets(declaration):
     ]
 
 
+def form_line(attribute):
+    """A field of the form; a date stands beside the text's own words for it."""
+    return (attribute.name, attribute.field.words.name) if attribute.is_date else attribute.name
+
+
 def list_column(attribute):
     """A column of the changelist: a field, or a function that gives the short text of one that is long or to many."""
+    if attribute.is_date:
+        return date_column(attribute.name, attribute.label)
     if not (attribute.is_many or attribute.is_prose):
         return attribute.name
 

@@ -1,5 +1,6 @@
 """The check of the evidence: every value has a passage, and every passage says what it is cited for."""
 
+import re
 from collections import defaultdict
 from dataclasses import asdict, dataclass
 
@@ -7,6 +8,7 @@ from cases import models
 from cases.evidence.named_facts import unnamed
 from cases.evidence.source_texts import Text, copied_run, stands_in
 from cases.schema.declaration import declaration_of
+from cases.text.dates import TextDate
 from cases.text.folding import words
 
 # Fields that hold names, which a record may share with its source however long they are.
@@ -113,12 +115,11 @@ def claim_faults():
         for record in model.objects.prefetch_related("citations"):
             faults += record_claims(record)
     for figure in models.Figure.objects.all():
-        text = " ".join(str(part) for part in (figure.low, figure.high, figure.year) if part is not None)
-        faults += claims(figure, "value", f"{text} {figure.moment}", figure.key_terms, figure.record.name)
+        text = " ".join(str(part) for part in (figure.low, figure.high) if part is not None)
+        faults += claims(figure, "value", f"{text} {told(figure.date)}", figure.key_terms, figure.record.name)
     for event in models.Event.objects.all():
-        numbers = " ".join(str(part) for part in (event.year, event.month, event.day, event.last_year) if part)
         faults += claims(
-            event, "date", f"{event.name} {numbers}", event.key_terms, " ".join(c.name for c in event.countries.all())
+            event, "date", f"{event.name} {told(event.date)}", event.key_terms, " ".join(c.name for c in event.countries.all())
         )
     for bearing in models.Bearing.objects.for_reading():
         exempt = f"{bearing.lesson.name} {bearing.record.name} {bearing.record.home}"
@@ -139,9 +140,16 @@ def record_claims(record):
     faults = claims(record, "name", record.name, terms["name"], str(record.home or "")) if terms["name"] else []
     for name in terms:
         value = getattr(record, name) if name != "name" else ""
-        if isinstance(value, str | int):
-            faults += claims(record, name, str(value), terms[name], exempt)
+        if isinstance(value, str | TextDate):
+            faults += claims(record, name, told(value), terms[name], exempt)
     return faults
+
+
+def told(value):
+    """A text, or what a date tells: its words or, without any, the numbers of its years, months and days."""
+    if not isinstance(value, TextDate):
+        return value
+    return value.words or re.sub(r"\D+", " ", value.edtf.replace("X", "0"))
 
 
 def claims(record, field, text, terms, exempt):

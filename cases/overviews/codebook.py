@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from cases.models import Bearing, Citation, Coding, Event, Figure, Source, Term, Theme, Variable, registry
 from cases.models.owned import Owned, names_of
 from cases.models.source import Passage
+from cases.schema.dates import is_beside_date
 from cases.schema.declaration import Attribute, Shown, declaration_of
 from cases.schema.marks import Difference, Mark
 from cases.text.sequences import unique
@@ -66,7 +67,7 @@ def evidence_attributes(model):
     if issubclass(model, Passage) and model is not Citation:
         unshown |= {each.name for each in Passage._meta.get_fields()}
     own = [*model._meta.fields, *model._meta.many_to_many]
-    return [Attribute(model, Shown(each.name)) for each in own if each.name not in unshown]
+    return [Attribute(model, Shown(each.name)) for each in own if each.name not in unshown and not is_beside_date(each)]
 
 
 def choice_entries(attribute, used):

@@ -9,32 +9,31 @@ from tests.elements import texts
 WORDS = ("h1", "h2", "h3", "p", "dt", "th", "legend", "label", "button")
 PAGES = {
     "/": (
-        "Cases of workers' self-management, side by side | Workers who run their own enterprises: the cases, side by "
-        "side | Recovered enterprises, cooperatives, industrial communities and cordons in Peru, Argentina, Chile and "
+        "Cases of workers' self-management, side by side | Workers who run their own enterprises: the cases, side by side"
+        " | Recovered enterprises, cooperatives, industrial communities and cordons in Peru, Argentina, Chile and "
         "Venezuela, with Bolivia and Yugoslavia as reference cases: drawn from 1 text, every value with the passage it "
-        "rests on. | Search the casebook | Search | By country | Other ways to look | Timeline | Lessons matrix | "
-        "Figures | Coverage | Codebook | A ready comparison | Two | Look. | Mill · Mine | All ready comparisons | "
-        "Everything"
+        "rests on. | Search the casebook | Search | By country | Other ways to look | Timeline | Lessons matrix | Figures"
+        " | Coverage | Codebook | A ready comparison | Two | Look. | Mill · Mine | All ready comparisons | Everything"
     ),
     "/sources/": (
         "Sources | Sources | All that the casebook says is drawn from these texts. It cites them and does not contain "
         "them. | A book | A. Writer. 1 citation"
     ),
     "/sources/a-book/": (
-        "Book 2000 | Sources | A book | Authors | Year | About | File | Coverage | 2 of its 4 lines with text are "
-        "cited, or listed below as left out. Not covered: 3, 4. | What is drawn from it | Enterprises 1 | Terms 1 | "
-        "Lines left out, and why"
+        "Book 2000 | Sources | A book | Authors | Date | About | File | Coverage | 2 of its 4 lines with text are cited, "
+        "or listed below as left out. Not covered: 3, 4. | What is drawn from it | Enterprises 1 | Terms 1 | Lines left "
+        "out, and why"
     ),
     "/glossary/": "Glossary | Glossary | F | Farm",
     "/timeline/?country=peru": (
         "Timeline | Timeline | What the texts date, a lane for each country or chosen enterprise. | Countries | Peru | "
-        "Kinds | Periods | Laws | Events | Years | from | to | Add one of the enterprises none Mill Mine | Only what a lesson "
-        "on one of the chosen themes concerns. | Pay | Show Everything | Show | Count the years by the calendar since "
-        "self-management began 1969: Decree | Count | The same as a list | Date | Kind | What | Peru | Passages"
+        "Kinds | Periods | Laws | Events | Years | from | to | Add one of the enterprises none Mill Mine | Only what a "
+        "lesson on one of the chosen themes concerns. | Pay | Show Everything | Show | Count the years by the calendar "
+        "since self-management began 1969: Decree | Count | The same as a list | Date | Kind | What | Peru | Passages"
     ),
     "/sets/": (
-        "Ready comparisons | Ready comparisons | Comparisons made ready: a question, the cases to put side by side, and"
-        " what the texts themselves ask. Each prints as a sheet. | Two | Look. | Mill · Mine | The sheet : Two The "
+        "Ready comparisons | Ready comparisons | Comparisons made ready: a question, the cases to put side by side, and "
+        "what the texts themselves ask. Each prints as a sheet. | Two | Look. | Mill · Mine | The sheet : Two The "
         "comparison : Two"
     ),
     "/sets/two/": (
@@ -44,65 +43,68 @@ PAGES = {
     ),
     "/lessons/matrix/": (
         "Lessons by theme and country | Lessons by theme and country | What the texts claim, ask, criticise and find, "
-        "theme by theme. Where they put no lesson on a country, the cell says so; nothing follows from that. | Kinds of"
-        " lesson | lesson | claim about cause | open question | criticism from the left | criticism from the right | "
+        "theme by theme. Where they put no lesson on a country, the cell says so; nothing follows from that. | Kinds of "
+        "lesson | lesson | claim about cause | open question | criticism from the left | criticism from the right | "
         "criticism | debate | potentiality | guideline | research finding | limit of a finding | conceptual argument | "
         "Apply | Apply | Theme | Peru | No country named | Pay"
     ),
     "/coverage/": (
-        "Coverage | Coverage | What the texts let one compare, and what not: every case by every variable. A sign leads"
-        " to the row of that case. | Country | Peru | Level | firm | class of enterprises | network | support body | "
-        "Apply | Apply | Signs | S | 1 | i | no | D | n/a | · | Cases by variables | Case | Elected | The texts speak |"
-        " They are silent | Not applicable | Mill Peru | Mine Peru | The texts speak | They are silent | Not applicable"
-        " | Declared fields | Which fields the texts fill, and for how many of the 2 cases above. | Field | Filled | "
-        "Share | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it | Sector | "
-        "Place | Begun | Ended | How it began | Promoter | Owner | Outcome | Laws"
+        "Coverage | Coverage | What the texts let one compare, and what not: every case by every variable. A sign leads "
+        "to the row of that case. | Country | Peru | Level | firm | class of enterprises | network | support body | Apply"
+        " | Apply | Signs | S | 1 | i | no | D | n/a | · | Cases by variables | Case | Elected | The texts speak | They "
+        "are silent | Not applicable | Mill Peru | Mine Peru | The texts speak | They are silent | Not applicable | "
+        "Declared fields | Which fields the texts fill, and for how many of the 2 cases above. | Field | Filled | Share |"
+        " Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it | Sector | Place | "
+        "Begun | Ended | Last seen | How it began | Promoter | Owner | Outcome | Laws"
     ),
     "/figures/": (
         "Figures | Figures | Every number that the texts state, with the caution they state it with. | Search Apply | "
-        "Search | Apply | From year to year not stated 1 | From year | to | year not stated 1 | Country | Peru 1 | Kind"
-        " of record | enterprises 1 | Record | Mill 1 | Measure | Workers 1 | Source | Book 2000 1 | Mark | disputed 0 "
-        "| stated 1 | Apply | Apply | 1 figure | Measure ? | Measure | Quantity ? | Quantity | When ? | When | Record |"
-        " Record | Country | Country | Source ? | Source | Workers | Rows a page 10 25 50 100 | Passages"
+        "Search | Apply | From year to or perhaps then: no beginning or end stated 0 date not stated 1 | From year | to |"
+        " or perhaps then: no beginning or end stated 0 | date not stated 1 | Country | Peru 1 | Kind of record | "
+        "enterprises 1 | Record | Mill 1 | Measure | Workers 1 | Source | Book 2000 1 | Mark | disputed 0 | stated 1 | "
+        "Apply | Apply | 1 figure | Measure ? | Measure | Quantity ? | Quantity | When ? | When | Record | Record | "
+        "Country | Country | Source ? | Source | Workers | Rows a page 10 25 50 100 | Passages"
     ),
     "/search/?q=mill": (
-        "Search for mill | Search | Search the casebook | Search | 3 results. | Enterprise · Peru · firm | Mill | "
-        "Figure · Mill | Workers: 10 workers | Event · 2001 · Mill | It happened"
+        "Search for mill | Search | Search the casebook | Search | 3 results. | Enterprise · Peru · firm | Mill | Figure "
+        "· Mill | Workers: 10 workers | Event · 2001 · Mill | It happened"
     ),
     "/enterprises/": (
-        "Enterprises | Enterprises | Search Apply | Search | Apply | From year to | From year | to | Country | Peru 2 |"
-        " Level | firm 2 | Belongs to | not stated 2 | Sector | not stated 2 | How it began | not stated 2 | Laws | not"
-        " stated 2 | Theme | Pay 1 | not stated 1 | Elected | yes 1 | no 1 | Apply | Apply | 2 enterprises | Compare | "
-        "Name | Name | Country ? | Country | Level ? | Level | Sector ? | Sector | Begun ? | Begun | Ended ? | Ended | "
-        "How it began ? | How it began | Owner ? | Owner | Mill | Mine | Rows a page 10 25 50 100 | Tick two to six "
-        "records to put them side by side. | Compare"
+        "Enterprises | Enterprises | Search Apply | Search | Apply | From year to or perhaps then: no beginning or end "
+        "stated 0 date not stated 1 | From year | to | or perhaps then: no beginning or end stated 0 | date not stated 1 "
+        "| Country | Peru 2 | Level | firm 2 | Belongs to | not stated 2 | Sector | not stated 2 | How it began | not "
+        "stated 2 | Laws | not stated 2 | End | not stated 2 | Theme | Pay 1 | not stated 1 | Elected | yes 1 | no 1 | "
+        "Apply | Apply | 2 enterprises | Compare | Name | Name | Country ? | Country | Level ? | Level | Sector ? | "
+        "Sector | Begun ? | Begun | Ended ? | Ended | Last seen ? | Last seen | How it began ? | How it began | Owner ? |"
+        " Owner | Mill | Mine | Rows a page 10 25 50 100 | Tick two to six records to put them side by side. | Compare"
     ),
     "/enterprises/mill/": (
-        "Mill | Enterprises · Peru · 1970– | Mill | In brief | not stated | Standing | Country | Level | not stated | "
-        "Course | Begun | not stated | Law | not stated | Codings | Elected | Laws in the years of its life | not "
-        "stated | Compare with ... | Figures | Workers | In the list of all figures | Events | Events | Lessons by "
+        "Mill | Enterprises · Peru · 1970, end not stated | Mill | In brief | not stated | Standing | Country | Level | "
+        "not stated | Course | Begun | not stated | Law | not stated | Codings | Elected | Laws in the years of its life "
+        "| not stated | Compare with ... | Figures | Workers | In the list of all figures | Events | Events | Lessons by "
         "theme | Pay | Passages"
     ),
     "/lessons/pay-lasts/": (
         "Pay lasts | Lessons | Pay lasts | In brief | not stated | Statement | Kind | Themes | not stated | Concerns | "
-        "Countries | Enterprises | not stated | Cases for and against | Cases that speak for it | It rests on one case."
-        " | Told of | Countries on which the texts are silent | not stated | Compare with ... | Passages"
+        "Countries | Enterprises | not stated | Cases for and against | Cases that speak for it | It rests on one case. |"
+        " Told of | Countries on which the texts are silent | not stated | Compare with ... | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine": (
-        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | In "
-        "brief | Summary | Original name | Also known as | Standing | Country | Level | Belongs to | Enterprises in it "
-        "| Sector | Place | Course | Begun | Ended | How it began | Promoter | Owner | Outcome | Law | Laws | Codings |"
-        " Elected | Figures | Workers | Events | Events | Lessons by theme | Pay | Passages"
+        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970, end not stated → × | Mine "
+        "Peru ← × | In brief | Summary | Original name | Also known as | Standing | Country | Level | Belongs to | "
+        "Enterprises in it | Sector | Place | Course | Begun | Ended | Last seen | How it began | Promoter | Owner | "
+        "Outcome | Law | Laws | Codings | Elected | Figures | Workers | Events | Events | Lessons by theme | Pay | "
+        "Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine&stated=1": (
-        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | "
-        "Standing | Country | Level | Course | Begun | Codings | Elected | Figures | Workers | Events | Events | "
-        "Lessons by theme | Pay | 13 rows are hidden by the switches. | Passages"
+        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970, end not stated → × | Mine "
+        "Peru ← × | Standing | Country | Level | Course | Begun | Codings | Elected | Figures | Workers | Events | Events"
+        " | Lessons by theme | Pay | 14 rows are hidden by the switches. | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine&differences=1": (
-        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | "
-        "Course | Begun | Codings | Elected | Figures | Workers | Events | Events | "
-        "Lessons by theme | Pay | 15 rows are hidden by the switches. | Passages"
+        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970, end not stated → × | Mine "
+        "Peru ← × | Course | Begun | Codings | Elected | Figures | Workers | Events | Events | Lessons by theme | Pay | "
+        "16 rows are hidden by the switches. | Passages"
     ),
     "/enterprises/compare/": (
         "Compare enterprises | Compare enterprises | Choose two to six records to compare. | Add Mill Mine | Add | Enterprises"
@@ -136,8 +138,8 @@ def test_page_of_a_source_says_what_is_known_of_it(db, client):
         authors="A. Writer",
         container="A journal",
         pages="1-9",
-        year=2000,
-        year_note="The cover says 2001.",
+        date="2000",
+        date_note="The cover says 2001.",
         licence="CC BY",
         about="What it tells.",
         notes="One slip.",
@@ -148,7 +150,7 @@ def test_page_of_a_source_says_what_is_known_of_it(db, client):
     assert rows(client.get("/sources/a-book/")) == {
         "Authors": "A. Writer",
         "In": "A journal, pp. 1-9",
-        "Year": "2000 The cover says 2001.",
+        "Date": "2000 The cover says 2001.",
         "Licence": "CC BY",
         "About": "What it tells.",
         "Slips of the text": "One slip.",
@@ -160,7 +162,7 @@ def test_page_of_a_source_says_what_is_not_stated(db, client):
     make.make_source(slug="a-book", about="What it tells.", file_name="a-book.txt", checksum="0123abcd" * 8)
     assert rows(client.get("/sources/a-book/")) == {
         "Authors": "not stated",
-        "Year": "not stated",
+        "Date": "not stated",
         "About": "What it tells.",
         "File": f"a-book.txt, lines 1–100 SHA-256 {'0123abcd' * 8}",
     }
