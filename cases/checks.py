@@ -7,6 +7,7 @@ from django.core.exceptions import FieldDoesNotExist
 
 from cases.models import Citation, record_models, registry
 from cases.models.fields import SLUG_FORM
+from cases.schema.dates import is_beside_date
 from cases.schema.declaration import find_field
 
 
@@ -31,7 +32,7 @@ def declaration_errors(model):
             continue
         if not field.concrete and not (each.label and each.definition):
             errors.append(problem(model, f"shows {each.name!r} without a label and a definition", "E006"))
-    own = {field.name for field in [*model._meta.fields, *model._meta.many_to_many]}
+    own = {field.name for field in [*model._meta.fields, *model._meta.many_to_many] if not is_beside_date(field)}
     for name in sorted(own):
         if name not in names and name not in model.hidden:
             errors.append(problem(model, f"neither shows nor hides {name!r}", "E001"))
@@ -71,7 +72,7 @@ def leads(model, way):
 
 
 def field_errors(model):
-    """What tells years, kin and contrasts must be fields of its own."""
+    """What tells dates, kin and contrasts must be fields of its own."""
     named = {"span": model.span, "kinship": filter(None, [model.kinship]), "contrasts": model.contrasts}
     own = {field.name for field in model._meta.fields}
     return [

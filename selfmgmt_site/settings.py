@@ -89,6 +89,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 TEXTS_DIR = Path(env("TEXTS_DIR", default=str(BASE_DIR.parent / "shared" / "sources")))
+# The months that a part of a year may lie in, by its number in EDTF. A season is another one in the south, where most cases
+# are, and may begin in the year before: where no hemisphere is named, or the year turns in it, it is bounded no closer.
+EDTF = {
+    "SEASON_L2_MONTHS_RANGE": {
+        **{21: [3, 11], 22: [1, 12], 23: [3, 11], 24: [1, 12]},
+        **{25: [3, 5], 26: [6, 8], 27: [9, 11], 28: [1, 12]},
+        **{29: [9, 11], 30: [1, 12], 31: [3, 5], 32: [6, 8]},
+        **{33: [1, 3], 34: [4, 6], 35: [7, 9], 36: [10, 12]},
+        **{37: [1, 4], 38: [5, 8], 39: [9, 12], 40: [1, 6], 41: [7, 12]},
+    }
+}
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 

@@ -94,7 +94,7 @@ def make_figure(owner, **fields):
 
 def make_event(countries=(), enterprises=(), **fields):
     number = next(_numbers)
-    event = models.Event.objects.create(**{"slug": f"event-{number}", "name": "It happened", "year": 2001} | _passage(fields))
+    event = models.Event.objects.create(**{"slug": f"event-{number}", "name": "It happened", "date": "2001"} | _passage(fields))
     event.countries.set(countries)
     event.enterprises.set(enterprises)
     return event

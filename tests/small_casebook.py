@@ -10,10 +10,10 @@ MEASURED = {"variable": "owner", "about": "values", "units": 12, "share": 0.75, 
 
 def fill_casebook():
     """At least one record of every model, with every kind of reference, nought and empty field."""
-    source, theme = factories.make_source(year=2009), factories.make_theme(topic=factories.make_topic())
+    source, theme = factories.make_source(date="2009"), factories.make_theme(topic=factories.make_topic())
     models.Omission.objects.create(source=source, first_line=3, last_line=4, reason="bibliography")
     peru, chile = factories.make_country(slug="peru", name="Perú"), factories.make_country(slug="chile")
-    period = factories.make_period(country=peru, first_year=1968)
+    period = factories.make_period(country=peru, begun="1968")
     old_law = factories.make_law(slug="z-old", country=peru, period=period)
     new_law = factories.make_law(slug="a-new", country=peru, amends=old_law)
     whole = factories.make_enterprise(slug="z-whole", country=chile, level="class")
@@ -32,8 +32,8 @@ def fill_evidence(source, peru, chile, whole, part):
     """Figures, events, terms, codings, a reading and a comparison set of these records."""
     factories.make_figure(peru, low=0, high="2.50", source=source)
     factories.make_figure(whole, low="1234567.125", approximation="about", source=source)
-    factories.make_event([peru], [part], month=2, day=1, doubtful=True, source=source)
-    factories.make_event([chile, peru], [], last_year=2003, source=source)
+    factories.make_event([peru], [part], date="2001-02-01?", date_words="early on", source=source)
+    factories.make_event([chile, peru], [], date="2001/2003", source=source)
     factories.make_term(source=source, country=peru)
     factories.make_term(source=source)
     variable = factories.make_variable(multiple=True, topic=models.Topic.objects.get())

@@ -1,5 +1,7 @@
 """A database of the version before, with edits in it, loses nothing on its way to this one."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -8,6 +10,8 @@ from django.db.migrations.executor import MigrationExecutor
 from cases import models
 
 BEFORE = "0003_colours"
+BEFORE_DATES = "0014_readings"
+DATES = {"begun", "ended"}  # fields that were numbers, and of another type now
 
 
 def migrate(*target):
@@ -15,12 +19,18 @@ def migrate(*target):
     call_command("migrate", "cases", *target, verbosity=0)
 
 
+@contextmanager
+def at(version):
+    """The models of a version before, in a database of that version, which is brought back to this one afterwards."""
+    migrate(version)
+    yield MigrationExecutor(connection).loader.project_state([("cases", version)]).apps.get_model
+    migrate()
+
+
 @pytest.fixture
 def before():
-    """The models of the version before, in a database of that version, which is brought back to this one afterwards."""
-    migrate(BEFORE)
-    yield MigrationExecutor(connection).loader.project_state([("cases", BEFORE)]).apps.get_model
-    migrate()
+    with at(BEFORE) as get_model:
+        yield get_model
 
 
 def everything(get_model):
@@ -36,7 +46,7 @@ def everything(get_model):
         models.Event.enterprises.through,
     ]
     columns = {kind: {field.attname for field in get_model("cases", kind.__name__)._meta.concrete_fields} for kind in kinds}
-    fields = {kind: [f.attname for f in kind._meta.concrete_fields if f.attname in columns[kind]] for kind in kinds}
+    fields = {kind: [f.attname for f in kind._meta.concrete_fields if f.attname in columns[kind] - DATES] for kind in kinds}
     return {kind: list(kind._base_manager.order_by("pk").values_list(*fields[kind])) for kind in kinds}
 
 
@@ -95,3 +105,87 @@ def test_figures_are_named_again_on_the_way_back(before):
     migrate(BEFORE)
     (figure,) = before("cases", "Figure").objects.all()
     assert figure.slug == f"enterprise-a-mill-s-1-{figure.pk}"
+
+
+ENTERED = {  # of the version before the dates: a model, its fields, and the dates that they become
+    "enterprise": ({"begun": 1970, "ended": 1975}, {"begun": "1970", "ended": "1975", "last_seen": ""}),
+    "period": ({"first_year": 1968}, {"begun": "1968", "ended": ""}),
+    "law": ({"year": 1969}, {"date": "1969"}),
+    "source": ({"year": 2007, "year_note": "The page says so."}, {"date": "2007", "date_note": "The page says so."}),
+    "figure": ({"year": 2001, "moment": "at the closing"}, {"date": "2001", "date_words": "2001, at the closing"}),
+    "event": ({"year": 2002, "month": 2, "day": 3, "doubtful": True}, {"date": "2002-02-03?"}),
+}
+EVENTS = {
+    "year": ({"year": 2002}, "2002", "2002-01-01", "2002-12-31"),
+    "month": ({"year": 2004, "month": 2}, "2004-02", "2004-02-01", "2004-02-29"),
+    "span": ({"year": 2002, "last_year": 2005}, "2002/2005", "2002-01-01", "2005-12-31"),
+    "doubtful-span": ({"year": 2002, "last_year": 2005, "doubtful": True}, "2002?/2005?", "2002-01-01", "2005-12-31"),
+}
+
+
+def enter(get_model):
+    """A record of each model with dates, as it was entered before; by model."""
+    source = get_model("cases", "Source").objects.create(slug="s", short="S", title="T", **ENTERED["source"][0])
+    passage = {"source": source, "locator": "p. 1", "first_line": 1, "last_line": 2, "terms": "a"}
+    country = get_model("cases", "Country").objects.create(slug="cuba", name="Cuba", role="case")
+    common = {
+        **{model: {"country": country} for model in ("period", "law")},
+        "enterprise": {"country": country, "level": "firm"},
+        "figure": {"country": country, "measure": "Workers", "low": 8, "unit": "workers", "key": "a-key", **passage},
+        "event": passage,
+    }
+    made = {"source": source}
+    for model, (fields, _dates) in ENTERED.items():
+        if model not in made:
+            named = {} if model == "figure" else {"slug": "a", "name": "A"}
+            made[model] = get_model("cases", model).objects.create(**named, **common[model], **fields)
+    for slug, (fields, *_dates) in EVENTS.items():
+        get_model("cases", "event").objects.create(slug=slug, name="It met", **fields, **passage)
+    cited = {"period": "first_year last_year government", "law": "year name", "enterprise": "begun"}
+    for model, names in cited.items():
+        fields = {model: made[model], "fields": names, "key": model}
+        get_model("cases", "Citation").objects.create(**fields, **passage)
+    return made
+
+
+@pytest.mark.django_db(transaction=True)
+def test_numbers_of_the_version_before_become_dates_and_come_back():
+    with at(BEFORE_DATES) as get_model:
+        held = {model: type(record).objects.filter(pk=record.pk).values().get() for model, record in enter(get_model).items()}
+        migrate()
+        for model, (_fields, dates) in ENTERED.items():
+            records = getattr(models, model.capitalize()).objects.filter(pk=held[model]["id"])
+            assert records.values(*dates).get() == dates
+        events = models.Event.objects.filter(slug__in=EVENTS).values_list("slug", "date", "date_first", "date_last")
+        assert {slug: [date, str(first), str(last)] for slug, date, first, last in events} == {
+            slug: list(dates) for slug, (_fields, *dates) in EVENTS.items()
+        }
+        cited = models.Citation.objects.order_by("key").values_list("fields", flat=True)
+        assert [*cited] == ["begun", "date name", "begun ended government"]
+        assert [each for model in models.record_models() for each in model.objects.all() if each.full_clean()] == []
+
+        models.Law.objects.create(slug="b", name="B", country_id=held["law"]["country_id"], date="[1970..1975-08]")
+        migrate(BEFORE_DATES)
+        for model, fields in held.items():
+            assert get_model("cases", model).objects.filter(pk=fields["id"]).values().get() == fields
+        assert dict(get_model("cases", "Law").objects.values_list("slug", "year")) == {"a": 1969, "b": 1970}
+        cited = dict(get_model("cases", "Citation").objects.values_list("key", "fields"))
+        assert cited == {"period": "first_year last_year government", "law": "year name", "enterprise": "begun"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_that_the_version_before_met_are_met_still(tmp_path):
+    with at(BEFORE_DATES) as get_model:
+        enter(get_model)
+        met = get_model("cases", "MetEntry").objects
+        for model, (fields, _dates) in ENTERED.items():
+            met.create(folder=str(tmp_path.resolve()), model=f"cases.{model}", key=["a"], fields={"slug": "a"} | fields)
+        cited = {"slug": "c", "period": ["a"], "fields": "first_year government"}
+        for key, fields in {"c": cited, "d": {"slug": "d", "country": ["cuba"]}}.items():
+            met.create(folder=str(tmp_path.resolve()), model="cases.citation", key=[key], fields=fields)
+        migrate()
+        found = models.MetEntry.objects.state(tmp_path)
+    for model, (_fields, dates) in ENTERED.items():
+        assert found[f"cases.{model}", ("a",)] == {"slug": "a"} | {name: value for name, value in dates.items() if value}
+    assert found["cases.citation", ("c",)]["fields"] == "begun government"
+    assert found["cases.citation", ("d",)] == {"slug": "d", "country": ["cuba"]}

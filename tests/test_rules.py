@@ -13,6 +13,8 @@ from cases.files import fixtures
 from cases.files.held import Held
 from cases.models.doubts import doubts
 from cases.models.fields import YearField
+from cases.schema.dates import TextDateField
+from cases.text import dates
 from tests.admin.test_admin import address, change_page, entered
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +35,10 @@ country, theme = partial(slugged, "country", role="case"), partial(slugged, "the
 period, law = partial(slugged, "period", country=["peru"]), partial(slugged, "law", country=["peru"])
 enterprise = partial(slugged, "enterprise", country=["peru"], level="firm")
 lesson, comparison = partial(slugged, "lesson", kind="claim"), partial(slugged, "comparisonset", introduction="Look.")
-event, term = partial(slugged, "event", year=2001, **PASSAGE), partial(slugged, "term", gloss="So.", kind="concept", **PASSAGE)
+event, term = (
+    partial(slugged, "event", date="2001", **PASSAGE),
+    partial(slugged, "term", gloss="So.", kind="concept", **PASSAGE),
+)
 variable = partial(slugged, "variable", question="Is it so?", definition="When it is so.")
 figure = partial(entry, "figure", country=["peru"], measure="Workers", low="10", unit="workers", **PASSAGE)
 coding = partial(entry, "coding", country=["peru"], certainty="stated", note="Why.", **PASSAGE)
@@ -64,14 +69,15 @@ class Rule(NamedTuple):
     message: str
 
 
+UNREAD = str(dates.UNREAD)
 BACK = "This leads back to the record itself."
 INVISIBLE, OPPOSED = (
     "Write at least one letter or digit.",
     "The same question is answered otherwise here (%s): give one of the two",
 )
-TOLD_BEFORE = "This is before the first dated period of Peru, which begins in 1968."
+TOLD_BEFORE = "This is before the first dated period of Peru begins: 1968."
 NAMED = [country, period, law, enterprise, lesson, event, term, theme, variable, comparison]
-YEARS = [  # a record for each model with years
+DATED = [  # a record for each model with dates
     *(
         period("a-period"),
         law("a-law"),
@@ -98,31 +104,52 @@ REFUSED = {
     "amends itself": Rule([law("a")], law("a", amends=["a"]), "amends", BACK),
     "round two": Rule([enterprise("a"), enterprise("b", part_of=["a"])], enterprise("a", part_of=["b"]), "part_of", BACK),
     "round three": Rule([law("a"), law("b", amends=["a"]), law("c", amends=["b"])], law("a", amends=["c"]), "amends", BACK),
-    "31 February": Rule([], event("it-met", month=2, day=31), "day", "This month of this year has 28 days."),
-    "29 February": Rule([], event("it-met", year=1900, month=2, day=29), "day", "This month of this year has 28 days."),
-    "31 April": Rule([], event("it-met", month=4, day=31), "day", "This month of this year has 30 days."),
+    **{
+        f"date {edtf!r}": Rule([], law("a", date=edtf), "date", message)
+        for edtf, message in {
+            "soon": UNREAD,
+            "1975-02-31": UNREAD,
+            "1900-02-29": UNREAD,
+            "1975-04-31": UNREAD,
+            "1975 - 76": UNREAD,
+            "1976/1975": "This date runs backwards: write the earlier end first, as in 1970/1975.",
+            "1499": "Write a date of the years 1500 to 2100, such as 1975.",
+            "[1975..2101]": "Write a date of the years 1500 to 2100, such as 1975.",
+        }.items()
+    },
+    **{
+        f"{later} before {earlier}": Rule(
+            [], enterprise("mill", **{earlier: "[1976..1980]", later: "[1970..1975-12]"}), later, message
+        )
+        for (earlier, later), message in {
+            ("begun", "ended"): "It ended before it began.",
+            ("begun", "last_seen"): "It is last seen before it began.",
+            ("last_seen", "ended"): "It ended before it is last seen.",
+        }.items()
+    },
+    "period ended before begun": Rule([], period("a", begun="1976-05", ended="1976-04"), "ended", "It ended before it began."),
     "law before all": Rule(
-        [period("first", first_year=1968), period("late", first_year=1975)],
-        law("a", year=1967),
-        "year",
+        [period("first", begun="1968"), period("late", begun="1975")],
+        law("a", date="[1960..1967-12]"),
+        "date",
         TOLD_BEFORE,
     ),
     "law of a country with a later period": Rule(
-        [period("first", first_year=1968), law("a", year=1967, country=["chile"])],
-        law("a", year=1967),
-        "year",
+        [period("first", begun="1968"), law("a", date="1967", country=["chile"])],
+        law("a", date="[1960..1967-12]"),
+        "date",
         TOLD_BEFORE,
     ),
     "period moved later": Rule(
-        [period("first", first_year=1968), period("undated"), law("a-law", year=1968)],
-        period("first", first_year=1969),
-        "first_year",
+        [period("first", begun="1968"), period("undated"), law("a-law", date="1968")],
+        period("first", begun="1969"),
+        "begun",
         "The first dated period of Peru would begin after its law of 1968: A law.",
     ),
     "first dated period": Rule(
-        [period("undated"), law("a-law", year=1968)],
-        period("dated", first_year=1969),
-        "first_year",
+        [period("undated"), law("a-law", date="1968")],
+        period("dated", begun="1969"),
+        "begun",
         "The first dated period of Peru would begin after its law of 1968: A law.",
     ),
     "mixed set": Rule(
@@ -226,16 +253,25 @@ ASKED = {
     **{f"namesake of {make.args[0]}": named_alike(make) for make in NAMED},
     **{
         f"{tried['model']} {field.name}": Rule(
-            [], entry(tried["model"][6:], **tried["fields"] | {field.name: 2100}), field.name, "2100 is yet to come."
+            [], entry(tried["model"][6:], **tried["fields"] | {field.name: "2100"}), field.name, "2100 is yet to come."
         )
-        for tried in YEARS
+        for tried in DATED
         for field in apps.get_model(tried["model"])._meta.fields
-        if isinstance(field, YearField)
+        if isinstance(field, TextDateField)
+    },
+    **{
+        f"coding {name}": Rule(
+            [],
+            coding(key="country-peru-a-book-1", variable=["pay"], value=["pay", "yes"], **{name: 2100}),
+            name,
+            "2100 is yet to come.",
+        )
+        for name in (field.name for field in apps.get_model("cases.coding")._meta.fields if isinstance(field, YearField))
     },
     **{
         f"figure against another, {stance}": Rule(
-            [figure(key="country-peru-a-book-1", year=1970, stance="contradicts")],
-            figure(key="country-peru-a-book-2", first_line=2, year=1970, low=11, stance=stance),
+            [figure(key="country-peru-a-book-1", date="1970", stance="contradicts")],
+            figure(key="country-peru-a-book-2", first_line=2, date="1970", low=11, stance=stance),
             "low",
             "Another figure of the same thing and time says otherwise: 10 workers (Book a-book, p. 1).",
         )

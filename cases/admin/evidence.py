@@ -7,14 +7,14 @@ from django.contrib import admin
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.admin.shared import CuratedAdmin, CuratedInline, SluggedAdmin
+from cases.admin.shared import CuratedAdmin, CuratedInline, SluggedAdmin, dated
 from cases.models import Bearing, Citation, Event, Figure, Lesson, Term, subjects
 from cases.models.owned import names_of
 from cases.schema.declaration import declaration_of
 
 PASSAGE = (("source", "locator"), ("first_line", "last_line", "stance"), "terms", "note")
 CITATION = ("fields", *PASSAGE, "says")
-FIGURE = ("measure", ("low", "high"), ("approximation", "unit"), "population", ("year", "moment"), *PASSAGE)
+FIGURE = ("measure", ("low", "high"), ("approximation", "unit"), "population", ("date", "date_words"), *PASSAGE)
 SEARCHED_PASSAGE = ["source__short", "locator", "terms", "note"]
 OWNERS, CASES = names_of(Citation.kinds), names_of(Bearing.kinds)
 CONCERNED = [kind.address for kind in subjects()]  # the fields of an event that say what it concerns
@@ -92,7 +92,7 @@ class FigureAdmin(CuratedAdmin):
     """All figures."""
 
     lines = FIGURE
-    list_display = ["measure", "record", "quantity", "year", "source", "stance"]
+    list_display = ["measure", "record", "quantity", dated, "source", "stance"]
     list_filter = ["approximation", "population", "stance", "source", "measure"]
     search_fields = ["key", "measure", "unit", *SEARCHED_PASSAGE, *SEARCHED_OWNERS]
 
@@ -101,11 +101,11 @@ class FigureAdmin(CuratedAdmin):
 class EventAdmin(SluggedAdmin):
     """All events."""
 
-    slug_from = ("name", "year")
-    lines = ("name", "slug", ("year", "month", "day", "last_year"), "doubtful", *CONCERNED, *PASSAGE)
-    list_display = ["name", "date", "source", "stance"]
-    list_filter = ["countries", "doubtful", "stance", "source"]
-    search_fields = ["name", "slug", "year", *SEARCHED_PASSAGE]
+    slug_from = ("name", "date")
+    lines = ("name", "slug", ("date", "date_words"), *CONCERNED, *PASSAGE)
+    list_display = ["name", dated, "source", "stance"]
+    list_filter = ["countries", "stance", "source"]
+    search_fields = ["name", "slug", "date", "date_words", *SEARCHED_PASSAGE]
 
 
 @admin.register(Term)

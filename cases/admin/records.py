@@ -2,12 +2,13 @@
 
 from django.contrib import admin
 from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.utils import flatten
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from cases.admin.codebook import CodingInline
 from cases.admin.evidence import BearingInline, CitationInline, FigureInline, event_inline
-from cases.admin.shared import SluggedAdmin, form_fields
+from cases.admin.shared import SluggedAdmin, date_column, form_fields
 from cases.models import Topic, registry, subjects
 from cases.schema.declaration import declaration_of
 
@@ -35,9 +36,9 @@ class ComparableAdmin(SluggedAdmin):
         fields = form_fields(self.model)
         declared = declaration_of(self.model).sections(Topic.objects.titles())
         sections = [
-            (title, [each.name for each in attributes if each.name in fields]) for _topic, title, attributes in declared
+            (title, [form_line(each) for each in attributes if each.name in fields]) for _topic, title, attributes in declared
         ]
-        shown = {"name", "slug", *(name for _title, names in sections for name in names)}
+        shown = {"name", "slug", *flatten(line for _title, lines in sections for line in lines)}
         hidden = [name for name in fields if name not in shown]
         return [
             (None, {"fields": ["name", "slug"]}),
@@ -57,8 +58,15 @@ class ComparableAdmin(SluggedAdmin):
         return super().response_add(request, obj, post_url_continue)
 
 
+def form_line(attribute):
+    """A field of the form; a date stands beside the text's own words for it."""
+    return (attribute.name, attribute.field.words.name) if attribute.is_date else attribute.name
+
+
 def list_column(attribute):
     """A column of the changelist: a field, or a function that gives the short text of one that is long or to many."""
+    if attribute.is_date:
+        return date_column(attribute.name, attribute.label)
     if not (attribute.is_many or attribute.is_prose):
         return attribute.name
 

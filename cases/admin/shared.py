@@ -7,9 +7,10 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect
 from django.contrib.messages import WARNING
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from cases.models.doubts import doubts
+from cases.schema.dates import FIRST
 
 TEXT_ROWS = 3
 
@@ -150,6 +151,19 @@ class SluggedAdmin(CuratedAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return ["slug"] if obj else []
+
+
+def date_column(name, label):
+    """A column of the changelist: a date in words, sorted by its first day."""
+
+    @admin.display(description=label, ordering=f"{name}{FIRST}")
+    def column(record):
+        return str(getattr(record, name))
+
+    return column
+
+
+dated = date_column("date", gettext_lazy("date"))
 
 
 def foreign_keys(model):

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from cases.admin.shared import CuratedAdmin, CuratedInline, SluggedAdmin
+from cases.admin.shared import CuratedAdmin, CuratedInline, SluggedAdmin, dated
 from cases.models import Omission, Source
 
 
@@ -17,16 +17,17 @@ class SourceAdmin(SluggedAdmin):
     """The texts."""
 
     slug_from = ("short",)
-    list_display = ["short", "authors", "title", "year", "file_name"]
-    list_filter = ["voice", "year", "licence"]
+    list_display = ["short", "authors", "title", dated, "file_name"]
+    list_filter = ["voice", "licence"]
     search_fields = ["short", "authors", "title", "container", "file_name", "slug"]
     lines = (
-        ("short", "year", "voice"),
+        ("short", "voice"),
+        ("date", "date_words"),
         "slug",
         "title",
         "authors",
         ("container", "pages"),
-        "year_note",
+        "date_note",
         "about",
         "notes",
         "licence",

@@ -12,6 +12,7 @@ from cases.models import Coding, Comparable, Passage, Value, Variable
 from cases.models.fields import LAST_YEAR
 from cases.schema.declaration import Attribute
 from cases.schema.marks import Mark
+from cases.text.dates import TextDate
 from cases.text.sequences import unique
 
 MOST_ITEMS_SHOWN = 6
@@ -51,6 +52,7 @@ class Item:
     remark: str = ""
     anchor: str = ""  # its place on the page of its record, if addresses lead there
     pieces: list[tuple[str, str]] = field(default_factory=list)  # its text in (text, address of a term or '') pairs
+    date: TextDate | None = None  # the date that it is, if it is one, or has
     when: str = ""  # the time and part that it holds for, and who holds it; it makes no difference between cells
     disputed: bool = False  # whether a passage contradicts it
 
@@ -133,6 +135,8 @@ def item_data(item: Item) -> dict[str, Any]:
     data: dict[str, Any] = {"text": item.text}
     if item.record is not None:
         data["slug"] = item.record.slug
+    if item.date:
+        data["date"] = item.date.as_data()
     if item.when:
         data["when"] = item.when
     if item.disputed:
@@ -148,7 +152,7 @@ def field_cell(attribute: Attribute, record: Comparable, footnotes: Footnotes) -
     against = [c for c in citations if c.stance == c.Stance.CONTRADICTS]
     other = [Item(c.says, notes=footnotes.numbers([c]), remark=c.note) for c in against if c.says]
     backing = [c for c in citations if not (c.says and c in against)]
-    items = [Item(text, linked) for text, linked in attribute.values(record)]
+    items = [Item(text, linked, date=attribute.date(record)) for text, linked in attribute.values(record)]
     inapplicable = [c for c in citations if c.stance == c.Stance.NOT_APPLICABLE]
     if items:
         mark = Mark.DISPUTED if against else Mark.STATED
@@ -258,6 +262,7 @@ def passage_cell(texts: Sequence[tuple[str, Passage]], footnotes: Footnotes) -> 
             text,
             notes=footnotes.numbers([each]),
             remark=each.note,
+            date=each.date,
             anchor="-".join([each._meta.model_name, *each.natural_key()]),
             disputed=each.stance == each.Stance.CONTRADICTS,
         )

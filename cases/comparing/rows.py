@@ -30,6 +30,7 @@ class Row:
     entry: str = ""  # the anchor of its entry in the codebook, if it has one
     anchor: str = ""  # its place on the page of a record, if addresses lead there
     caveats: list[Caveat] = field(default_factory=list)  # those of its variable, if it has one
+    of_dates: bool = False  # whether each of its cells holds one date, or none
 
     @property
     def is_silent(self) -> bool:
@@ -98,7 +99,7 @@ def field_row(attribute: Attribute, records: Sequence[Comparable], footnotes: Fo
     if attribute.is_many and len(records) > 1:
         for cell, record in zip(cells, records, strict=True):
             cell.more = list_of(attribute.field.related_model, record)
-    return Row(attribute.name, attribute.label, attribute.definition, cells, attribute.entry)
+    return Row(attribute.name, attribute.label, attribute.definition, cells, attribute.entry, of_dates=attribute.is_date)
 
 
 def key_rows(records: Sequence[Comparable], variables: Iterable[Variable], footnotes: Footnotes) -> list[Row]:
@@ -187,7 +188,7 @@ def figure_rows(records: Sequence[Comparable], footnotes: Footnotes) -> list[Row
 
 
 def figure_text(figure: Figure) -> str:
-    return f"{figure.quantity} ({figure.when})" if figure.when else figure.quantity
+    return f"{figure.quantity} ({figure.date})" if figure.date else figure.quantity
 
 
 def event_rows(records: Sequence[Comparable], footnotes: Footnotes) -> list[Row]:

@@ -5,11 +5,15 @@ Nothing here reads a record or a request. A year is a span of time: 1970 lies fr
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property
 from math import ceil
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from cases.text.dates import TextDate
+from cases.text.lifetimes import Lifetime
 
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)  # years from one tick to the next
 TICK_ROOM = 48  # the least distance between two ticks
@@ -18,26 +22,20 @@ FEWEST_YEARS = 6
 FAR = 20  # years; an entry that lies further before all others would leave much of the drawing blank
 FEW = 0.1  # the share of the entries that a drawing may leave out for lying so far before
 MOST_IN_YEAR = 4  # marks of one year that a narrow timeline shows one by one
-UNKNOWN = "?"
-MONTHS, DAYS = 12, 12 * 31  # in a year; all months are drawn alike
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class DatedEntry:
-    """A period, a life, a law or an event with its date; an entry without any stated year is not drawn.
+    """A period, a life, a law or an event with its time; an entry that no day bounds is not drawn.
 
-    A lasting entry is a bar with two ends, either of which may not be stated (None); any other is a mark.
+    A lasting entry is a bar with two ends, either of which may not be stated; any other is a mark.
     """
 
     kind: str
     text: str
     url: str
-    first: int | None
-    last: int | None = None
-    month: int | None = None
-    day: int | None = None
-    lasting: bool = False
-    doubtful: bool = False  # the date follows from the text, which does not state it in so many words
+    time: Lifetime
     disputed: bool = False  # the texts give more than one date
     count: int = 1  # how many laws and events it stands for
     named: bool = True  # whether its text is its label; the name of a lane need not be repeated
@@ -46,9 +44,18 @@ class DatedEntry:
     passages: list = field(default_factory=list, compare=False)  # those that date it
 
     @property
+    def lasting(self):
+        return self.time.lasting
+
+    @property
+    def doubtful(self):
+        """Whether any of its dates is marked as not sure, or as about right."""
+        return any(date.is_doubtful for date in (self.time.begun, self.time.ended, self.time.seen))
+
+    @property
     def uncertain(self):
-        """Whether its date is inferred or disputed."""
-        return self.doubtful or self.disputed
+        """Whether its date is doubtful or disputed, or some time within years that are only bounds."""
+        return self.doubtful or self.disputed or (self.time.begun.is_loose and not self.lasting)
 
     @property
     def classes(self):
@@ -61,35 +68,39 @@ class DatedEntry:
         return self.record._meta.verbose_name
 
     @property
-    def years(self):
-        """The stated years: none, one or two."""
-        return [year for year in (self.first, self.last) if year is not None]
+    def is_dated(self):
+        return self.time.reach is not None
 
     @property
-    def is_dated(self):
-        return self.first is not None or self.last is not None
+    def years(self):
+        """The first and the last year that the texts tell of."""
+        return [day.year for day in self.time.reach]
 
     @cached_property
     def begins(self):
-        """Where the stated time begins on the axis."""
-        year = self.last if self.first is None else self.first
-        return year + ((self.month or 1) - 1) / MONTHS + ((self.day or 1) - 1) / DAYS
+        """Where the time that the texts tell of begins on the axis."""
+        return moment(self.time.reach[0])
+
+    @cached_property
+    def ends(self):
+        """Where it ends."""
+        return moment(self.time.reach[1] + DAY)
 
     @property
-    def ends(self):
-        """Where the stated time ends: a year, a month or a day later, as precise as the date is."""
-        if self.last is not None:
-            return self.last + 1
-        return self.begins + (1 / DAYS if self.day else 1 / MONTHS if self.month else 1)
+    def sure(self):
+        """From where to where it was for certain, of what lasts; None if nowhere."""
+        return (moment(self.time.sure[0]), moment(self.time.sure[1] + DAY)) if self.time.sure else None
 
     @property
     def when(self):
-        """The date in words: '1970–1973', '1970–?' (its end is not stated), 'c. 2002-02'; empty if none is stated."""
-        if not self.is_dated:
-            return ""
-        parts = [str(self.first or UNKNOWN)] + [f"{part:02}" for part in (self.month, self.day) if part]
-        until = f"–{self.last or UNKNOWN}" if (self.lasting or self.last) and self.last != self.first else ""
-        return ("c. " if self.doubtful else "") + "-".join(parts) + until
+        """The date in words; empty if none is stated."""
+        return str(self.time) if self.is_dated else ""
+
+
+def moment(day):
+    """The place of the beginning of a day among the years."""
+    start = day.replace(month=1, day=1)
+    return day.year + (day - start) / (start.replace(year=day.year + 1) - start)
 
 
 @dataclass
@@ -108,12 +119,17 @@ class Lane:
 
 def gathered(lane, address_of):
     """The lane with the marks of each crowded year replaced by one that counts them and leads to `address_of(year)`."""
-    counts = Counter(entry.first for entry in lane.dated if not entry.lasting)
-    crowded = {year: count for year, count in counts.items() if count > MOST_IN_YEAR}
-    kept = [entry for entry in lane.entries if entry.lasting or entry.first not in crowded]
-    words = _("%s laws and events")
-    several = [DatedEntry("several", words % n, address_of(year), year, count=n) for year, n in sorted(crowded.items())]
+    counts = Counter(entry.time.begun.only_year for entry in lane.dated if not entry.lasting)
+    crowded = {year: count for year, count in counts.items() if year and count > MOST_IN_YEAR}
+    kept = [entry for entry in lane.entries if entry.lasting or entry.time.begun.only_year not in crowded]
+    several = [several_entries(year, count, address_of(year)) for year, count in sorted(crowded.items())]
     return replace(lane, entries=[*kept, *several])
+
+
+def several_entries(year, count, address):
+    """One entry that stands for several laws and events of a year."""
+    time = Lifetime.of(TextDate(str(year), "", date(year, 1, 1), date(year, 12, 31)))
+    return DatedEntry("several", _("%s laws and events") % count, address, time, count=count)
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ class Chart:
     @property
     def description(self):
         """What the drawing shows, in words."""
-        dated = [figure.year for figure in self.figures if figure.year]
+        dated = [year for figure in self.figures if (year := figure.date.only_year)]
         undated = len(self.figures) - len(dated)
         parts = [_("%(count)s figures, in %(unit)s.") % {"count": len(self.figures), "unit": self.unit}]
         if dated:
@@ -96,8 +96,8 @@ class Chart:
         """The rows of its table as (heading, rows) pairs: with a year (under no heading), without one, in another unit."""
         drawn = list(zip(self.drawing.marks, self.figures, strict=True))
         groups = {
-            "": [pair for pair in drawn if pair[1].year],
-            _("Year not stated"): [pair for pair in drawn if not pair[1].year],
+            "": [pair for pair in drawn if pair[1].date.only_year],
+            _("Year not stated"): [pair for pair in drawn if not pair[1].date.only_year],
             _("In another unit"): [(None, figure) for figure in self.others],
         }
         return [
@@ -126,7 +126,7 @@ def datum_of(figure):
     return Datum(
         figure.low,
         figure.high,
-        figure.year,
+        figure.date.only_year,
         series=f"{figure.record_kind} {figure.record.slug}",
         sign=CAUTION_SIGNS.get(figure.approximation, ""),
         disputed=mark_of(figure) == Mark.DISPUTED,

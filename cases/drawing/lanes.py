@@ -11,6 +11,7 @@ from cases.comparing.law_history import FIRST_EVENT
 from cases.drawing.axis import DatedEntry, Lane
 from cases.models import Event, Law, Period, cases
 from cases.schema.declaration import declaration_of
+from cases.text.lifetimes import Lifetime
 
 ENTRY_KINDS = {"periods": gettext_lazy("Periods"), "laws": gettext_lazy("Laws"), "events": gettext_lazy("Events")}
 
@@ -34,17 +35,13 @@ class DatedRecords:
 
 
 def record_entry(record, citations=()):
-    """A comparable record with its years; those of its `citations` that back them also tell whether the texts agree."""
-    first, last = record.years
-    lasting = len(set(record.span)) > 1
+    """A comparable record with its dates; those of its `citations` that back them also tell whether the texts agree."""
     dating = [citation for citation in citations if set(citation.field_names) & set(record.span)]
     return DatedEntry(
         record._meta.model_name,
         str(record),
         record.get_absolute_url(),
-        first,
-        last if lasting else None,
-        lasting=lasting,
+        record.lifetime,
         hue=record.home.hue if record.home else "",
         disputed=any(citation.stance == citation.Stance.CONTRADICTS for citation in dating),
         record=record,
@@ -60,8 +57,7 @@ def cited_entries(records):
 def event_entry(event, concerned):
     """An event, which is itself the passage that dates it; it leads to its place on the page of the record `concerned`."""
     url = f"{concerned.get_absolute_url()}#event-{event.slug}"
-    dates = (event.year, event.last_year, event.month, event.day)
-    return DatedEntry("event", event.name, url, *dates, doubtful=event.doubtful, record=event, passages=[event])
+    return DatedEntry("event", event.name, url, Lifetime.of(event.date), record=event, passages=[event])
 
 
 def lane_of(record):
@@ -96,19 +92,19 @@ def case_lane(case, dated):
 
 
 def around(case, entries, periods):
-    """Those of `periods` that overlap a case's years: from its beginning, or first dated entry, to its end, or last one.
+    """Those of `periods` that overlap a case's life: from its beginning, or first dated entry, to its end, or last one.
 
     Of the earlier periods without a stated end, only the last to begin may have reached into these years.
     """
-    years = [year for entry in entries for year in entry.years]
-    if not years:
+    reaches = [entry.time.reach for entry in entries if entry.is_dated]
+    if not reaches:
         return []
-    begun, ended = case.years or (None, None)
-    first, last = begun or min(years), ended or max(years)
-    started = [period for period in periods if period.is_dated and period.years[0] <= last]
-    found = [period for period in started if period.years[-1] >= first]
-    open_ended = [period for period in started if period.last is None and period not in found]
-    return found + [period for period in open_ended if period.first == max(each.first for each in open_ended)]
+    begun, ended = case.lifetime.begun.reach, case.lifetime.ended.reach
+    first = begun[0] if begun else min(start for start, _end in reaches)
+    last = ended[1] if ended else max(end for _start, end in reaches)
+    found = [period for period in periods if period.time.overlaps(first, last)]
+    earlier = [period for period in periods if period.is_dated and period.time.reach[1] < first and period.time.no_end]
+    return found + [period for period in earlier if period.begins == max(each.begins for each in earlier)]
 
 
 def by_date(entries):
@@ -122,7 +118,7 @@ def counted_from(lane, laws, begun, others):
     That is the year of one of the chosen `laws`, if one was made in the lane's own country. If none was, and `begun` is
     asked for, it is the year in which self-management began.
     """
-    chosen = [(law.year, law.name) for law in laws if law.country_id == lane.record.home.pk]
+    chosen = [(law.date.year, law.name) for law in laws if law.country_id == lane.record.home.pk]
     found = chosen or (beginnings(lane, others) if begun else [])
     if not found:
         return None
@@ -141,4 +137,4 @@ def beginnings(lane, others):
         own = [each for each in others if each.country_id == lane.record.pk]
         found = [(each.earliest_year, _("%s begins, the first of a stated year") % each.name) for each in own]
     stated = [(year, reason) for year, reason in found if year]
-    return stated or [(entry.first, str(FIRST_EVENT)) for entry in lane.entries if entry.kind == "event"]
+    return stated or [(entry.time.year, str(FIRST_EVENT)) for entry in lane.dated if entry.kind == "event"]

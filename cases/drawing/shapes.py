@@ -35,7 +35,10 @@ class Shape:
     y: int = 0
 
     def __post_init__(self):
-        self.x, self.until = round(self.axis.x(self.entry.begins), 1), round(self.axis.x(self.entry.ends), 1)
+        self.x, self.until = self.place(self.entry.begins), self.place(self.entry.ends)
+
+    def place(self, moment):
+        return round(self.axis.x(moment), 1)
 
     @cached_property
     def middle(self):
@@ -99,11 +102,26 @@ class Shape:
 
     @cached_property
     def no_beginning(self):
-        return self.is_bar and self.entry.first is None
+        return self.is_bar and self.entry.time.no_beginning
 
     @cached_property
     def no_end(self):
-        return self.is_bar and self.entry.last is None
+        return self.is_bar and self.entry.time.no_end
+
+    @property
+    def sure(self):
+        """What of a bar is certain, as (x, width); None if nothing is, or none of it within the axis."""
+        if not self.entry.sure:
+            return None
+        start, end = map(self.place, self.entry.sure)
+        return (start, round(end - start, 1)) if end > start else None
+
+    @property
+    def bounded(self):
+        """What of a bar is only bounded, before and after what is certain, as (x, width) pairs."""
+        start, end = map(self.place, self.entry.sure or (self.entry.ends, self.entry.ends))
+        parts = [(self.x, start), (end, self.until)]
+        return [(low, round(high - low, 1)) for low, high in parts if high > low]
 
     @property
     def open_left(self):

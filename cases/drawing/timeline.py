@@ -107,6 +107,7 @@ class TimelineDrawing:
         shapes = [shape for lane in self.lanes for shape in lane.shapes]
         kinds = {"bar" if shape.is_bar else shape.entry.kind for shape in shapes}
         kinds |= {"open" for shape in shapes if shape.no_beginning or shape.no_end}
+        kinds |= {"bounded" for shape in shapes if shape.is_bar and shape.bounded}
         return kinds | {"doubtful" for shape in shapes if shape.entry.uncertain}
 
     @property
@@ -118,10 +119,11 @@ class TimelineDrawing:
         line = _("Its line: some time within it.")
         sentences = [
             ({"bar"}, bar),
+            ({"bounded"}, _("Lighter part: some time within it, it began or ended.")),
             ({"law"}, _("Diamond: law.")),
             ({"event"}, _("Dot: event.")),
             ({"law", "event"}, line),
-            ({"doubtful"}, _("Dashed outline: date inferred or disputed.")),
+            ({"doubtful"}, _("Dashed outline: date bounded, not sure or disputed.")),
             ({"several"}, _("Number: so many of one year.")),
         ]
         return " ".join(words for signs, words in sentences if signs & self.signs)

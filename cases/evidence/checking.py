@@ -1,5 +1,6 @@
 """The check of the evidence: every value has a passage, and every passage says what it is cited for."""
 
+import re
 from collections import defaultdict
 
 from cases import models
@@ -11,6 +12,7 @@ from cases.evidence.passages import all_passages, passage_faults
 from cases.evidence.report import Coverage, Fault, Report, identify
 from cases.evidence.source_texts import Text, copied_run
 from cases.schema.declaration import declaration_of
+from cases.text.dates import TextDate
 from cases.text.folding import words
 
 # Fields that hold names, which a record may share with its source however long they are.
@@ -57,8 +59,8 @@ def claim_faults():
         for record in model.objects.prefetch_related("citations__source"):
             faults += record_claims(record)
     for figure in models.Figure.objects.all():
-        text = " ".join(str(part) for part in (figure.low, figure.high, figure.year) if part is not None)
-        faults += claims(figure, "value", f"{text} {figure.moment}", figure.key_terms, figure.record.name)
+        text = " ".join(str(part) for part in (figure.low, figure.high) if part is not None)
+        faults += claims(figure, "value", f"{text} {told(figure.date)}", figure.key_terms, figure.record.name)
     for event in models.Event.objects.prefetch_related("countries"):
         faults += event_claims(event)
     for bearing in models.Bearing.objects.for_reading():
@@ -72,10 +74,9 @@ def claim_faults():
 
 def event_claims(event):
     """The same for an event, whose doubtful year stands elsewhere, as its note says."""
-    dated = (None if event.doubtful else event.year, event.month, event.day, event.last_year)
-    told = f"{event.name} {' '.join(str(part) for part in dated if part)}"
-    faults = claims(event, "date", told, event.key_terms, " ".join(country.name for country in event.countries.all()))
-    if event.doubtful and not event.note:
+    text = event.name if event.date.is_doubtful else f"{event.name} {told(event.date)}"
+    faults = claims(event, "date", text, event.key_terms, " ".join(country.name for country in event.countries.all()))
+    if event.date.is_doubtful and not event.note:
         faults.append(Fault("claims", identify(event), "date: it is doubtful: say in the note from what it follows"))
     return faults
 
@@ -91,9 +92,16 @@ def record_claims(record):
     faults = claims(record, "name", record.name, terms["name"], f"{authors} {record.home or ''}") if terms["name"] else []
     for name in terms:
         value = getattr(record, name) if name != "name" else ""
-        if isinstance(value, str | int):
-            faults += claims(record, name, str(value), terms[name], exempt)
+        if isinstance(value, str | TextDate):
+            faults += claims(record, name, told(value), terms[name], exempt)
     return faults
+
+
+def told(value):
+    """A text, or what a date tells: its words or, without any, the numbers of its years, months and days."""
+    if not isinstance(value, TextDate):
+        return value
+    return value.words or re.sub(r"\D+", " ", value.edtf.replace("X", "0"))
 
 
 def claims(record, field, text, terms, exempt):

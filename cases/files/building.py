@@ -5,6 +5,7 @@ from itertools import count
 
 from cases.files.entries import fixture_models, label
 from cases.files.faults import FixtureError, named
+from cases.schema.dates import make_days
 
 
 def built_records(state, held, changed, where):
@@ -34,6 +35,7 @@ def made_record(place, fields, held, fresh):
     model = fixture_models()[place[0]]
     plain = (field for field in model._meta.fields if field.name in fields and not field.is_relation)
     record = model(**{field.name: field.to_python(fields[field.name]) for field in plain})
+    make_days(record)
     record._state.adding = place not in held
     record.pk = held[place].pk if place in held else next(fresh)
     return record

@@ -13,6 +13,7 @@ from django.core.serializers import sort_dependencies
 
 from cases.files.typed import checked_type
 from cases.models import record_models
+from cases.schema.dates import BoundField
 from cases.text.numerals import spelled_number
 
 NO_KEY = "a record is named here by its natural key, which is a list"
@@ -40,10 +41,15 @@ def label(place):
     return f"{fixture_models()[model]._meta.model_name} {' '.join(map(str, key))}"
 
 
+def filed_fields(model):
+    """The fields of a model that files hold; the days of a date follow from it."""
+    every = [*model._meta.fields, *model._meta.many_to_many]
+    return [field for field in every if not field.primary_key and not isinstance(field, BoundField)]
+
+
 def fields_of(record):
     """The canonical fields of a record; of those it refers to it needs the natural keys."""
-    every = [*record._meta.fields, *record._meta.many_to_many]
-    fields = {field.name: value_of(record, field) for field in every if not field.primary_key}
+    fields = {field.name: value_of(record, field) for field in filed_fields(type(record))}
     return {name: value for name, value in fields.items() if not is_empty(record._meta.get_field(name), value)}
 
 
@@ -59,7 +65,7 @@ def value_of(record, field):
 
 def canonical_fields(model, given):
     """The canonical form of an entry's fields; ValidationError names those that cannot be read."""
-    every = {field.name: field for field in [*model._meta.fields, *model._meta.many_to_many] if not field.primary_key}
+    every = {field.name: field for field in filed_fields(model)}
     faults = {name: "there is no such field" for name in given if name not in every}
     fields = {}
     for name, field in every.items():

@@ -8,16 +8,21 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from cases.comparing.cells import mark_of_codings, standing
 from cases.models import Coding, Theme, kept
 from cases.reliability.caveats import caveats
-from cases.schema.declaration import declaration_of
+from cases.schema.dates import FIRST, LAST, WORDS
+from cases.schema.declaration import declaration_of, entry_anchor
 from cases.schema.marks import Caveat, Mark
+from cases.text.dates import TextDate
 from cases.text.folding import fold, words
+from cases.text.lifetimes import ENDED, LAST_SEEN, Lifetime
 from cases.text.sequences import unique
 
 NOT_STATED = Mark.NOT_STATED.value
+ENDINGS = {ENDED: _lazy("ended"), LAST_SEEN: _lazy("last seen")}
 
 
 @dataclass
@@ -63,8 +68,8 @@ class Records:
     names: dict[str, str]  # by slug
     facets: list[Facet]
     texts: dict[int, str]
-    spans: dict[int, tuple[int | None, int | None]]
-    undated: Facet | None = None  # the choice of records without a year, which widens a span of years
+    lifetimes: dict[int, Lifetime]
+    undated: Facet | None = None  # the choice of records without a date, which widens a span of years
 
     def close(self):
         """Sort the choices by their labels, except codings, which keep the order of the codebook, and add *not stated*."""
@@ -79,13 +84,12 @@ class Records:
         return {pk for pk, text in self.texts.items() if holds_all(fold(text), wanted)}
 
     def between(self, first, last):
-        """The records whose years overlap `first` to `last`; a record without years matches no span."""
-        first, last = first or 0, last or 9999
-        return {
-            pk
-            for pk, (begun, ended) in self.spans.items()
-            if (begun or ended) and (begun or 0) <= last and (ended or 9999) >= first
-        }
+        """The records whose dates, stated or bounded, overlap the days from `first` to `last`."""
+        return {pk for pk, lifetime in self.lifetimes.items() if lifetime.overlaps(first, last)}
+
+    def perhaps_between(self, first, last):
+        """The records that overlap these days only if they began earlier, or ended later, than is stated."""
+        return {pk for pk, lifetime in self.lifetimes.items() if lifetime.may_overlap(first, last)}
 
 
 def holds_all(text, wanted):
@@ -101,11 +105,11 @@ def read_records(model):
     texts = ["name", *(a.name for a in declaration.attributes if a.is_text)]
     paths = [path for attribute in single for path in facet_paths(attribute)]
     records = Records(set(), {}, [], {}, {})
-    for pk, row in model.objects.named_rows(unique(["slug", *texts, *model.span, *paths])):
+    for pk, row in model.objects.named_rows(unique(["slug", *texts, *date_paths(model), *paths])):
         records.everyone.add(pk)
         records.names[row["slug"]] = row["name"]
         records.texts[pk] = " ".join(row[name] for name in texts if row[name])
-        records.spans[pk] = tuple(row[name] for name in model.span)
+        records.lifetimes[pk] = Lifetime.of(*read_dates(model, row))
         for attribute in single:
             add_single(facets[attribute.name], attribute, pk, row)
     for attribute in declaration.facets:
@@ -113,9 +117,40 @@ def read_records(model):
             add_many(facets[attribute.name], model, attribute.name)
     themes = Facet("theme", str(Theme._meta.verbose_name).capitalize(), _("on %s"), "lesson-themes")
     add_many(themes, model, model.themes_path)
-    records.facets = [*facets.values(), themes, *coding_facets(model)]
+    records.facets = [*facets.values(), *time_facets(records, model), themes, *coding_facets(model)]
     records.close()
     return records
+
+
+def time_facets(records, model):
+    """Of what lasts, the facet of how it ends as far as the texts tell; records without a date become a choice of their own."""
+    if not model.span:
+        return []
+    records.undated = undated_facet(records.lifetimes)
+    ends = Facet("end", _("End"), _("%s"), entry_anchor(model, model.span[-1]))
+    for pk, lifetime in records.lifetimes.items():
+        if lifetime.ending:
+            ends.add(pk, lifetime.ending, ENDINGS[lifetime.ending])
+    return [ends] if len(model.span) > 1 else []
+
+
+def undated_facet(lifetimes):
+    """The choice of the records of which no day is told."""
+    facet = Facet("undated", _("Date"))
+    for pk in (pk for pk, lifetime in lifetimes.items() if not lifetime.reach):
+        facet.add(pk, NOT_STATED, Mark.NOT_STATED.label)
+    return facet
+
+
+def date_paths(model):
+    """The paths to all that the dates of a model's span hold."""
+    return [f"{name}{part}" for name in model.span for part in ("", WORDS, FIRST, LAST)]
+
+
+def read_dates(model, row):
+    """The dates of the span of a record of `model`, from a row of values by path."""
+    values = [row[path] for path in date_paths(model)]
+    return [TextDate(*values[place : place + 4]) for place in range(0, len(values), 4)]
 
 
 def facet_paths(attribute):

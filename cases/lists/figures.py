@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 
 from cases.comparing.cells import passage_cell
-from cases.lists.facets import Facet, Records
+from cases.lists.facets import Facet, Records, undated_facet
 from cases.models import Figure, kept
 from cases.schema.marks import Mark
+from cases.text.lifetimes import Lifetime
 
 
 @kept
@@ -13,13 +14,10 @@ def read_figures():
     """All figures, and the `Records` by which their list filters them, as a pair."""
     figures = tuple(Figure.objects.for_list())
     records = Records({figure.pk for figure in figures}, {}, figure_facets(figures), {}, {})
-    undated = [figure.pk for figure in figures if not figure.year]
-    records.undated = Facet("undated", _("Year"))
     for figure in figures:
-        records.texts[figure.pk] = f"{figure.measure} {figure.unit} {figure.moment} {figure.note} {figure.record.name}"
-        records.spans[figure.pk] = (figure.year, figure.year)
-    for pk in undated:
-        records.undated.add(pk, Mark.NOT_STATED.value, Mark.NOT_STATED.label)
+        records.texts[figure.pk] = f"{figure.measure} {figure.unit} {figure.date} {figure.note} {figure.record.name}"
+        records.lifetimes[figure.pk] = Lifetime.of(figure.date)
+    records.undated = undated_facet(records.lifetimes)
     records.close()
     return figures, records
 
@@ -74,8 +72,8 @@ def figure_data(figure, footnotes):
         "low": as_number(figure.low),
         "high": as_number(figure.high),
         "unit": figure.unit,
-        "year": figure.year,
-        "moment": figure.moment,
+        "date": str(figure.date),
+        **figure.date.as_columns("date"),
         "kind": figure.record_kind,
         "record": record.slug,
         "record_name": record.name,

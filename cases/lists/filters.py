@@ -1,5 +1,6 @@
 """The filter form of a list, built from the facets of its model."""
 
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cached_property
 
 import django_filters
@@ -13,7 +14,8 @@ from cases.parameters import AnyOf, OneOf, PageNumber, Parameters, Typed, WholeN
 
 LONGEST_QUERY = 200
 A_WORD = RegexValidator(r"\w", _("A search needs a letter or a digit."))
-TIMES = ("from", "to", "undated")
+TIMES = ("from", "to", "undated", "open")
+MAY_OVERLAP = "may-overlap"
 
 
 class ListParameters(Parameters):
@@ -68,14 +70,27 @@ class ListFilters(django_filters.FilterSet):
         return left & self.timed(chosen) if chosen else left
 
     def timed(self, chosen):
-        """The records within the chosen years, and those without a year if these are chosen as well."""
-        found = set()
-        if "from" in chosen or "to" in chosen:
-            years = [int(chosen[name][0]) if name in chosen else None for name in ("from", "to")]
-            found |= self.records.between(*years)
+        """The records within the chosen years, and those without a date or of an open end if these are chosen as well."""
+        found, span = set(), days(chosen)
+        if span:
+            found |= self.records.between(*span)
+        if span and "open" in chosen:
+            found |= self.records.perhaps_between(*span)
         if "undated" in chosen:
             found |= self.records.undated.matching(chosen["undated"])
         return found
+
+    @cached_property
+    def perhaps(self):
+        """The records that match if they began earlier or ended later than is stated; none if no years are chosen."""
+        span = days(self.active)
+        return self.records.perhaps_between(*span) & self.matching(*TIMES) if span else set()
+
+    @property
+    def perhaps_later(self):
+        """Whether all of these lack no more than an end."""
+        first, _last = days(self.active)
+        return all(self.records.lifetimes[pk].reach[1] < first for pk in self.perhaps)
 
     def filter_queryset(self, queryset):
         return queryset.filter(pk__in=self.matching())
@@ -96,15 +111,16 @@ class ListFilters(django_filters.FilterSet):
         return [(value, label, len(facet.matching([value]) & left), value in chosen) for value, label in facet.labels.items()]
 
     def undated(self):
-        """The choices for records without a year; empty if every record has one."""
+        """The choices for records without a date; empty if every record has one."""
         return self.choices(self.records.undated) if self.records.undated else []
 
     def phrases(self):
         """Every chosen value in words: (parameter, value, phrase)."""
         facets = {facet.name: facet for facet in all_facets(self.records)}
         plain = {"q": _("with “%s”"), "from": _("from %s on"), "to": _("up to %s")}
+        plain["open"] = _("or perhaps then, as no beginning or end is stated")
         return [
-            (name, value, facets[name].phrase(value) if name in facets else str(plain[name]) % value)
+            (name, value, facets[name].phrase(value) if name in facets else str(plain[name]).replace("%s", value))
             for name, values in self.active.items()
             for value in values
         ]
@@ -117,14 +133,21 @@ def filters_for(model, records, parameters=ListParameters):
         year = {"min_value": FIRST_YEAR, "max_value": LAST_YEAR}
         filters["from"] = YearFilter(label=_("From year"), **year)
         filters["to"] = YearFilter(label=_("To year"), **year)
+        filters["open"] = FacetFilter(label=_("No beginning or end stated"), choices=[(MAY_OVERLAP, _("may overlap"))])
     for facet in all_facets(records):
         filters[facet.name] = FacetFilter(label=facet.label, choices=list(facet.labels.items()))
     meta = type("Meta", (), {"model": model, "fields": [], "form": parameters})
     return type(f"{model.__name__}Filters", (ListFilters,), {**filters, "records": records, "Meta": meta})
 
 
+def days(chosen):
+    """The first and the last day of the years among the chosen values; None if no year is chosen."""
+    first, last = (int(chosen[name][0]) if name in chosen else None for name in ("from", "to"))
+    return (date(first or MINYEAR, 1, 1), date(last or MAXYEAR, 12, 31)) if first or last else None
+
+
 def all_facets(records):
-    """The facets of `records`, first that of records without a year, if there is one."""
+    """The facets of `records`, first that of records without a date, if there is one."""
     return [*filter(None, [records.undated]), *records.facets]
 
 

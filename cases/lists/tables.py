@@ -38,6 +38,11 @@ class ShownColumn(EntryColumn):
     def render(self, record):
         return cell_markup(field_cell(self.attribute, record, Footnotes()), bare=True)
 
+    def order(self, queryset, downwards):
+        if not self.attribute.is_date:
+            return queryset, False
+        return queryset.by_date(self.attribute.name, downwards), True
+
 
 class NameColumn(tables.Column):
     """The record's name, leading to its page."""
@@ -65,11 +70,11 @@ def sortable(model):
 
 
 class FigureTable(tables.Table):
-    """The table of the list of figures; numbers sort as numbers, and what has no year or country comes last."""
+    """The table of the list of figures; numbers sort as numbers, and what has no date or country comes last."""
 
     measure = EntryColumn("figure-measure", verbose_name=_("Measure"), order_by=("measure", "key"))
     quantity = EntryColumn("figure-low", verbose_name=_("Quantity"))
-    when = EntryColumn("figure-year", verbose_name=_("When"))
+    when = EntryColumn("figure-date", verbose_name=_("When"))
     record = tables.Column(verbose_name=_("Record"), empty_values=())
     country = tables.Column(verbose_name=_("Country"), empty_values=())
     source = EntryColumn("citation-source", verbose_name=_("Source"))
@@ -85,7 +90,7 @@ class FigureTable(tables.Table):
         return cell_markup(quantity_cell(record, self.footnotes))
 
     def render_when(self, record):
-        return record.when or silent_text()
+        return str(record.date) or silent_text()
 
     def render_record(self, record):
         owner = record.record

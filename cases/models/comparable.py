@@ -13,6 +13,7 @@ from cases.models.fields import slug_form, visible
 from cases.models.filed import Filed
 from cases.models.querysets import ComparableQuerySet, SluggedQuerySet
 from cases.schema.declaration import Shown
+from cases.text.lifetimes import Lifetime
 
 
 class Slugged(Filed):
@@ -53,10 +54,11 @@ class Comparable(Slugged):
     they lead there: `country_path`, `home`, `country_keys`, `countries_told`.
 
     `is_case` models are coded, and bear on lessons; `is_subject` models are what events and lessons concern.
-    Where it has them, it sets `span` (the fields of its first and last year), `themes_path` (the way to its themes),
-    `kinship` (the field that likely comparisons share), `contrasts` (the fields whose difference makes a comparison
-    hard), `schema_type` (what schema.org calls such a record), `grouped_by` (the choice by which its list is put in
-    groups) and `aside` (the groups that the list's first view leaves out).
+    Where it has them, it sets `span` (the field of its date; or those of its beginning, its end and, if it has that, when it
+    is last seen), `themes_path` (the way to its themes), `kinship` (the field that likely comparisons share), `contrasts`
+    (the fields whose difference makes a comparison hard), `schema_type` (what schema.org calls such a record),
+    `grouped_by` (the choice by which its list is put in groups) and `aside` (the groups that the list's first view leaves
+    out).
     """
 
     name = models.CharField(
@@ -135,14 +137,14 @@ class Comparable(Slugged):
         return [self.home]
 
     @property
-    def years(self):
-        """The first and last year, each None if not stated; None for a model without a span."""
-        return tuple(getattr(self, name) for name in self.span) if self.span else None
+    def lifetime(self):
+        """When it was, by the dates of its span; undated for a model without a span."""
+        return Lifetime.of(*(getattr(self, name) for name in self.span))
 
     @property
     def earliest_year(self):
-        """The first stated year; None if none is stated."""
-        return self.years[0] if self.years else None
+        """The first year in which it may have begun; None if none is stated."""
+        return self.lifetime.begun.year
 
 
 def leads_back(record, name):

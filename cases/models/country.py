@@ -92,7 +92,7 @@ class Country(Comparable):
     @property
     def earliest_year(self):
         """The first year of its first period; None if none is stated."""
-        return min((period.first_year for period in self.periods.all() if period.first_year), default=None)
+        return min((period.begun.year for period in self.periods.all() if period.begun.year), default=None)
 
     @property
     def hue(self):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cases.models.comparable import Slugged, record_models, registry
 from cases.models.evidence import Figure
 from cases.models.fields import YearField
+from cases.schema.dates import FIRST, TextDateField
 from cases.text.folding import fold
 
 
@@ -68,25 +69,27 @@ def namesakes():
 
 
 def to_come():
-    """Years that are yet to come."""
-    this_year = timezone.localdate().year
+    """Dates and years that are yet to come."""
+    today = timezone.localdate()
     for model in record_models():
-        years = [field.name for field in model._meta.fields if isinstance(field, YearField)]
-        for record in after(model, years, this_year) if years else []:
-            late = [name for name in years if (getattr(record, name) or this_year) > this_year]
-            yield from (Doubt(record, name, _("%s is yet to come.") % getattr(record, name)) for name in late)
+        limits = {field.name: today.year for field in model._meta.fields if isinstance(field, YearField)}
+        limits |= {f"{field.name}{FIRST}": today for field in model._meta.fields if isinstance(field, TextDateField)}
+        for record in after(model, limits) if limits else []:
+            late = [name for name, limit in limits.items() if (getattr(record, name) or limit) > limit]
+            for name in (name.removesuffix(FIRST) for name in late):
+                yield Doubt(record, name, _("%s is yet to come.") % getattr(record, name))
 
 
-def after(model, names, year):
-    """The records that have a year after `year` in any of the fields `names`."""
-    return model.objects.filter(reduce(or_, (Q(**{f"{name}__gt": year}) for name in names)))
+def after(model, limits):
+    """The records that have in any field a value beyond its limit, of {name: limit}."""
+    return model.objects.filter(reduce(or_, (Q(**{f"{name}__gt": limit}) for name, limit in limits.items())))
 
 
 def other_numbers():
     """Figures of one record, measure, unit and time whose numbers differ, unless both sides are marked as contradicting."""
 
     def key(figure):
-        return (figure.record_kind, figure.record.pk, figure.measure, figure.unit, figure.year, figure.moment)
+        return (figure.record_kind, figure.record.pk, figure.measure, figure.unit, figure.date)
 
     for figure, others in opposed(Figure.objects.with_records().select_related("source"), key, contradict):
         told = "; ".join(f"{other.quantity} ({other.source}, {other.locator})" for other in others)

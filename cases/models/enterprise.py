@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
-from cases.models.fields import YearField, in_order
 from cases.schema.choices import ChoiceField, DefinedChoices
+from cases.schema.dates import DatesInOrder, TextDateField
 from cases.schema.declaration import Shown
 
 
@@ -54,8 +54,11 @@ class Enterprise(Comparable):
         _("sector"), max_length=80, blank=True, help_text=_("What it produces, or the branch it works in.")
     )
     place = models.CharField(_("place"), max_length=120, blank=True, help_text=_("Where it is, as precisely as the texts say."))
-    begun = YearField(_("begun"), help_text=_("The year in which self-management began there: foundation, takeover or law."))
-    ended = YearField(_("ended"), help_text=_("The year in which it ended; empty while it goes on or where not stated."))
+    begun = TextDateField(_("begun"), help_text=_("When self-management began there: foundation, takeover or law."))
+    ended = TextDateField(_("ended"), help_text=_("When it ended; empty where no text states an end, which it may have had."))
+    last_seen = TextDateField(
+        _("last seen"), help_text=_("The date at which its text last sees the case; nothing is known of it from then on.")
+    )
     origin = ChoiceField(
         _("how it began"),
         max_length=10,
@@ -92,9 +95,13 @@ class Enterprise(Comparable):
         ],
         "ownership-and-decisions": [Shown("owner", column=True)],
         "state-and-law": [Shown("laws", facet=True, words=_("under %s"))],
-        "course-and-outcome": [Shown("ended", column=True, prop="dissolutionDate"), Shown("outcome")],
+        "course-and-outcome": [
+            Shown("ended", column=True, prop="dissolutionDate"),
+            Shown("last_seen", column=True),
+            Shown("outcome"),
+        ],
     }
-    span = ("begun", "ended")
+    span = ("begun", "ended", "last_seen")
     kinship = "level"
     contrasts = ("level", "sector")
     schema_type = "Organization"
@@ -104,5 +111,7 @@ class Enterprise(Comparable):
         verbose_name_plural = _("enterprises")
         constraints = [
             *Comparable.Meta.constraints,
-            in_order("begun", "ended", "enterprise_years_in_order", _("The year it ended is before the year it began.")),
+            DatesInOrder("begun", "ended", "enterprise_ended_after_begun", _("It ended before it began.")),
+            DatesInOrder("begun", "last_seen", "enterprise_seen_after_begun", _("It is last seen before it began.")),
+            DatesInOrder("last_seen", "ended", "enterprise_ended_after_seen", _("It ended before it is last seen.")),
         ]

@@ -1,7 +1,5 @@
 """What hangs on a record and carries a passage: citations, bearings, figures, events and terms."""
 
-from calendar import monthrange
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
@@ -9,16 +7,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Slugged, cases, registry, subjects
-from cases.models.fields import NumberField, YearField, exactly_one, in_order, visible
+from cases.models.fields import NumberField, exactly_one, in_order, visible
 from cases.models.owned import Owned, keys_to, links_to, names_of
 from cases.models.querysets import BearingQuerySet, CitationQuerySet, EventQuerySet, FigureQuerySet, TermQuerySet
 from cases.models.source import Passage
 from cases.schema.choices import ChoiceField, DefinedChoices
+from cases.schema.dates import TextDateField
 from cases.schema.declaration import declaration_of
 from cases.text.numerals import plain_number
 
 COMPARABLE, CASES = registry(), cases()
-LONGEST_MONTH = 31  # beyond it, the constraint speaks
 
 
 class Citation(Owned, Passage):
@@ -164,15 +162,14 @@ class Figure(Owned, Passage):
     unit = models.CharField(
         _("unit"), max_length=60, help_text=_("The unit of the value, such as workers, per cent, pesos a week.")
     )
-    year = YearField(_("year"), help_text=_("The year that the value holds for; empty where not stated."))
-    moment = models.CharField(
-        _("moment"),
-        max_length=120,
-        blank=True,
-        help_text=_("When the value holds, where it is no plain year: 'at the takeover'."),
+    date = TextDateField(
+        _("date"),
+        help_text=_(
+            "When the value holds; only words where no calendar tells, such as 'at the takeover'; empty if not stated."
+        ),
     )
 
-    span = ("year", "year")
+    span = ("date",)
     do_not_call_in_templates = True  # a template that holds the model means the model
 
     objects = FigureQuerySet.as_manager()
@@ -181,7 +178,7 @@ class Figure(Owned, Passage):
     class Meta(Passage.Meta):
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
-        ordering = ["measure", "year", "key"]
+        ordering = ["measure", models.F("date_first").asc(nulls_last=True), "key"]
         constraints = [
             *Passage.Meta.constraints,
             exactly_one(names_of(COMPARABLE), "figure_one_owner"),
@@ -198,11 +195,6 @@ class Figure(Owned, Passage):
         caution = f"{self.get_approximation_display()} " if self.approximation else ""
         return f"{caution}{'–'.join(numbers)} {self.unit}"
 
-    @property
-    def when(self):
-        """When the value holds: the year, the moment, or both; '' if neither is stated."""
-        return ", ".join(str(part) for part in (self.year, self.moment) if part)
-
 
 class Event(Slugged, Passage):
     """Something that happened, dated as precisely as the passage dates it."""
@@ -210,14 +202,10 @@ class Event(Slugged, Passage):
     name = models.CharField(
         _("what happened"), max_length=300, validators=[visible], help_text=_("What happened, in one sentence.")
     )
-    year = YearField(_("year"), null=False, blank=False, help_text=_("The year it happened, or began."))
-    month = models.PositiveSmallIntegerField(
-        _("month"), null=True, blank=True, help_text=_("The month, 1 to 12, where stated.")
-    )
-    day = models.PositiveSmallIntegerField(_("day"), null=True, blank=True, help_text=_("The day of the month, where stated."))
-    last_year = YearField(_("last year"), help_text=_("The year it ended, where it lasted."))
-    doubtful = models.BooleanField(
-        _("doubtful"), default=False, help_text=_("The date follows from the text but is not stated in so many words.")
+    date = TextDateField(
+        _("date"),
+        blank=False,
+        help_text=_("When it happened, an interval where it lasted; with a question mark where the text lets one infer it."),
     )
     locals().update(links_to(subjects(), _("The {kinds} it happened in or concerned."), related_name="events"))
 
@@ -227,44 +215,20 @@ class Event(Slugged, Passage):
     class Meta(Passage.Meta):
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        ordering = ["year", "month", "day", "slug"]
+        ordering = [models.functions.Coalesce("date_first", "date_last"), models.F("date_last").asc(nulls_last=True), "slug"]
         constraints = [
             *Slugged.Meta.constraints,
             *Passage.Meta.constraints,
-            in_order("year", "last_year", "event_years_in_order", _("The last year is before the first.")),
-            models.CheckConstraint(
-                condition=models.Q(month__isnull=True) | models.Q(month__range=(1, 12)),
-                name="event_month",
-                violation_error_message=_("A month is a number from 1 to 12."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(day__isnull=True) | models.Q(day__range=(1, 31), month__isnull=False),
-                name="event_day",
-                violation_error_message=_("A day is a number from 1 to 31, and needs its month."),
-            ),
         ]
 
     def __str__(self):
         return self.name
-
-    def clean(self):
-        super().clean()
-        dated = all(isinstance(part, int) for part in (self.year, self.month, self.day)) and 1 <= self.month <= 12
-        if dated and monthrange(self.year, self.month)[1] < self.day <= LONGEST_MONTH:
-            raise ValidationError({"day": _("This month of this year has %s days.") % monthrange(self.year, self.month)[1]})
 
     @property
     def home(self):
         """The one country it concerns, if it concerns just one."""
         countries = list(self.countries.all())
         return countries[0] if len(countries) == 1 else None
-
-    @property
-    def date(self):
-        """The date as precise as the text: '2002', '2002-02' or '2002-02-01', or two years with a dash."""
-        parts = [f"{self.year}"] + [f"{part:02}" for part in (self.month, self.day) if part]
-        until = f"–{self.last_year}" if self.last_year else ""
-        return ("c. " if self.doubtful else "") + "-".join(parts) + until
 
 
 class Term(Slugged, Passage):

@@ -13,9 +13,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cases.text.dates import FIRST_YEAR, LAST_YEAR
 from cases.text.numerals import bare_digits, spelled_number, two_readings
 
-FIRST_YEAR, LAST_YEAR = 1500, 2100
 SLUG_FORM = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 RESERVED_SLUGS = ("compare", "matrix")
 PLAIN_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)")

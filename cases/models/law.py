@@ -5,10 +5,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
-from cases.models.fields import YearField
 from cases.models.period import first_dated, is_before
 from cases.models.siblings import siblings
 from cases.schema.choices import ChoiceField, DefinedChoices
+from cases.schema.dates import TextDateField
 from cases.schema.declaration import Shown
 
 
@@ -55,7 +55,7 @@ class Law(Comparable):
         blank=True,
         help_text=_("Where it stands at the end of what the texts tell."),
     )
-    year = YearField(_("year"), help_text=_("The year in which it was passed or, for a bill, is reported."))
+    date = TextDateField(_("date"), help_text=_("When it was passed or, for a bill, is reported."))
     provides = models.TextField(_("what it provides"), blank=True, help_text=_("The rules it sets, with their thresholds."))
     effect = models.TextField(_("effect"), blank=True, help_text=_("What the texts say came of it."))
     amends = models.ForeignKey(
@@ -75,7 +75,7 @@ class Law(Comparable):
         Shown("country", column=True, facet=True, words=_("in %s"), prop="legislationJurisdiction"),
         Shown("period", facet=True, words=_("from %s")),
         Shown("kind", column=True, facet=True, prop="legislationType"),
-        Shown("year", column=True, prop="legislationDate"),
+        Shown("date", column=True, prop="legislationDate"),
     ]
     topics = {
         "state-and-law": [
@@ -87,7 +87,7 @@ class Law(Comparable):
         ],
         "course-and-outcome": [Shown("effect")],
     }
-    span = ("year", "year")
+    span = ("date",)
     kinship = "kind"
     contrasts = ("kind",)
     schema_type = "Legislation"
@@ -100,7 +100,6 @@ class Law(Comparable):
         super().clean()
         country = getattr(self, "country", None)
         first = first_dated(siblings(country, "periods"))
-        if is_before(self.year, first):
-            told = {"country": country, "year": first}
-            message = _("This is before the first dated period of %(country)s, which begins in %(year)s.")
-            raise ValidationError({"year": message % told})
+        if is_before(self.date, first):
+            message = _("This is before the first dated period of %(country)s begins: %(date)s.")
+            raise ValidationError({"date": message % {"country": country, "date": first}})

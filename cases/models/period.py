@@ -5,9 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
-from cases.models.fields import YearField, in_order
 from cases.models.siblings import siblings
 from cases.schema.choices import ChoiceField, DefinedChoices
+from cases.schema.dates import DatesInOrder, TextDateField
 from cases.schema.declaration import Shown
 
 
@@ -54,8 +54,8 @@ class Period(Comparable):
     regime = ChoiceField(
         _("type of regime"), max_length=20, choices=Regime, blank=True, help_text=_("How those who governed held power.")
     )
-    first_year = YearField(_("first year"), help_text=_("The year in which the period begins."))
-    last_year = YearField(_("last year"), help_text=_("The year in which the period ends; empty while open or not stated."))
+    begun = TextDateField(_("begun"), help_text=_("When the period begins."))
+    ended = TextDateField(_("ended"), help_text=_("When the period ends; empty where no text states it."))
     stance = ChoiceField(
         _("stance to self-management"),
         max_length=20,
@@ -71,8 +71,8 @@ class Period(Comparable):
         Shown("country", column=True, facet=True, words=_("in %s"), prop="location"),
         Shown("government", column=True),
         Shown("regime", column=True, facet=True),
-        Shown("first_year", column=True, prop="startDate"),
-        Shown("last_year", column=True, prop="endDate"),
+        Shown("begun", column=True, prop="startDate"),
+        Shown("ended", column=True, prop="endDate"),
     ]
     topics = {
         "state-and-law": [
@@ -80,7 +80,7 @@ class Period(Comparable):
             Shown("laws", label=_("laws of the period"), definition=_("The laws made in it.")),
         ],
     }
-    span = ("first_year", "last_year")
+    span = ("begun", "ended")
     kinship = "stance"
     contrasts = ("regime",)
     schema_type = "Event"
@@ -90,25 +90,25 @@ class Period(Comparable):
         verbose_name_plural = _("periods")
         constraints = [
             *Comparable.Meta.constraints,
-            in_order("first_year", "last_year", "period_years_in_order", _("The last year is before the first.")),
+            DatesInOrder("begun", "ended", "period_ended_after_begun", _("It ended before it began.")),
         ]
 
     def clean(self):
         super().clean()
         country = getattr(self, "country", None)
         first = first_dated([self, *(other for other in siblings(country, "periods") if other.slug != self.slug)])
-        early = [law for law in siblings(country, "laws") if is_before(law.year, first)]
+        early = [law for law in siblings(country, "laws") if is_before(law.date, first)]
         if early:
-            told = {"country": country, "law": early[0], "year": early[0].year}
-            message = _("The first dated period of %(country)s would begin after its law of %(year)s: %(law)s.")
-            raise ValidationError({"first_year": message % told})
+            told = {"country": country, "law": early[0], "date": early[0].date}
+            message = _("The first dated period of %(country)s would begin after its law of %(date)s: %(law)s.")
+            raise ValidationError({"begun": message % told})
 
 
 def first_dated(periods):
-    """The first year of the first dated one of `periods`; None if none is dated."""
-    return min((period.first_year for period in periods if isinstance(period.first_year, int)), default=None)
+    """The date at which the first dated one of `periods` begins; None if none is dated."""
+    return min((period.begun for period in periods if period.begun.first), key=lambda begun: begun.first, default=None)
 
 
-def is_before(year, first):
-    """Whether a year is before another, where both are stated."""
-    return isinstance(year, int) and first is not None and year < first
+def is_before(date, first):
+    """Whether a date is over before another, the `first`, begins, where both are bounded."""
+    return first is not None and date.last is not None and date.last < first.first

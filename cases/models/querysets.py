@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Coalesce, Lower
 
+from cases.schema.dates import FIRST, LAST, TextDateField
 from cases.schema.declaration import declaration_of, find_field
 
 MOST_SUGGESTIONS = 4
@@ -38,6 +39,8 @@ def _filled(field):
     """A condition: the field or reverse relation holds something."""
     if isinstance(field, models.BooleanField):
         return Q(**{field.name: True})
+    if isinstance(field, TextDateField):
+        return ~Q(**{field.name: "", field.words.name: ""})
     some = Q(**{f"{field.name}__isnull": False})
     return some & ~Q(**{field.name: ""}) if isinstance(field, models.CharField | models.TextField) else some
 
@@ -85,6 +88,10 @@ class ComparableQuerySet(SluggedQuerySet):
         places = [When(**{self.model.grouped_by: value}, then=place) for place, value in enumerate(values)]
         return self.order_by(Case(*places, output_field=models.IntegerField()), Lower("name"), "slug")
 
+    def by_date(self, name, downwards=False):
+        """By the first day of the date `name`, then by its last; those without one last in both directions."""
+        return self.order_by(*_by_days(name, downwards), "name", "slug")
+
     def for_sheet(self):
         """With what a short comparison shows: the columns of the list, and the codings."""
         return self.for_list().prefetch_related(*self._codings())
@@ -127,7 +134,7 @@ class ComparableQuerySet(SluggedQuerySet):
         return {record.slug: record for record in self.for_reading().filter(slug__in=slugs)}
 
     def for_timeline(self, themes=()):
-        """With country, the passages of their years, and as `on_theme` whether a lesson on one of `themes` concerns them."""
+        """With country, the passages of their dates, and as `on_theme` whether a lesson on one of `themes` concerns them."""
         wanted = on_themes(self.model, [self.model.themes_path], themes)
         return self.with_country().annotate(on_theme=wanted).prefetch_related(passages_of("Citation", "citations"))
 
@@ -282,16 +289,18 @@ class FigureQuerySet(OwnedQuerySet):
     """Figures."""
 
     def for_list(self):
-        """With their sources, the records they belong to and the countries of these; without a year last."""
+        """With their sources, the records they belong to and the countries of these; without a date last."""
         prose = [f"{key}__{name}" for key in self.keys for name in ("summary", "editor_note")]
         figures = self.with_records().select_related("source").defer(*prose)
-        return figures.prefetch_related("lesson__countries").order_by("measure", F("year").asc(nulls_last=True), "key")
+        return figures.prefetch_related("lesson__countries").order_by("measure", *_by_days("date"), "key")
 
     def of_populations(self):
         """Those that count a population, with what is recorded of it, by country, time and number."""
         counted = self.filter(population=True).with_records().select_related("source")
         homes = Coalesce(*(f"{home}__name" for home in ("country", *self.homes)))
-        return counted.prefetch_related("enterprise__members", "country__enterprises").order_by(homes, "measure", "year", "low")
+        return counted.prefetch_related("enterprise__members", "country__enterprises").order_by(
+            homes, "measure", *_by_days("date"), "low"
+        )
 
     def by_size(self, downwards=False):
         """By the number, millions as millions; ranges by their lower end."""
@@ -302,8 +311,8 @@ class FigureQuerySet(OwnedQuerySet):
         return self.order_by(_turned(number, downwards), _turned(Coalesce("high", "low"), downwards), "key")
 
     def by_time(self, downwards=False):
-        """By year, those without one last in both directions."""
-        return self.order_by(_turned(F("year"), downwards), "moment", "key")
+        """By date, those without one last in both directions."""
+        return self.order_by(*_by_days("date", downwards), "date_words", "key")
 
     def by_owner(self, downwards=False):
         """By the name of the record they belong to."""
@@ -333,6 +342,12 @@ def _place_of(topic):
 def by_topic(topic):
     """An order by the topic at a path, by its position; those of none last."""
     return [_place_of(topic), f"{topic}__slug"]
+
+
+def _by_days(name, downwards=False):
+    """An order by the days of the date `name`, an open end as the other; what has neither is last in both directions."""
+    first, last = f"{name}{FIRST}", f"{name}{LAST}"
+    return [_turned(Coalesce(*days), downwards) for days in ((first, last), (last, first))]
 
 
 class TermQuerySet(SluggedQuerySet):
@@ -400,14 +415,14 @@ class CitationQuerySet(OwnedQuerySet):
     """Citations."""
 
     def of_laws(self, country):
-        """The citations of a country's laws with these, in the order of the laws' years, those without one last.
+        """The citations of a country's laws with these, in the order of the laws' dates, those without one last.
 
         As `of_firms`, whether a law governs firms and nothing wider.
         """
         governed = apps.get_model("cases", "Enterprise").objects.filter(laws=OuterRef("law"))
         firms, wider = Exists(governed.filter(level="firm")), Exists(governed.exclude(level="firm"))
         cited = self.filter(law__country=country).select_related("source", "law").annotate(of_firms=firms & ~wider)
-        return cited.order_by(F("law__year").asc(nulls_last=True), "law__name", "law", "pk")
+        return cited.order_by(*_by_days("law__date"), "law__name", "law", "pk")
 
 
 class BearingQuerySet(OwnedQuerySet):

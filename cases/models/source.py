@@ -7,10 +7,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Slugged
-from cases.models.fields import YearField, in_order, visible
+from cases.models.fields import in_order, visible
 from cases.models.filed import Filed
 from cases.models.querysets import OmissionQuerySet, SourceQuerySet
 from cases.schema.choices import ChoiceField, DefinedChoices
+from cases.schema.dates import TextDateField
 
 MOST_WORDS_OF_A_TERM = 4
 
@@ -41,9 +42,9 @@ class Source(Slugged):
     voice = ChoiceField(
         _("kind of voice"), max_length=12, choices=Voice, blank=True, help_text=_("Who speaks: scholars, the press, a witness.")
     )
-    year = YearField(_("year"), help_text=_("The year that the text itself shows."))
-    year_note = models.TextField(
-        _("note on the year"), blank=True, help_text=_("Where the date shown and the content disagree, or no date is shown.")
+    date = TextDateField(_("date"), help_text=_("The date that the text itself shows."))
+    date_note = models.TextField(
+        _("note on the date"), blank=True, help_text=_("Where the date shown and the content disagree, or no date is shown.")
     )
     pages = models.CharField(_("pages"), max_length=40, blank=True, help_text=_("Its pages in the container."))
     licence = models.CharField(_("licence"), max_length=120, blank=True, help_text=_("The licence that the text states."))

@@ -11,6 +11,7 @@ from cases.models.source import Passage
 from cases.overviews.aggregation import AGGREGATION
 from cases.reliability.caveats import caveats
 from cases.reliability.report import VariableReport, reliability
+from cases.schema.dates import is_beside_date
 from cases.schema.declaration import Attribute, Section, Shown, declaration_of
 from cases.schema.marks import Caveat, Difference, Mark
 from cases.text.sequences import unique
@@ -92,7 +93,7 @@ def evidence_attributes(model):
     if issubclass(model, Passage) and model is not Citation:
         unshown |= {each.name for each in Passage._meta.get_fields()}
     own = [*model._meta.fields, *model._meta.many_to_many]
-    return [Attribute(model, Shown(each.name)) for each in own if each.name not in unshown]
+    return [Attribute(model, Shown(each.name)) for each in own if each.name not in unshown and not is_beside_date(each)]
 
 
 def choice_entries(attribute, used):

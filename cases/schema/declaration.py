@@ -12,6 +12,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.schema.choices import ChoiceField, DefinedChoices
+from cases.schema.dates import TextDateField
+from cases.text.dates import TextDate
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,11 @@ class Attribute:
     @cached_property
     def is_text(self) -> bool:
         """Whether its values are words of the record itself, which a search looks through."""
-        return isinstance(self.field, CharField | TextField) and not self.is_choice
+        return isinstance(self.field, CharField | TextField) and not self.is_choice and not self.is_date
+
+    @cached_property
+    def is_date(self) -> bool:
+        return isinstance(self.field, TextDateField)
 
     @cached_property
     def is_prose(self) -> bool:
@@ -91,9 +97,13 @@ class Attribute:
         value = getattr(record, self.name)
         if self.is_choice:
             return [(str(self.labels.get(value, value)), None)] if value else []
-        if value is None or value == "":
+        if value is None or str(value) == "":
             return []
         return [(str(value), value if self.is_relation else None)]
+
+    def date(self, record: Model) -> TextDate | None:
+        """The date that a record holds; None if this holds no dates, or it is not stated."""
+        return getattr(record, self.name) or None if self.is_date else None
 
 
 class Section(NamedTuple):
@@ -156,8 +166,9 @@ class Declaration:
 
     def properties(self, record: Model) -> list[tuple[str, str]]:
         """What a record is to other sites, as (name in schema.org, text) pairs."""
-        told = ((a.shown.prop, a.values(record)) for a in self.attributes if a.shown.prop)
-        return [(prop, text) for prop, values in told for text, _linked in values]
+        told = [a for a in self.attributes if a.shown.prop]
+        dates = [(a.shown.prop, date.iso) for a in told if (date := a.date(record)) and date.iso]
+        return dates + [(a.shown.prop, text) for a in told if not a.is_date for text, _linked in a.values(record)]
 
 
 _declarations: dict[Any, Declaration] = {}

@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from cases.comparing.rows import figure_text
 from cases.models import ComparisonSet, Event, Figure, Source, Term, Theme, Variable, kept, registry, subjects
 from cases.schema.declaration import declaration_of
+from cases.text.dates import plain
 from cases.text.tokens import searchable
 
 NAME, OTHER_NAME, TEXT = 18, 6, 1  # what a hit counts, by where it is: one in the name more than any number in texts
@@ -89,14 +90,21 @@ def record_documents(model):
     """The records of a comparable model: the columns of their list are labels (prose aside), all other text is text."""
     declaration = declaration_of(model)
     columns = [a for a in declaration.columns if not a.is_prose]
-    single = {f"{a.name}__name" if a.is_relation else a.name: choice_labels(a.field) for a in columns if not a.is_many}
+    single = {f"{a.name}__name" if a.is_relation else a.name: choice_labels(a.field) for a in columns if is_label(a)}
+    dates = {a.name: a.field.words.name for a in columns if a.is_date}
     related = related_names(model, [a for a in columns if a.is_many])
     texts = [a.name for a in declaration.attributes if a.is_text and a not in columns and a.name not in OTHER_NAMES]
-    for pk, row in model.objects.named_rows(["slug", "name", *OTHER_NAMES, *single, *texts]):
+    for pk, row in model.objects.named_rows(["slug", "name", *OTHER_NAMES, *single, *texts, *dates, *dates.values()]):
         labels = [*(choices.get(row[path], row[path]) for path, choices in single.items()), *related[pk]]
+        labels += [row[words] or plain(row[date]) for date, words in dates.items()]
         address = partial(reverse, "detail", args=[model, row["slug"]])
         other_names, other_texts = (as_texts(row[name] for name in names) for names in (OTHER_NAMES, texts))
         yield Document(model.address, row["slug"], row["name"], address, other_names, as_texts(labels), other_texts)
+
+
+def is_label(attribute):
+    """Whether the one value that an attribute holds is a label as it stands."""
+    return not (attribute.is_many or attribute.is_date)
 
 
 def related_names(model, attributes):
@@ -125,8 +133,8 @@ def term_documents():
 
 def source_documents():
     for source in Source.objects.all():
-        texts = as_texts([source.about, source.container, source.year_note, source.notes])
-        labels = as_texts([source.authors, source.year])
+        texts = as_texts([source.about, source.container, source.date_note, source.notes])
+        labels = as_texts([source.authors, source.date])
         other_names = [source.short] if source.short != source.title else []
         yield Document("sources", source.slug, source.title, source.get_absolute_url, other_names, labels, texts)
 
@@ -144,7 +152,7 @@ def event_documents():
     concerned = records_concerned()
     for event in Event.objects.all():
         if event.pk in concerned:
-            labels = [event.date, *(name for _model, _slug, name in concerned[event.pk])]
+            labels = [str(event.date), *(name for _model, _slug, name in concerned[event.pk])]
             model, slug, _name = concerned[event.pk][0]
             address = partial(address_on, model, slug, f"event-{event.slug}")
             yield Document("events", event.slug, event.name, address, [], labels, as_texts([event.note]), TEXT)

@@ -16,7 +16,8 @@ from cases.views.lists import list_context, read_parameters, repaired, rows_of
 from cases.views.responses import passage_data, respond
 
 FIGURE_COLUMNS = (
-    "key", "measure", "quantity", "approximation", "low", "high", "unit", "year", "moment",
+    "key", "measure", "quantity", "approximation", "low", "high", "unit",
+    "date", "date_edtf", "date_first", "date_last",
     "kind", "record", "record_name", "countries", "source", "locator", "mark", "note",
 )  # fmt: skip
 

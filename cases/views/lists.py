@@ -1,6 +1,6 @@
 """The list of a comparable model."""
 
-from itertools import groupby
+from itertools import chain, groupby
 from math import ceil
 
 from django.http import HttpResponseRedirect
@@ -13,11 +13,12 @@ from cases.addresses import MOST_COMPARED, Address
 from cases.comparing.cells import Footnotes, field_cell
 from cases.comparing.rows import listed_data
 from cases.lists.facets import read_records
-from cases.lists.filters import RecordParameters, filters_for
+from cases.lists.filters import MAY_OVERLAP, RecordParameters, filters_for
 from cases.lists.groups import in_groups, set_aside
 from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, sortable, table_for
 from cases.parameters import check_page
 from cases.schema.declaration import declaration_of
+from cases.text.dates import beside
 from cases.text.sequences import unique
 from cases.views.responses import passage_data, respond
 
@@ -68,6 +69,7 @@ def list_context(model, filters, table, address):
         "filters": filters,
         "summary": list_summary(model, filters),
         "chips": [(phrase, str(address.dropping(name, value))) for name, value, phrase in filters.phrases()],
+        "perhaps": perhaps(filters, address),
         "ways_out": [] if filters.matching() else ways_out(filters, address),
         "sizes": PAGE_SIZES,
         "size": page_size(filters.form.cleaned_data),
@@ -111,6 +113,7 @@ def repaired(address):
     pairs = [(name, value) for name, value in address.pairs if value.strip()]
     last = dict(pairs)
     kept = [pair for pair in unique(pairs) if pair[0] not in SINGLE or last[pair[0]] == pair[1]]
+    kept = [pair for pair in kept if pair[0] != "open" or {"from", "to"} & set(last)]  # which widens years
     return Address(address.path, [pair for pair in kept if pair != ("per_page", str(PAGE_SIZE))])
 
 
@@ -143,6 +146,15 @@ def list_summary(model, filters):
     return _("%(count)s of %(total)s %(noun)s") % {"count": count, "total": total, "noun": noun} + " " + ", ".join(phrases)
 
 
+def perhaps(filters, address):
+    """What more would match if it began earlier or ended later than is stated: (words, address), if that is not chosen yet."""
+    if "open" in filters.active or not filters.perhaps:
+        return None
+    lacking = _("no end stated") if filters.perhaps_later else _("no beginning or end stated")
+    words = _("%(n)s more may overlap: %(lacking)s") % {"n": len(filters.perhaps), "lacking": lacking}
+    return words, str(address.without("page").setting("open", MAY_OVERLAP))
+
+
 def ways_out(filters, address):
     """For an empty list: (phrase, count, address) for each filter, with the number of records there would be without it."""
     ways = []
@@ -160,6 +172,13 @@ def list_data(rows, filters):
 
 def list_table(model, rows):
     columns = declaration_of(model).columns
-    head = ["slug", "name", *(attribute.name for attribute in columns)]
-    cells = [[field_cell(attribute, record, Footnotes()).text for attribute in columns] for record in rows]
-    return [head, *([record.slug, record.name, *texts] for record, texts in zip(rows, cells, strict=True))]
+    heads = ([a.name, *(beside(a.name) if a.is_date else [])] for a in columns)
+    return [["slug", "name", *chain(*heads)], *([record.slug, record.name, *texts_of(record, columns)] for record in rows)]
+
+
+def texts_of(record, attributes):
+    """The cells of a record as texts; a date is followed by its EDTF, its first and its last day."""
+    for attribute in attributes:
+        yield field_cell(attribute, record, Footnotes()).text
+        if attribute.is_date:
+            yield from getattr(record, attribute.name).as_columns(attribute.name).values()

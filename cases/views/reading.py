@@ -17,9 +17,10 @@ from cases.comparing.term_links import Glossary, all_forms
 from cases.models import Citation, Enterprise, Lesson, Variable
 from cases.parameters import AnyText, OneOf, Parameters
 from cases.schema.declaration import declaration_of
+from cases.text.dates import UNDATED, beside
 from cases.text.sequences import unique
 from cases.views.renamed import renamed_choice, renamed_page
-from cases.views.responses import passage_data, plain_page, record_data, respond, years_of
+from cases.views.responses import passage_data, plain_page, record_data, respond
 from cases.views.strip import strip
 
 PLACES = {"figures": "beside", "events": "beside", "lessons": "below"}  # of the sections outside the main column
@@ -42,7 +43,7 @@ def detail(request, model, slug, form="html"):
         "plural": capfirst(model._meta.verbose_name_plural),
         "record": record,
         "properties": declaration_of(model).properties(record),
-        "years": years_of(record),
+        "years": str(record.lifetime),
         **{place: [s for s in sections if PLACES.get(s.key, "main") == place] for place in ("main", "beside", "below")},
         "footnotes": footnotes,
         "suggestions": list(model.objects.akin_to(record)),
@@ -127,13 +128,13 @@ def thinned(sections, differences, stated):
 
 
 def heads(records, address):
-    """The column heads: each record with its years, and the addresses that move its column or remove it."""
+    """The column heads: each record with its dates, and the addresses that move its column or remove it."""
     slugs = [record.slug for record in records]
     swaps = ["", *(str(address.setting("slug", *swapped(slugs, place))) for place in range(len(slugs) - 1)), ""]
     return [
         {
             "record": record,
-            "years": years_of(record),
+            "years": str(record.lifetime),
             "remove": str(address.setting("slug", *(slug for slug in slugs if slug != record.slug))),
             "left": swaps[place],
             "right": swaps[place + 1],
@@ -175,6 +176,13 @@ def read_data(records, sections, footnotes):
 def read_table(records, sections):
     """A detail page or comparison as a table for CSV: section, key, label and caveats, then a column for each record."""
     head = ["section", "key", "label", "caveats", *(record.slug for record in records)]
-    rows = ((section.title, row) for section in sections for row in section.rows)
-    cells = ([title, row.key, row.label, " ".join(row.caveats), *(cell.text for cell in row.cells)] for title, row in rows)
-    return [head, *cells]
+    return [head, *([s.title, *texts] for s in sections for row in s.rows for texts in texts_of(row))]
+
+
+def texts_of(row):
+    """A row as texts: key, label, caveats and a cell for each record; below a date stand its EDTF, first and last day."""
+    yield [row.key, row.label, " ".join(row.caveats), *(cell.text for cell in row.cells)]
+    dates = [cell.items[0].date if cell.items else None for cell in row.cells]
+    if row.of_dates:
+        for key in beside(row.key):
+            yield [key, row.label, "", *((date or UNDATED).as_columns(row.key)[key] for date in dates)]

@@ -73,11 +73,3 @@ def passage_data(footnotes):
         }
         for number, passage in footnotes
     ]
-
-
-def years_of(record):
-    """The years of a comparable record in words; '' if none is stated or its model has none."""
-    if not record.years or not any(record.years):
-        return ""
-    first, last = (str(year or "") for year in record.years)
-    return first if first == last else f"{first or '?'}–{last}"

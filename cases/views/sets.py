@@ -11,7 +11,7 @@ from cases.schema.declaration import declaration_of
 from cases.views.pages import set_address
 from cases.views.reading import read_data, read_table
 from cases.views.renamed import renamed_page
-from cases.views.responses import plain_page, record_data, years_of
+from cases.views.responses import plain_page, record_data
 
 
 def set_list(request, form="html"):
@@ -58,7 +58,7 @@ def sheet_prose(found, records, footnotes):
         cell = field_cell(declaration_of(type(record)).attribute("summary"), record, footnotes)
         for item in cell.items:
             item.pieces = glossary.pieces(item.text, record.country_keys)
-        cases.append((record, years_of(record), cell))
+        cases.append((record, str(record.lifetime), cell))
     for question in found.questions.all():
         notes = footnotes.numbers(question.passages_for("name", "summary"))
         questions.append((question, notes, Item(question.summary, pieces=glossary.pieces(question.summary, set()))))

@@ -26,6 +26,7 @@ from cases.drawing.timeline import WIDE, counted_year, draw_timeline
 from cases.models import Country, Event, Law, Period, Theme, cases
 from cases.models.fields import FIRST_YEAR, LAST_YEAR
 from cases.parameters import AnyOf, Parameters, WholeNumber
+from cases.text.dates import beside
 from cases.views.responses import passage_data, respond
 
 LANE_KINDS = [kind for kind in cases() if kind is not Country]  # the other cases, of which lanes can be added
@@ -154,7 +155,7 @@ def read_timeline(address):
     countries, themes = list(Country.objects.by_role()), list(Theme.objects.all())
     others = [each for kind in LANE_KINDS for each in kind.objects.by_country()]
     laws = list(Law.objects.for_timeline([each.slug for each in themes if each.slug in address.all("theme")]))
-    dated_laws = [law for law in laws if law.year]
+    dated_laws = [law for law in laws if law.date.reach]
     form = TimelineParameters.read(address, **offered(countries, others, dated_laws, themes))
     read = Reading(form, others, dated_laws)
     made = make_lanes(read.chosen, countries, laws)
@@ -272,18 +273,25 @@ def as_data(read, lists, footnotes):
 
 def entry_data(entry, years_since, notes):
     data = {"kind": entry.kind, "slug": entry.record.slug, "text": entry.text, "url": entry.url, "date": entry.when or None}
-    data |= {"first": entry.first, "last": entry.last, "doubtful": entry.doubtful, "disputed": entry.disputed}
+    time = entry.time
+    dates = {"begun": time.begun, "ended": time.ended, "last_seen": time.seen}
+    data |= {name: date.as_data() if date else None for name, date in dates.items()}
+    data |= {"doubtful": entry.doubtful, "disputed": entry.disputed}
     return data | ({} if years_since is None else {"since": years_since}) | {"passages": notes}
 
 
 def as_table(lists, footnotes):
     """The timeline as rows of texts."""
     places = {number: f"{passage.source.short}, {passage.locator}" for number, passage in footnotes}
-    head = ["lane", "kind", "date", "first", "last", "doubtful", "disputed", "since", "text", "url", "passages"]
+    dated = ("begun", "ended", "last_seen")
+    columns = [column for name in dated for column in (name, *beside(name))]
+    head = ["lane", "kind", "date", *columns, "doubtful", "disputed", "since", "text", "url", "passages"]
     rows = []
     for lane, entries, _outside in lists:
         for entry, years_since, notes in entries:
-            values = [lane.record.slug, entry.kind, entry.when, entry.first, entry.last]
+            values = [lane.record.slug, entry.kind, entry.when]
+            for name, date in zip(dated, (entry.time.begun, entry.time.ended, entry.time.seen), strict=True):
+                values += [str(date), *date.as_columns(name).values()]
             values += [int(entry.doubtful), int(entry.disputed), years_since, entry.text, entry.url]
             rows.append(["" if value is None else value for value in values] + ["; ".join(places[n] for n in notes)])
     return [head, *rows]

@@ -93,9 +93,10 @@ def test_the_declaration_makes_the_form(db, model):
     factories.make_topic(slug="state-and-law", name="The state")
     declaration = declaration_of(model)
     page = admin.site.get_model_admin(model)
+    lines = {each.name: (each.name, f"{each.name}_words") if each.is_date else each.name for each in declaration.attributes}
     fields, fieldsets = form_fields(model), page.get_fieldsets(None)
     declared = declaration.sections({"state-and-law": "The state"})
-    held = [(title, [each.name for each in attributes if each.name in fields]) for _topic, title, attributes in declared]
+    held = [(title, [lines[each.name] for each in attributes if each.name in fields]) for _topic, title, attributes in declared]
     assert [(title, options["fields"]) for title, options in fieldsets][1:-1] == [
         (title, names) for title, names in held if names
     ]
@@ -141,7 +142,9 @@ def test_what_is_entered_on_a_record_is_on_its_public_page(admin_client, client,
     page = change_page(enterprise)
     data = entered(admin_client.get(page)) | {
         **row("citations", **passage, fields="sector"),
-        **row("figures", **passage, measure="Workers at the kiln", low="200", unit="workers", year="2003"),
+        **row(
+            "figures", **passage, measure="Workers at the kiln", low="200", unit="workers", date="2003", date_words="in winter"
+        ),
         **row("codings", **passage, variable=variable.pk, value=variable.values.first().pk, certainty="stated"),
         **row("Event_enterprises", event=event.pk),
     }
@@ -149,7 +152,7 @@ def test_what_is_entered_on_a_record_is_on_its_public_page(admin_client, client,
     assert response.status_code == 302, messages_of(response)
     assert models.Figure.objects.get().key == f"enterprise-{enterprise.slug}-{source.slug}-3"
     text = client.get(enterprise.get_absolute_url()).content.decode()
-    for shown in ["p. 7", "Workers at the kiln", variable.name, event.name]:
+    for shown in ["p. 7", "Workers at the kiln", "in winter", variable.name, event.name]:
         assert shown in text
     assert [citation.record for citation in models.Citation.objects.all()] == [enterprise]
 

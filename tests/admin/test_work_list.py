@@ -21,11 +21,11 @@ def listed(response):
 
 
 def test_work_list_names_every_doubt_with_the_way_to_its_record(admin_client):
-    law, source = make.make_law(name="A law & more", year=2100), make.make_source(year=2099)
+    law, source = make.make_law(name="A law & more", date="2100"), make.make_source(date="2099")
     response = admin_client.get(PAGE)
     assert listed(response) == [
-        ["A law &amp; more", "Year", "2100 is yet to come."],
-        [source.short, "Year", "2099 is yet to come."],
+        ["A law &amp; more", "Date", "2100 is yet to come."],
+        [source.short, "Date", "2099 is yet to come."],
     ]
     ways = re.findall(r'<th scope="row"><a href="(.*?)">', response.content.decode())
     assert ways == [change_page(law), change_page(source)]
@@ -41,8 +41,8 @@ def test_work_list_takes_as_many_queries_for_any_number_of_doubts(admin_client, 
     peru, chile = make.make_country(), make.make_country()
     abroad, variable = make.make_law(country=chile), make.make_variable()
     for _number in range(count):
-        make.make_enterprise(country=peru, name="The same", begun=2100).laws.add(abroad)
-        make.make_figure(peru, low=count + _number, moment="then")
+        make.make_enterprise(country=peru, name="The same", begun="2100").laws.add(abroad)
+        make.make_figure(peru, low=count + _number, date_words="then")
     for value in ("yes", "no"):
         make.make_coding(peru, variable, value)
     with django_assert_num_queries(25 + 2 * ADDED):
@@ -64,20 +64,20 @@ def warnings(response):
 
 
 def test_save_asks_about_the_record_and_its_rows_alone(admin_client):
-    make.make_law(year=2100)
+    make.make_law(date="2100")
     enterprise = make.make_enterprise(name="Brick works")
     page = change_page(enterprise)
     passage = PASSAGE | {"source": make.make_source().pk}
     data = entered(admin_client.get(page)) | {"begun": "2099"}
-    data |= row("figures", **passage, measure="Workers", low="200", unit="workers", year="2098")
+    data |= row("figures", **passage, measure="Workers", low="200", unit="workers", date="2098")
     assert warnings(admin_client.post(page, data, follow=True)) == [
         "Brick works: Begun: 2099 is yet to come.",
-        "Workers: 200 workers: Year: 2098 is yet to come.",
+        "Workers: 200 workers: Date: 2098 is yet to come.",
     ]
 
 
 def test_new_record_is_asked_about_as_well(admin_client):
-    fields = {"name": "The book", "short": "Book", "title": "Book", "slug": "a-book", "year": "2099"}
+    fields = {"name": "The book", "short": "Book", "title": "Book", "slug": "a-book", "date": "2099"}
     page = address(type(make.make_source()), "add")
     data = entered(admin_client.get(page)) | fields
-    assert warnings(admin_client.post(page, data, follow=True)) == ["Book: Year: 2099 is yet to come."]
+    assert warnings(admin_client.post(page, data, follow=True)) == ["Book: Date: 2099 is yet to come."]

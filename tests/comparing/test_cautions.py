@@ -21,11 +21,11 @@ def noticed(*records):
 def full_law(**fields):
     """A law of which every own field says something."""
     texts = ("summary", "original_name", "also_known_as", "provides", "effect")
-    return make.make_law(**dict.fromkeys(texts, "Words.") | {"status": "bill", "kind": "bill", "year": 1970} | fields)
+    return make.make_law(**dict.fromkeys(texts, "Words.") | {"status": "bill", "kind": "bill", "date": "1970"} | fields)
 
 
 def test_alike_records_need_no_notice():
-    assert noticed(full_law(), full_law(year=1989)) == []
+    assert noticed(full_law(), full_law(date="1989")) == []
 
 
 def test_one_record_needs_no_notice():
@@ -43,11 +43,11 @@ def test_records_of_one_name_are_noticed_each():
 
 
 def test_twenty_years_apart_are_noticed():
-    assert noticed(full_law(year=1970), full_law(year=1990)) == ["They begin 20 years apart (1970 and 1990)."]
+    assert noticed(full_law(date="1970"), full_law(date="1990")) == ["They begin 20 years apart (1970 and 1990)."]
 
 
 def test_records_without_years_are_not_apart():
-    assert noticed(full_law(year=1970), full_law(year=None)) == []
+    assert noticed(full_law(date="1970"), full_law(date="")) == []
 
 
 def test_record_that_texts_say_little_of_is_noticed():
@@ -79,7 +79,7 @@ def test_silence_is_no_difference():
 
 def test_countries_begin_with_their_first_period():
     one, two = make.make_country(), make.make_country()
-    for country, years in ((one, (1968, 1950, None)), (two, (1998,))):
-        for year in years:
-            make.make_period(country=country, first_year=year)
+    for country, years in ((one, ("1968", "1950", "")), (two, ("1998",))):
+        for begun in years:
+            make.make_period(country=country, begun=begun)
     assert noticed(one, two) == ["They begin 48 years apart (1950 and 1998)."]

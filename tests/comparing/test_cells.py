@@ -262,7 +262,10 @@ def test_things_that_are_passages_lead_to_themselves(country):
     one, other = make.make_figure(country, note="Nearly."), make.make_figure(country, low=20)
     cell = passage_cell([("10 workers", one), ("20 workers", other)], Footnotes())
     anchors = [f"figure-{figure.key}" for figure in (one, other)]
-    items = [Item("10 workers", None, [1], "Nearly.", anchors[0]), Item("20 workers", None, [2], "", anchors[1])]
+    items = [
+        Item("10 workers", None, [1], "Nearly.", anchors[0], date=one.date),
+        Item("20 workers", None, [2], "", anchors[1], date=other.date),
+    ]
     assert cell == Cell(items, Mark.STATED)
     assert passage_cell([], Footnotes()) == Cell([], Mark.NOT_STATED)
 

@@ -144,11 +144,11 @@ def test_coding_row_is_defined_by_its_question():
 @comparable
 def test_figures_are_rows_by_measure(model):
     one, other = make.make(model), make.make(model)
-    make.make_figure(one, measure="Workers", low=10, year=1970)
-    make.make_figure(one, measure="Workers", low=20, year=1971, moment="in May")
+    make.make_figure(one, measure="Workers", low=10, date="1970")
+    make.make_figure(one, measure="Workers", low=20, date="1971-05", date_words="in May 1971")
     make.make_figure(other, measure="Firms", low=5, unit="firms")
     rows, _footnotes = read(one, other)
-    workers = "10 workers (1970); 20 workers (1971, in May)"
+    workers = "10 workers (1970); 20 workers (in May 1971)"
     assert list(rows["Figures"].items()) == [
         ("figure: Firms", ["not stated", "5 firms"]),
         ("figure: Workers", [workers, "not stated"]),
@@ -157,10 +157,10 @@ def test_figures_are_rows_by_measure(model):
 
 def test_events_are_one_row_in_the_order_of_time():
     one, other = make.make_country(), make.make_country()
-    make.make_event(countries=[one], year=1975, name="It ended.")
-    make.make_event(countries=[one], year=1968, month=10, name="It began.")
+    make.make_event(countries=[one], date="1975", name="It ended.")
+    make.make_event(countries=[one], date="1968-10", name="It began.")
     rows, _footnotes = read(one, other)
-    assert rows["Events"] == {"events": ["1968-10: It began.; 1975: It ended.", "not stated"]}
+    assert rows["Events"] == {"events": ["October 1968: It began.; 1975: It ended.", "not stated"]}
 
 
 def test_lessons_are_rows_by_theme():

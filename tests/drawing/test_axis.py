@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.drawing.axis import Axis, DatedEntry, Lane, axis_of, count_before, gathered
-from tests.dates import bar, entries, event
+from tests.dates import bar, entries, event, lifetime
 
 
 def ends(axis):
@@ -14,19 +14,51 @@ def ends(axis):
 
 
 def test_entry_lies_as_precisely_as_its_date():
-    places = [(e.begins, e.ends) for e in (event(1973), event(1973, month=7), bar(1970, 1973), event(1970, last=1973))]
-    assert places == [(1973, 1974), (1973.5, 1973.5 + 1 / 12), (1970, 1974), (1970, 1974)]
+    found = [
+        event(1973),
+        event("1973-07"),
+        event("1976-07-01"),
+        event("1970/1973"),
+        bar(1970, 1973),
+        bar(1970, None, seen=1973),
+    ]
+    assert [(e.begins, e.ends) for e in found] == [
+        (1973, 1974),
+        (1973 + 181 / 365, 1973 + 212 / 365),
+        (1976 + 182 / 366, 1976 + 183 / 366),
+        (1970, 1974),
+        (1970, 1974),
+        (1970, 1974),
+    ]
+
+
+def test_entry_with_an_open_end_reaches_no_further_than_the_year_that_is_told():
+    found = [event("[1976..]"), event("[..1976-05]"), bar("[1976..]", None), bar(None, "[..1976]")]
+    assert [(e.begins, round(e.ends, 2)) for e in found] == [(1976, 1977), (1976, 1976.42), (1976, 1977), (1976, 1977)]
+
+
+def test_lasting_entry_is_certain_between_the_bounds_of_its_dates():
+    found = [
+        bar("[1970..1972]", "[1975..1977]"),
+        bar(1970, None, seen=1973),
+        bar("[1970..1975]", "[1972..1977]"),
+        bar(None, None),
+    ]
+    assert [e.sure for e in found] == [(1972, 1976), (1970, 1974), None, None]
 
 
 def test_entry_says_its_date_in_words():
-    entries = [
-        event(1973, month=7, day=2),
-        event(1973, doubtful=True),
-        event(1970, last=1973),
+    found = [
+        event("1973-07-02"),
+        event("1973?"),
+        event("1970/1973"),
         bar(1970, None),
+        bar(1970, None, seen=1973),
         bar(None, 1973),
     ]
-    assert [e.when for e in entries] == ["1973-07-02", "c. 1973", "1970–1973", "1970–?", "?–1973"]
+    assert [e.when for e in found] == [
+        *("2 July 1973", "probably 1973", "1970–1973", "1970, end not stated", "1970, last seen 1973", "ended 1973"),
+    ]
     assert [e.when for e in (bar(1970, 1970), bar(None, None))] == ["1970", ""]
 
 
@@ -58,16 +90,18 @@ def test_axis_begins_with_the_first_year_where_it_is_near_or_not_alone():
     reaching = [bar(1919, 1960), *rest]
     for found in (near, not_few, reaching, [*rest[:1], event(1919)]):
         axis = axis_of([Lane(None, found)])
-        assert (axis.first, count_before([Lane(None, found)], axis)) == (min(entry.first for entry in found), (0, None))
+        assert (axis.first, count_before([Lane(None, found)], axis)) == (min(entry.time.year for entry in found), (0, None))
 
 
 def test_entry_is_drawn_in_the_classes_of_what_it_is():
-    found = [event(1973), event(1973, doubtful=True, hue="hue-peru"), event(1973, disputed=True)]
-    assert [entry.classes for entry in found] == ["event", "event doubtful hue-peru", "event doubtful"]
+    found = [event(1973), event("1973?", hue="hue-peru"), event(1973, disputed=True), event("[1973..1975]"), event("1973/1975")]
+    found += [bar("[1970..1972]", 1975), bar("1970~", 1975)]
+    kinds = ["event", "event doubtful hue-peru", "event doubtful", "event doubtful", "event", "period", "period doubtful"]
+    assert [entry.classes for entry in found] == kinds
 
 
 def test_entries_before_the_axis_are_counted_as_their_lane_counts_years():
-    lane = Lane(None, [DatedEntry("several", "5 events", "/", 1950, count=5), event(1990)], origin=1980)
+    lane = Lane(None, [DatedEntry("several", "5 events", "/", lifetime(1950), count=5), event(1990)], origin=1980)
     assert count_before([lane], Axis(0, 10, 0, 100)) == (5, -30)
 
 
@@ -96,6 +130,8 @@ def test_axis_leaves_out_at_most_a_tenth_of_the_entries_and_says_how_many(found)
 
 
 def test_crowded_year_is_gathered_into_one_entry_that_counts():
-    found = [event(1973, f"Number {n}") for n in range(9)] + [event(1970, f"Before {n}") for n in range(4)] + [bar(1973, 1974)]
+    found = [event("1973-05", f"Number {n}") for n in range(9)] + [event(1970, f"Before {n}") for n in range(4)]
+    found += [event("[1972..1973]", f"Some time {n}") for n in range(9)] + [bar(1973, 1974)]
     lane = gathered(Lane(None, found), "/?year={}".format)
-    assert [(e.text, e.url, e.first, e.count) for e in lane.entries[5:]] == [("9 laws and events", "/?year=1973", 1973, 9)]
+    (several,) = lane.entries[14:]
+    assert (several.text, several.url, str(several.time), several.count) == ("9 laws and events", "/?year=1973", "1973", 9)

@@ -23,8 +23,8 @@ def test_a_chart_needs_two_figures_of_one_measure_and_unit(zanon):
     make_figure(zanon, measure="Pay", unit="pesos")
     make_figure(zanon, measure="Output", unit="tiles")
     make_figure(zanon, measure="Output", unit="tons")
-    make_figure(zanon, measure="Workers", year=2005, key="late")
-    make_figure(make_country(), measure="Workers", year=2001, key="early")
+    make_figure(zanon, measure="Workers", date="2005", key="late")
+    make_figure(make_country(), measure="Workers", date="2001", key="early")
     make_figure(zanon, measure="Workers", key="never")
     make_figure(zanon, measure="Workers", unit="families", key="other")
     (chart,) = drawn()
@@ -42,8 +42,8 @@ def test_a_chart_needs_two_figures_of_one_measure_and_unit(zanon):
 
 
 def test_a_chart_shows_cautions_ranges_and_both_sides_of_a_dispute(zanon):
-    make_figure(zanon, key="a", year=2003, approximation="about", low=60, stance="contradicts", note="They differ.")
-    make_figure(zanon, key="b", year=2003, approximation="over", low=70, high=80, stance="contradicts", note="They differ.")
+    make_figure(zanon, key="a", date="2003", approximation="about", low=60, stance="contradicts", note="They differ.")
+    make_figure(zanon, key="b", date="2003", approximation="over", low=70, high=80, stance="contradicts", note="They differ.")
     (chart,) = drawn()
     assert [(mark.datum.sign, mark.datum.disputed) for mark in chart.drawing.marks] == [("≈", True), (">", True)]
     assert chart.signs == [("≈", "about"), (">", "more than")]
@@ -69,16 +69,16 @@ def test_a_chart_with_a_bar_or_a_square_does_not_say_that_shapes_tell_records_ap
 
 
 def test_legend_of_a_plain_chart_is_short(zanon):
-    make_figure(zanon, year=2001, low=10)
-    make_figure(zanon, year=2003, low=20)
+    make_figure(zanon, date="2001", low=10)
+    make_figure(zanon, date="2003", low=20)
     (chart,) = drawn()
     assert chart.legend == "In workers. Even scale from zero. Each letter stands before its row in the table."
 
 
 def test_legend_explains_all_that_is_drawn(zanon):
-    make_figure(zanon, year=2001, low=1)
-    make_figure(zanon, year=2002, low=1000)
-    make_figure(zanon, year=2004, low=10, high=20, approximation="about")
+    make_figure(zanon, date="2001", low=1)
+    make_figure(zanon, date="2002", low=1000)
+    make_figure(zanon, date="2004", low=10, high=20, approximation="about")
     make_figure(zanon, low=70, stance="contradicts", note="They differ.", approximation="over")
     (chart,) = drawn()
     assert chart.legend == (

@@ -52,6 +52,27 @@ def test_period_without_beginning_is_open_from_the_beginning_of_the_axis():
     assert (shape.no_end, shape.no_beginning, shape.extent) == (False, True, (-MARGIN, 400))
 
 
+def test_bar_is_certain_within_and_only_bounded_at_its_ends():
+    shape = Shape(bar("[1970..1972]", "[1975..1977]"), YEARS)
+    assert (shape.sure, shape.bounded) == ((200, 400), [(0, 200), (600, 200)])
+    assert (shape.x, shape.until, shape.no_end) == (0, 800, False)
+
+
+def test_bar_of_which_nothing_is_certain_is_only_bounded():
+    shapes = [Shape(found, YEARS) for found in (bar("[1970..1975]", "[1972..1977]"), bar("[1950..1975]", "[1978..1990]"))]
+    assert [(shape.sure, shape.bounded) for shape in shapes] == [
+        (None, [(0, 800)]),
+        ((500, 400), [(0, 500), (900, 100)]),
+    ]
+    before = Shape(bar("1950", "[1955..1975]"), YEARS)
+    assert (before.sure, before.bounded) == (None, [(0, 600)])
+
+
+def test_bar_of_what_is_last_seen_is_certain_until_then_and_open_from_then_on():
+    shape = Shape(bar(1970, None, seen=1974), YEARS)
+    assert (shape.sure, shape.bounded, shape.no_end, shape.until) == ((0, 500), [], True, 500)
+
+
 def test_end_that_is_not_stated_is_said_even_in_the_last_year():
     shape = Shape(bar(1979, None), YEARS)
     assert (shape.open_right, shape.no_end, shape.extent) == (0, True, (900, 1000 + MARGIN))
@@ -133,5 +154,5 @@ def test_nothing_in_a_row_touches_and_nothing_leaves_the_axis(found, first, leng
 @given(st.lists(entries(), max_size=25), st.integers(1500, 2100), st.integers(0, 300))
 def test_every_entry_within_the_years_is_drawn_once(found, first, length):
     rows = stacked(found, Axis(first, first + length, MARGIN, 1000), 200)
-    within = [e for e in found if e.years and max(e.years[0], first) <= min((e.last or e.first), first + length)]
+    within = [e for e in found if e.is_dated and max(e.years[0], first) <= min(e.years[1], first + length)]
     assert sorted(shape.entry.text for row in rows for shape in row) == sorted(entry.text for entry in within)

@@ -76,13 +76,15 @@ def test_drawing_explains_the_shapes_it_has():
     several = replace(event(1974), kind="several", count=5)
     drawings = [
         drawing(Lane(None, [bar(1970, 1975)])),
-        drawing(Lane(None, [bar(1970, None), replace(event(1973), kind="law"), event(1974, doubtful=True)])),
+        drawing(Lane(None, [bar(1970, None), replace(event(1973), kind="law"), event("1974?")])),
+        drawing(Lane(None, [bar("[1970..1972]", 1975)])),
         drawing(Lane(None, [several])),
     ]
     assert [found.key for found in drawings] == [
         "Bar: from beginning to end.",
         "Bar: from beginning to end, dashed to “?” where that is not stated. Diamond: law. Dot: event. "
-        "Its line: some time within it. Dashed outline: date inferred or disputed.",
+        "Its line: some time within it. Dashed outline: date bounded, not sure or disputed.",
+        "Bar: from beginning to end. Lighter part: some time within it, it began or ended.",
         "Number: so many of one year.",
     ]
 

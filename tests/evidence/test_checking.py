@@ -38,7 +38,7 @@ def sound(db, tmp_path):
     models.Omission.objects.create(source=source, first_line=1, last_line=1, reason="heading")
     country = make_country(slug="argentina", name="Argentina")
     make_citation(country, "role name", source=source, first_line=3, last_line=3, terms="Brukman; in Argentina")
-    brukman = make_enterprise(slug="brukman", name="Brukman", country=country, begun=2001, sector="clothing")
+    brukman = make_enterprise(slug="brukman", name="Brukman", country=country, begun="2001", sector="clothing")
     make_citation(brukman, "name country level begun", source=source, first_line=3, last_line=3, terms="Brukman; 2001")
     make_citation(brukman, "sector", source=source, first_line=4, last_line=4, terms="men's suits")
     make_figure(brukman, key="workers", low=60, source=source, first_line=3, last_line=3, terms="sixty workers")

@@ -112,20 +112,20 @@ def test_save_fixtures_keeps_the_files_where_the_database_is_empty(tmp_path):
 
 
 def test_load_fixtures_says_first_what_changes(tmp_path, capsys):
-    load(tmp_path, COUNTRY, law(), law(slug="b-law", name="B", year=1970, provides="So. " * 40))
-    write(tmp_path, "all", [COUNTRY, law(slug="b-law", name="B", year=1971, provides="Not so."), law(slug="c-law", name="C")])
+    load(tmp_path, COUNTRY, law(), law(slug="b-law", name="B", date="1970", provides="So. " * 40))
+    write(tmp_path, "all", [COUNTRY, law(slug="b-law", name="B", date="1971", provides="Not so."), law(slug="c-law", name="C")])
     call_command("load_fixtures", tmp_path, "--show")
     told = capsys.readouterr().out
     assert told.splitlines() == [
         "remove law a-law",
-        f"change law b-law: year: 1970 → 1971; provides: {('So. ' * 40)[:59]}… → Not so.",
+        f"change law b-law: date: 1970 → 1971; provides: {('So. ' * 40)[:59]}… → Not so.",
         "add law c-law",
         "1 to add, 1 to change, 1 to remove.",
     ]
-    assert list(models.Law.objects.order_by("slug").values_list("slug", "year")) == [("a-law", None), ("b-law", 1970)]
+    assert list(models.Law.objects.order_by("slug").values_list("slug", "date")) == [("a-law", ""), ("b-law", "1970")]
     call_command("load_fixtures", tmp_path)
     assert capsys.readouterr().out == told
-    assert list(models.Law.objects.order_by("slug").values_list("slug", "year")) == [("b-law", 1971), ("c-law", None)]
+    assert list(models.Law.objects.order_by("slug").values_list("slug", "date")) == [("b-law", "1971"), ("c-law", "")]
 
 
 def test_load_fixtures_tells_no_more_than_two_hundred_changes(tmp_path, capsys):
@@ -154,12 +154,12 @@ def test_load_fixtures_if_empty_keeps_edits_and_tells_the_news(tmp_path, capsys)
 
 
 def test_load_fixtures_asks_about_what_is_unlikely(tmp_path, capsys):
-    write(tmp_path, "all", [COUNTRY, law(), law(slug="b-law", name="a LAW", year=2100)])
+    write(tmp_path, "all", [COUNTRY, law(), law(slug="b-law", name="a LAW", date="2100")])
     call_command("load_fixtures", tmp_path)
     assert capsys.readouterr().out.splitlines()[-3:] == [
         "Loaded, but look again: A law: Name: Another record has the same name: b-law.",
         "Loaded, but look again: a LAW: Name: Another record has the same name: a-law.",
-        "Loaded, but look again: a LAW: Year: 2100 is yet to come.",
+        "Loaded, but look again: a LAW: Date: 2100 is yet to come.",
     ]
 
 

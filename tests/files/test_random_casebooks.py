@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 from cases import models
 from cases.files import fixtures
 from cases.files.entries import fixture_models
+from tests.calendar_days import texts
 from tests.files.entries import entry, everything
 from tests.small_casebook import contents, empty_casebook, fill_casebook
 
 pytestmark = pytest.mark.django_db
 any_text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
 names = any_text.map("N{}".format)
-years = st.none() | st.integers(1950, 2020)
+dates = st.just("") | texts.map(lambda found: found[0])
 slugs = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4})?", fullmatch=True).filter(lambda slug: slug not in ("compare", "matrix"))
 decimals = st.decimals(-10_000, 10_000, places=3).map(models.Figure._meta.get_field("low").to_python)
 
@@ -75,11 +76,11 @@ def casebooks(draw):
     for each in sources:
         del each["fields"]["name"]
     country, source = (st.sampled_from(keys(entries)) for entries in (countries, sources))
-    laws = drawn(draw, "law", 0, country=lambda: draw(country), year=lambda: draw(years))
+    laws = drawn(draw, "law", 0, country=lambda: draw(country), date=lambda: draw(dates), date_words=lambda: draw(any_text))
     for one, other in pairwise(laws):
         one["fields"]["amends"] = [other["fields"]["slug"]]
     themes = drawn(draw, "theme", 1, definition=lambda: draw(names))
-    enterprises = drawn(draw, "enterprise", 0, country=lambda: draw(country), level=lambda: "firm", begun=lambda: draw(years))
+    enterprises = drawn(draw, "enterprise", 0, country=lambda: draw(country), level=lambda: "firm", begun=lambda: draw(dates))
     for each in enterprises:
         each["fields"]["laws"] = some(draw, keys(laws))
     lessons = drawn(draw, "lesson", 1, kind=lambda: "claim", themes=lambda: some(draw, keys(themes)))
@@ -91,7 +92,7 @@ def casebooks(draw):
     ]
     for each in figures:
         each["fields"]["low"] = fixtures_text(each["fields"]["low"])
-    events = drawn(draw, "event", 0, year=lambda: draw(st.integers(1950, 2020)), countries=lambda: some(draw, keys(countries)))
+    events = drawn(draw, "event", 0, date=lambda: draw(dates.filter(bool)), countries=lambda: some(draw, keys(countries)))
     for each in events:
         each["fields"] |= passage(draw, draw(source))
     every = [*countries, *sources, *laws, *themes, *enterprises, *lessons, *figures, *events]

@@ -177,12 +177,12 @@ def parts(value):
 
 def test_renamed_record_that_was_edited_in_the_database_is_asked_about(tmp_path):
     load(tmp_path, COUNTRY, law())
-    models.Law.objects.update(year=1970)
+    models.Law.objects.update(date="1970")
     write(tmp_path, "all", [COUNTRY, law(slug="new-law", renamed_from="a-law")])
-    with pytest.raises(fixtures.FixtureError, match=r"change law new-law: year: nothing → 1970\n"):
+    with pytest.raises(fixtures.FixtureError, match=r"change law new-law: date: nothing → 1970\n"):
         fixtures.load(tmp_path)
     fixtures.load(tmp_path, wins="database")
-    assert models.Law.objects.values_list("slug", "renamed_from", "year").get() == ("a-law", "", 1970)
+    assert models.Law.objects.values_list("slug", "renamed_from", "date").get() == ("a-law", "", "1970")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from cases import models
 from cases.files import fixtures
-from tests.test_rules import BASE, event, figure, law, variable
+from tests.test_rules import BASE, coding, event, figure, law, variable
 
 pytestmark = pytest.mark.django_db
 TEXT, SWITCH = "this is not a text", "this is neither true nor false"
@@ -14,7 +14,11 @@ WHOLE = "this is not an integer: write a whole number without quotes"
 EXACT = "this is not exact: write a whole number, or any other as a text"
 REFUSED = [
     *(("name", law("a", name=value), TEXT) for value in (1, 1.5, True, None, ["A"], {"en": "A"})),
-    *(("year", law("a", year=value), WHOLE) for value in ("1970", "soon", 1970.0, 1970.5, True, [1970], {})),
+    *(("date", law("a", date=value), TEXT) for value in (1970, 1970.5, True, [1970], {})),
+    *(
+        ("first_year", coding(variable=["pay"], first_year=value), WHOLE)
+        for value in ("1970", "soon", 1970.0, 1970.5, True, [1970], {})
+    ),
     *(("first_line", event("e", first_line=value), WHOLE) for value in ("1", 1.0, True)),
     *(("multiple", variable("v", multiple=value), SWITCH) for value in (1, 0, "true", "", None, [True])),
     *(("low", figure(key="f", low=value), EXACT) for value in (1.5, 10.0, True, [1], {})),
@@ -35,10 +39,10 @@ def test_value_of_another_type_is_refused(tmp_path, field, record, message):
 
 
 def test_values_of_their_types_are_loaded(tmp_path):
-    others = law("a", year=1970), law("b", year=None), variable("v", multiple=True)
+    others = law("a", date="1970"), law("b", date=""), variable("v", multiple=True)
     load(tmp_path, *others, figure(key="f", low=3, high=None))
     load(tmp_path, *others, figure(key="f", low="3.5", high="1200"))
-    years = list(models.Law.objects.order_by("slug").values_list("year", flat=True))
+    dates = list(models.Law.objects.order_by("slug").values_list("date", flat=True))
     numbers = models.Figure.objects.values_list("low", "high").get()
-    assert (years, models.Variable.objects.get(slug="v").multiple) == ([1970, None], True)
+    assert (dates, models.Variable.objects.get(slug="v").multiple) == (["1970", ""], True)
     assert [str(number) for number in numbers] == ["3.500", "1200.000"]

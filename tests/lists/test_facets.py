@@ -1,5 +1,7 @@
 """Which records hold which value."""
 
+from datetime import date
+
 import pytest
 
 from cases import models
@@ -7,6 +9,7 @@ from cases.comparing.cells import Footnotes, coding_cell
 from cases.lists.facets import Facet, Records, read_records
 from cases.schema.marks import Caveat, Mark
 from tests import factories as make
+from tests.dates import lifetime
 
 pytestmark = pytest.mark.django_db
 comparable = pytest.mark.parametrize("model", models.registry(), ids=lambda model: model.__name__)
@@ -51,14 +54,21 @@ def test_facet_value_reads_as_a_sentence():
     assert [facet.phrase(value) for value in ("peru", "not-stated")] == ["in Peru", "country not stated"]
 
 
-def test_records_match_the_years_that_overlap():
-    spans = {1: (1968, 1975), 2: (1973, None), 3: (None, 1970), 4: (None, None), 5: (1980, 1980)}
-    records = Records(set(spans), {}, [], {}, spans)
-    assert records.between(1970, 1974) == {1, 2, 3}
-    assert records.between(1975, 1975) == {1, 2}
-    assert records.between(1976, None) == {2, 5}
-    assert records.between(None, 1968) == {1, 3}
-    assert records.between(None, None) == {1, 2, 3, 5}
+def test_records_match_the_days_that_overlap():
+    dates = [("1968", "1975"), ("1973", ""), ("", "1970"), ("", ""), ("1980", "1980"), ("1973", "", "1979")]
+    lifetimes = {place: lifetime(*each) for place, each in enumerate(dates, 1)}
+    records = Records(set(lifetimes), {}, [], {}, lifetimes)
+    spans = [(1970, 1974), (1975, 1975), (1976, 9999), (1, 1968), (1, 9999), (2001, 2001)]
+    found = [(date(first, 1, 1), date(last, 12, 31)) for first, last in spans]
+    assert [records.between(*each) for each in found] == [
+        {1, 2, 3, 6},
+        {1, 6},
+        {5, 6},
+        {1},
+        {1, 2, 3, 5, 6},
+        set(),
+    ]
+    assert [records.perhaps_between(*each) for each in found] == [set(), {2}, {2}, {3}, set(), {2, 6}]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +95,7 @@ def test_records_of_every_model_are_read(model):
     assert {one.pk, other.pk} <= records.everyone
     assert (records.names[one.slug], records.names[other.slug]) == ("Óne", "Other")
     assert records.texts[one.pk] == "Óne"
-    assert records.spans[one.pk] == (one.years or ())
+    assert records.lifetimes[one.pk] == one.lifetime
 
 
 @comparable

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cases import models
 from cases.lists.facets import read_records
-from cases.lists.filters import filters_for
+from cases.lists.filters import TIMES, filters_for
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ record = st.fixed_dictionaries(
         "country": st.integers(0, 1),
         "level": st.sampled_from(["firm", "class"]),
         "origin": st.sampled_from(["", "above", "below"]),
-        "begun": st.none() | st.integers(1968, 1971),
+        "begun": st.sampled_from(["", "1968", "1970", "[1969..1971]", "[1971..]"]),
         "laws": st.sets(st.integers(0, 1)),
         "values": st.sets(st.sampled_from(["yes", "no", None])),
     }
@@ -69,7 +69,7 @@ def choose(data, records):
         for facet in records.facets
         if facet.labels
     }
-    free = {"q": ["", "MINA", "peru mina"], "from": ["", "1970"], "to": ["", "1970"]}
+    free = {"q": ["", "MINA", "peru mina"], "from": ["", "1970"], "to": ["", "1970"], "open": ["", "may-overlap"]}
     return chosen | {name: [data.draw(st.sampled_from(values))] for name, values in free.items()}
 
 
@@ -94,11 +94,10 @@ def test_filters_match_what_each_of_them_matches(drawn, data):
         records = read_records(models.Enterprise)
         chosen = choose(data, records)
         each = [
-            bound(models.Enterprise, records, {name: values}).matching()
-            for name, values in chosen.items()
-            if name not in ("from", "to")
+            bound(models.Enterprise, records, {name: values}).matching() for name, values in chosen.items() if name not in TIMES
         ]
-        each.append(bound(models.Enterprise, records, {name: chosen[name] for name in ("from", "to")}).matching())
+        times = {name: values for name, values in chosen.items() if name in TIMES}
+        each.append(bound(models.Enterprise, records, times).matching())
         assert bound(models.Enterprise, records, chosen).matching() == records.everyone.intersection(*each)
         transaction.set_rollback(True)
 
@@ -135,17 +134,22 @@ def test_no_is_not_silence_nor_inapplicable_nor_disputed():
 @pytest.mark.parametrize(
     ("years", "names"),
     [
-        ({"from": ["1976"]}, ["Open"]),
+        ({"from": ["1976"]}, []),
+        ({"from": ["1976"], "open": ["may-overlap"]}, ["Open"]),
+        ({"from": ["1976"], "open": ["may-overlap"], "undated": ["not-stated"]}, ["Open", "Undated"]),
+        ({"from": ["1976"], "undated": ["not-stated"]}, ["Undated"]),
         ({"to": ["1967"]}, []),
         ({"to": ["1968"]}, ["Closed"]),
-        ({"from": ["1975"], "to": ["1975"]}, ["Closed", "Open"]),
+        ({"from": ["1970"], "to": ["1970"]}, ["Closed", "Open"]),
+        ({"from": ["1975"], "to": ["1975"]}, ["Closed"]),
+        ({"from": ["2050"]}, []),
         ({"from": ["1500"], "to": ["2100"]}, ["Closed", "Open"]),
         ({}, ["Closed", "Open", "Undated"]),
     ],
 )
 def test_years_match_by_overlap(years, names):
-    make.make_period(name="Closed", first_year=1968, last_year=1975)
-    make.make_period(name="Open", first_year=1970)
+    make.make_period(name="Closed", begun="1968", ended="1975")
+    make.make_period(name="Open", begun="1970")
     make.make_period(name="Undated")
     assert found(models.Period, **years) == names
 
@@ -176,7 +180,7 @@ def test_matching_can_leave_one_filter_out():
 
 
 def test_chosen_values_read_as_phrases():
-    make.make_law(country=make.make_country(slug="peru", name="Peru"), kind="bill", year=1970)
+    make.make_law(country=make.make_country(slug="peru", name="Peru"), kind="bill", date="1970")
     chosen = {"q": ["100%"], "from": ["1968"], "to": ["1975"], "country": ["peru"], "kind": ["bill"]}
     assert bound(models.Law, read_records(models.Law), chosen).phrases() == [
         ("q", "100%", "with “100%”"),
@@ -222,5 +226,5 @@ def test_malformed_value_is_a_fault_of_its_filter(name, value):
 
 @comparable
 def test_years_are_asked_only_of_models_with_a_span(model):
-    names = [name for name in filters_for(model, read_records(model)).base_filters if name in ("from", "to")]
-    assert names == (["from", "to"] if model.span else [])
+    names = [name for name in filters_for(model, read_records(model)).base_filters if name in TIMES]
+    assert names == (["from", "to", "open", "undated"] if model.span else [])

@@ -87,27 +87,6 @@ def test_figure_is_put_in_words(fields, words):
     assert str(figure) == f"Workers: {words}"
 
 
-@pytest.mark.parametrize(
-    ("year", "moment", "when"), [(None, "", ""), (1975, "", "1975"), (None, "at birth", "at birth"), (1975, "May", "1975, May")]
-)
-def test_figure_holds_for_a_year_and_a_moment(year, moment, when):
-    assert models.Figure(year=year, moment=moment).when == when
-
-
-@pytest.mark.parametrize(
-    ("fields", "date"),
-    [
-        ({"year": 2002}, "2002"),
-        ({"year": 2002, "month": 2}, "2002-02"),
-        ({"year": 2002, "month": 2, "day": 1}, "2002-02-01"),
-        ({"year": 1968, "last_year": 1975}, "1968–1975"),
-        ({"year": 1968, "doubtful": True}, "c. 1968"),
-    ],
-)
-def test_event_date_is_as_precise_as_the_text(fields, date):
-    assert models.Event(**fields).date == date
-
-
 @pytest.mark.parametrize("maker", [make.make_event, make.make_lesson])
 def test_home_is_the_one_country_concerned(maker):
     one, other = make.make_country(), make.make_country()

@@ -36,11 +36,11 @@ def test_chapters_have_an_entry_for_every_shown_field(db):
 
 
 def test_entries_count_the_records_that_fill_them(db):
-    law = make_law(year=1970)
+    law = make_law(date="1970")
     make_enterprise(country=law.country, sector="glass").laws.add(law)
     make_enterprise(country=law.country)
     used = {entry.anchor: entry.used for chapter in chapters() for entry in chapter.entries}
-    assert (used["law-year"], used["law-amends"], used["law-enterprises"]) == (1, 0, 1)
+    assert (used["law-date"], used["law-amends"], used["law-enterprises"]) == (1, 0, 1)
     assert (used["enterprise-sector"], used["enterprise-country"], used["country-enterprises"]) == (1, 2, 1)
 
 
@@ -54,11 +54,13 @@ def test_values_of_fields_are_defined_and_counted(db):
 
 
 def test_evidence_has_chapters_of_its_own_with_the_fields_of_passages_once(db):
-    make_figure(make_country(), low=1, high=9)
+    make_figure(make_country(), low=1, high=9, date_words="at the takeover")
+    make_figure(make_country(), date="1970")
+    make_figure(make_country())
     titles = [chapter.title for chapter in chapters()]
     used = {entry.anchor: entry.used for chapter in chapters() for entry in chapter.entries}
     assert titles[9:16] == ["Citations", "Figures", "Events", "Codings", "Bearings", "Terms", "Sources"]
-    assert (used["figure-low"], used["figure-high"], used["figure-year"], used["citation-locator"]) == (1, 1, 0, 0)
+    assert (used["figure-low"], used["figure-high"], used["figure-date"], used["citation-locator"]) == (3, 1, 2, 0)
     assert [anchor for anchor in used if anchor.endswith("-locator")] == ["citation-locator"]
     assert [anchor for anchor in used if anchor.endswith("-first_line")] == ["citation-first_line", "source-first_line"]
 
@@ -73,13 +75,6 @@ def test_rules_of_aggregation_follow_the_variables(db):
             *("What is coded for a country", "One case is not all"),
         ],
     )
-
-
-def test_doubtful_events_are_those_marked_so(db):
-    make_event(doubtful=True)
-    make_event()
-    used = {entry.anchor: entry.used for chapter in chapters() for entry in chapter.entries}
-    assert (used["event-doubtful"], used["event-name"]) == (1, 2)
 
 
 def test_entries_stand_at_places_of_their_own(db):

@@ -53,7 +53,7 @@ def test_attribute_has_a_label_and_a_definition(attribute):
 def test_attribute_is_labelled_by_its_field():
     begun = attribute(models.Enterprise, "begun")
     assert begun.label == "Begun"
-    assert begun.definition == "The year in which self-management began there: foundation, takeover or law."
+    assert begun.definition == "When self-management began there: foundation, takeover or law."
 
 
 def test_attribute_is_labelled_by_its_declaration_first():
@@ -69,19 +69,19 @@ def test_attribute_is_labelled_by_its_declaration_first():
         ("level", {"is_choice"}),
         ("sector", {"is_text"}),
         ("outcome", {"is_text", "is_prose"}),
-        ("begun", set()),
+        ("begun", {"is_date"}),
     ],
 )
 def test_attribute_knows_the_kind_of_its_field(name, traits):
     bound = attribute(models.Enterprise, name)
-    every = ("is_relation", "is_many", "is_choice", "is_text", "is_prose")
+    every = ("is_relation", "is_many", "is_choice", "is_text", "is_prose", "is_date")
     assert {trait for trait in every if getattr(bound, trait)} == traits
 
 
 @pytest.mark.django_db
 def test_attribute_values_are_texts_with_the_records_they_name():
     law = make.make_law(name="Decree 1")
-    enterprise = make.make_enterprise(begun=1970, sector="Ceramics", country=law.country)
+    enterprise = make.make_enterprise(begun="1970", sector="Ceramics", country=law.country)
     enterprise.laws.add(law)
     names = ("country", "laws", "level", "sector", "begun")
     values = {name: attribute(models.Enterprise, name).values(enterprise) for name in names}
@@ -100,7 +100,7 @@ def test_attribute_without_value_is_empty(name):
     assert attribute(models.Enterprise, name).values(make.make_enterprise()) == []
 
 
-@pytest.mark.parametrize(("model", "name"), [(models.Law, "amended_by"), (models.Country, "laws"), (models.Law, "year")])
+@pytest.mark.parametrize(("model", "name"), [(models.Law, "amended_by"), (models.Country, "laws"), (models.Law, "date")])
 def test_field_is_found_by_name_or_accessor(model, name):
     field = find_field(model, name)
     assert name in (field.name, getattr(field, "get_accessor_name", lambda: "")())

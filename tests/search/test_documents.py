@@ -50,7 +50,7 @@ def test_records_of_every_comparable_model_are_documents(model):
 
 def test_record_stands_under_the_columns_of_its_list():
     make.make_enterprise(
-        country=make.make_country(name="Peru"), level="class", sector="glass", begun=1970, outcome="It closed."
+        country=make.make_country(name="Peru"), level="class", sector="glass", begun="1970", outcome="It closed."
     )
     document = document_of("enterprises")
     assert (document.labels, document.texts) == (["Peru", "class of enterprises", "glass", "1970"], ["It closed."])
@@ -83,7 +83,7 @@ def test_term_leads_to_its_place_in_the_glossary():
 
 
 def test_source_leads_to_its_page():
-    source = make.make_source(title="On mills", short="Author 2010", authors="A. Author", year=2010, about="An essay.")
+    source = make.make_source(title="On mills", short="Author 2010", authors="A. Author", date="2010", about="An essay.")
     document = document_of("sources")
     assert (document.name, document.other_names, document.labels, document.texts) == (
         "On mills",
@@ -102,7 +102,7 @@ def test_source_whose_short_name_is_its_title_has_no_other():
 @pytest.mark.parametrize("model", models.registry(), ids=lambda model: model.__name__)
 def test_figure_leads_to_its_place_on_the_page_of_its_owner(client, model):
     owner = make.make(model, name="Owner")
-    make.make_figure(owner, measure="Workers", low=310, unit="workers", year=2001, note="At most.")
+    make.make_figure(owner, measure="Workers", low=310, unit="workers", date="2001", note="At most.")
     document = document_of("figures")
     assert (document.name, document.labels, document.texts) == ("Workers: 310 workers (2001)", ["Owner"], ["At most."])
     assert leads_to_a_place(client, document.address(), owner)
@@ -116,11 +116,11 @@ def leads_to_a_place(client, address, record):
 
 @pytest.mark.parametrize("maker", [make.make_enterprise, make.make_law, make.make_period, make.make_country])
 def test_event_leads_to_its_place_on_the_page_of_a_record_it_concerns(client, maker):
-    record, event = maker(name="Concerned"), make.make_event(name="It began", year=2001, month=8, note="At dawn.")
+    record, event = maker(name="Concerned"), make.make_event(name="It began", date="2001-08", note="At dawn.")
     record.events.add(event)
     make.make_event(name="It concerned none")
     document = document_of("events")
-    assert (document.name, document.labels, document.texts) == ("It began", ["2001-08", "Concerned"], ["At dawn."])
+    assert (document.name, document.labels, document.texts) == ("It began", ["August 2001", "Concerned"], ["At dawn."])
     assert leads_to_a_place(client, document.address(), record)
 
 

@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
-from cases.models.fields import YearField
 from cases.schema.choices import ChoiceField, DefinedChoices
+from cases.schema.dates import TextDateField
 from cases.schema.declaration import Shown
 
 
@@ -24,8 +24,8 @@ class Movement(Comparable):
         help_text=_("The country in which it acts."),
     )
     reach = ChoiceField(_("reach"), max_length=10, choices=Reach, blank=True, help_text=_("How far it reaches."))
-    begun = YearField(_("begun"), help_text=_("The year in which it began."))
-    ended = YearField(_("ended"), help_text=_("The year in which it ended."))
+    begun = TextDateField(_("begun"), help_text=_("When it began."))
+    ended = TextDateField(_("ended"), help_text=_("When it ended."))
     aims = models.TextField(_("aims"), blank=True, help_text=_("What it wants."))
 
     address = "movements"

@@ -18,13 +18,13 @@ pytestmark = pytest.mark.django_db
 def movements():
     """Two movements in one country: everything hangs on the first, and both stand in a set."""
     country = make.make_country(slug="uruguay", name="Uruguay")
-    first = make.make_movement(slug="cordons", name="Cordons", country=country, reach="local", begun=1972, aims="Control.")
+    first = make.make_movement(slug="cordons", name="Cordons", country=country, reach="local", begun="1972", aims="Control.")
     second = make.make_movement(slug="unions", name="Unions", country=country, reach="national")
     make.make_citation(first, "aims begun", terms="control")
     make.make_coding(first, make.make_variable(slug="pay", name="Equal pay"), "yes")
     make.make_figure(first, key="members", measure="Members", low=30)
     make.make_figure(second, measure="Members", low=40)
-    first.events.add(make.make_event(slug="meeting", name="They met", year=1973))
+    first.events.add(make.make_event(slug="meeting", name="They met", date="1973"))
     lesson = make.make_lesson(slug="claim", name="A claim", themes=[make.make_theme(slug="state")])
     lesson.movements.add(first)
     make.make_bearing(lesson, second, note="It bears it out.")

@@ -11,9 +11,9 @@ def small(db):
     """Two enterprises of Peru, and one of everything that a page shows of them."""
     source = make.make_source(slug="a-book", short="Book 2000", title="A book", authors="A. Writer", last_line=4)
     peru = make.make_country(slug="peru", name="Peru", summary="What it was.")
-    mill = make.make_enterprise(slug="mill", name="Mill", country=peru, begun=1970)
+    mill = make.make_enterprise(slug="mill", name="Mill", country=peru, begun="1970")
     mine = make.make_enterprise(slug="mine", name="Mine", country=peru)
-    make.make_law(slug="decree", name="Decree", country=peru, year=1969)
+    make.make_law(slug="decree", name="Decree", country=peru, date="1969")
     lesson = make.make_lesson([make.make_theme(slug="pay", name="Pay")], [peru], [mill], slug="pay-lasts", name="Pay lasts")
     make.make_citation(mill, "begun", source=source)
     elected = make.make_variable(slug="elected", name="Elected")

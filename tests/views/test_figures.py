@@ -39,15 +39,15 @@ def test_a_figure_of_a_lesson_is_found_in_all_its_countries(client, db):
     ],
 )
 def test_list_filters_by_time_words_and_mark(client, zanon, query, slugs):
-    make_figure(zanon, key="early", year=2001, moment="at the takeover")
-    make_figure(zanon, key="late", year=2005, stance="contradicts")
+    make_figure(zanon, key="early", date="2001", date_words="2001, at the takeover")
+    make_figure(zanon, key="late", date="2005", stance="contradicts")
     make_figure(zanon, key="never")
-    make_figure(make_country(), key="other", measure="Output", year=1970, moment="far off")
+    make_figure(make_country(), key="other", measure="Output", date="1970", date_words="far off")
     assert found(client, query) == slugs
 
 
 def test_count_beside_not_stated_follows_other_filters_but_no_years(client, zanon):
-    make_figure(zanon, year=2001)
+    make_figure(zanon, date="2001")
     make_figure(zanon)
     make_figure(make_country(slug="peru"))
     filters = client.get("/figures/?from=2001&country=argentina").context["filters"]
@@ -67,10 +67,10 @@ def test_sorting_by_quantity_sorts_numbers(client, zanon):
 
 
 def test_sorting_by_when_puts_the_undated_last_both_ways(client, zanon):
-    for slug, year in [("never", None), ("late", 2005), ("early", 2001)]:
-        make_figure(zanon, key=slug, year=year)
-    assert found(client, "sort=when") == ["early", "late", "never"]
-    assert found(client, "sort=-when") == ["late", "early", "never"]
+    for slug, date in [("never", ""), ("late", "2005"), ("early", "[2001..2003]"), ("at-first", "")]:
+        make_figure(zanon, key=slug, date=date)
+    assert found(client, "sort=when") == ["early", "late", "at-first", "never"]
+    assert found(client, "sort=-when") == ["late", "early", "at-first", "never"]
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,8 @@ def test_page_shows_quantity_source_and_passage(client, zanon):
 
 
 def test_charts_stand_above_the_list_of_a_chosen_measure_and_below_the_list_of_all(client, zanon):
-    make_figure(zanon, year=2001)
-    make_figure(zanon, year=2002, low=20)
+    make_figure(zanon, date="2001")
+    make_figure(zanon, date="2002", low=20)
     for query, above in [("", False), ("?measure=Workers", True)]:
         page = client.get(f"/figures/{query}").content.decode()
         assert (page.index("<svg") < page.index('class="records figures"')) == above
@@ -108,14 +108,14 @@ def test_charts_stand_above_the_list_of_a_chosen_measure_and_below_the_list_of_a
 
 
 def test_charts_follow_the_filters(client, zanon):
-    make_figure(zanon, year=2001)
-    make_figure(make_country(slug="peru"), year=2002)
+    make_figure(zanon, date="2001")
+    make_figure(make_country(slug="peru"), date="2002")
     assert [chart.measure for chart, _groups in client.get("/figures/").context["charts"]] == ["Workers"]
     assert client.get("/figures/?country=peru").context["charts"] == []
 
 
 def test_an_empty_list_offers_ways_out(client, zanon):
-    make_figure(zanon, year=2001)
+    make_figure(zanon, date="2001")
     response = client.get("/figures/?q=nothing")
     assert response.context["ways_out"] == [("with “nothing”", 1, "/figures/")]
 
@@ -153,23 +153,25 @@ def test_an_untidy_address_leads_to_the_tidy_one(client, zanon):
 
 
 def test_data_hold_the_plain_values(client, zanon):
-    make_figure(zanon, key="workers", low=20, high="30.5", approximation="about", year=2006, source=make_source(slug="ranis"))
+    make_figure(zanon, key="workers", low=20, high="30.5", approximation="about", date="2006", source=make_source(slug="ranis"))
     data = client.get("/figures.json").json()
     (figure,) = data["results"]
-    kept = ("key", "quantity", "low", "high", "approximation", "year", "record", "countries", "source", "mark", "passages")
+    kept = ("key", "quantity", "low", "high", "approximation", "record", "countries", "source", "mark", "passages")
     assert [figure[name] for name in kept] == [
-        "workers", "about 20–30.5 workers", 20, 30.5, "about", 2006, "zanon", ["argentina"], "ranis", "stated", [1],
+        "workers", "about 20–30.5 workers", 20, 30.5, "about", "zanon", ["argentina"], "ranis", "stated", [1],
     ]  # fmt: skip
+    dates = {name: value for name, value in figure.items() if name.startswith("date")}
+    assert dates == {"date": "2006", "date_edtf": "2006", "date_first": "2006-01-01", "date_last": "2006-12-31"}
     assert (data["count"], [passage["number"] for passage in data["passages"]]) == (1, [1])
 
 
 def test_csv_holds_the_same_rows(client, zanon):
-    make_figure(zanon, key="workers", low=-20)
+    make_figure(zanon, key="workers", low=-20, date="1973")
     make_figure(zanon, key="output", low=20, measure="Output")
     rows = list(csv.DictReader(io.StringIO(client.get("/figures.csv?sort=-measure").content.decode())))
-    assert [(row["key"], row["low"], row["year"], row["countries"]) for row in rows] == [
-        ("workers", "-20", "", "argentina"),
-        ("output", "20", "", "argentina"),
+    assert [(row["key"], row["low"], row["date"], row["date_first"], row["countries"]) for row in rows] == [
+        ("workers", "-20", "1973", "1973-01-01", "argentina"),
+        ("output", "20", "", "", "argentina"),
     ]
 
 

@@ -77,8 +77,8 @@ FORMS = {
     ],
     "/figures/?q=work&country=peru&sort=-quantity": [
         (
-            "/figures/ q=work from= to= [undated=not-stated] country=peru [kind=enterprise] [record=enterprises/mill] "
-            "[measure=Workers] [source=a-book] [mark=disputed] [mark=stated] sort=-quantity"
+            "/figures/ q=work from= to= [open=may-overlap] [undated=not-stated] country=peru [kind=enterprise] "
+            "[record=enterprises/mill] [measure=Workers] [source=a-book] [mark=disputed] [mark=stated] sort=-quantity"
         ),
     ],
     "/search/?q=mill": [
@@ -86,8 +86,9 @@ FORMS = {
     ],
     "/enterprises/?q=mill&level=firm&v-elected=yes&sort=-name&slug=mine&slug=mill": [
         (
-            "/enterprises/ q=mill from= to= [country=peru] level=firm [part_of=not-stated] [sector=not-stated] "
-            "[origin=not-stated] [laws=not-stated] [theme=pay] [theme=not-stated] v-elected=yes [v-elected=no] slug=mine "
+            "/enterprises/ q=mill from= to= [open=may-overlap] [undated=not-stated] [country=peru] level=firm "
+            "[part_of=not-stated] [sector=not-stated] [origin=not-stated] [laws=not-stated] [end=not-stated] [theme=pay] "
+            "[theme=not-stated] v-elected=yes [v-elected=no] slug=mine "
             "sort=-name slug=mill"
         ),
     ],

@@ -14,6 +14,7 @@ from cases.comparing.cells import Footnotes, field_cell
 from cases.comparing.rows import listed_data
 from cases.lists.tables import PAGE_SIZE
 from cases.schema.declaration import declaration_of
+from cases.text.dates import beside
 from cases.views.lists import SINGLE, repaired
 from tests import factories as make
 from tests.hanging import hang
@@ -80,10 +81,36 @@ def test_list_as_json_gives_the_passages_of_its_values(client):
 @comparable
 def test_list_as_csv_holds_the_columns_of_every_record(client, model):
     records, columns = three(model), declaration_of(model).columns
-    texts = [[field_cell(each, record, Footnotes()).text for each in columns] for record in records]
-    head = ["slug", "name", *(each.name for each in columns)]
-    rows = [[record.slug, record.name, *row] for record, row in zip(records, texts, strict=True)]
-    assert rows_of(client.get(f"/{model.address}.csv")) == [head, *rows]
+    rows = rows_of(client.get(f"/{model.address}.csv"))
+    table = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    texts = [{each.name: field_cell(each, record, Footnotes()).text for each in columns} for record in records]
+    given = [{"slug": record.slug, "name": record.name} | text for record, text in zip(records, texts, strict=True)]
+    assert [{name: row[name] for name in ("slug", "name", *texts[0])} for row in table] == given
+    dated = [column for each in columns if each.is_date for column in beside(each.name)]
+    assert sorted(rows[0]) == sorted(["slug", "name", *texts[0], *dated])
+
+
+def test_dates_stand_in_files_with_their_words_edtf_and_days(client):
+    make.make_law(slug="a-law", name="A law", date="[1970..1975-08]", date_words="between the two")
+    (row,) = csv.DictReader(client.get("/laws.csv").text.splitlines())
+    assert {name: text for name, text in row.items() if name.startswith("date")} == {
+        "date": "between the two",
+        "date_edtf": "[1970..1975-08]",
+        "date_first": "1970-01-01",
+        "date_last": "1975-08-31",
+    }
+    told = {"words": "between the two", "edtf": "[1970..1975-08]", "first": "1970-01-01", "last": "1975-08-31"}
+    (listed,) = client.get("/laws.json").json()["results"]
+    assert listed["date"]["values"] == [{"text": "between the two", "date": told}]
+    (cell,) = [each["cells"]["a-law"] for each in client.get("/laws/a-law.json").json()["rows"] if each["key"] == "date"]
+    assert cell["values"] == [{"text": "between the two", "date": told}]
+    rows = [row[1:] for row in rows_of(client.get("/laws/a-law.csv")) if row[1].startswith("date")]
+    assert rows == [
+        ["date", "Date", "between the two"],
+        ["date_edtf", "Date", "[1970..1975-08]"],
+        ["date_first", "Date", "1970-01-01"],
+        ["date_last", "Date", "1975-08-31"],
+    ]
 
 
 @comparable
@@ -121,18 +148,18 @@ def test_summary_of_one_record_is_singular(client):
 
 def test_empty_result_offers_ways_out_with_their_counts(client):
     make.make_law(kind="bill"), make.make_law(kind="bill", status="repealed"), make.make_law(kind="decree", status="amended")
-    response = client.get("/laws/?kind=bill&status=amended&sort=year")
+    response = client.get("/laws/?kind=bill&status=amended&sort=date")
     assert response.context["ways_out"] == [
-        ("amended", 2, "/laws/?kind=bill&sort=year"),
-        ("bill", 1, "/laws/?status=amended&sort=year"),
+        ("amended", 2, "/laws/?kind=bill&sort=date"),
+        ("bill", 1, "/laws/?status=amended&sort=date"),
     ]
 
 
 def test_list_is_sorted_by_the_address(client):
     for name, year in (("A", 1970), ("B", 1969), ("C", 1971)):
-        make.make_law(name=name, year=year)
-    assert listed(client.get("/laws/?sort=-year")) == ["C", "A", "B"]
-    assert [row["name"] for row in client.get("/laws.json?sort=year").json()["results"]] == ["B", "A", "C"]
+        make.make_law(name=name, date=str(year))
+    assert listed(client.get("/laws/?sort=-date")) == ["C", "A", "B"]
+    assert [row["name"] for row in client.get("/laws.json?sort=date").json()["results"]] == ["B", "A", "C"]
 
 
 def test_pages_hold_every_record_once(client):
@@ -221,7 +248,7 @@ def test_pressing_compare_leaves_the_list_even_where_a_script_asked(client):
 
 def test_summary_joins_the_choices_of_one_filter_by_or(client):
     for kind in ("bill", "decree", "statute"):
-        make.make_law(kind=kind, country=make.make_country(name="Peru"), year=1970) if kind != "statute" else make.make_law(
+        make.make_law(kind=kind, country=make.make_country(name="Peru"), date="1970") if kind != "statute" else make.make_law(
             kind=kind
         )
     response = client.get("/laws/?kind=bill&kind=decree&from=1970")
@@ -236,7 +263,7 @@ def test_choice_of_more_than_six_says_that_the_first_are_taken(client):
 
 @pytest.mark.parametrize("year", ["1970", "1970.0", "1970."])
 def test_year_is_read_as_the_form_reads_it(client, year):
-    make.make_law(year=1970), make.make_law(year=1969)
+    make.make_law(date="1970"), make.make_law(date="1969")
     response = client.get(f"/laws/?from={year}")
     assert (response.status_code, response.context["table"].paginator.count) == (200, 1)
 

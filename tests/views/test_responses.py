@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import models
 from cases.comparing.cells import Footnotes
-from cases.views.responses import as_csv, guarded, passage_data, record_data, sibling, years_of
+from cases.views.responses import as_csv, guarded, passage_data, record_data, sibling
 from tests import factories as make
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n\0"))
@@ -57,27 +56,14 @@ def test_every_page_answers_in_the_forms_it_links_to(client, path):
 @pytest.mark.django_db
 def test_forms_of_a_page_keep_its_parameters(client):
     make.make_law(kind="bill")
-    forms = client.get("/laws/?kind=bill&sort=-year").context["forms"]
-    assert forms == {"json": "/laws.json?kind=bill&sort=-year", "csv": "/laws.csv?kind=bill&sort=-year"}
+    forms = client.get("/laws/?kind=bill&sort=-date").context["forms"]
+    assert forms == {"json": "/laws.json?kind=bill&sort=-date", "csv": "/laws.csv?kind=bill&sort=-date"}
 
 
 @pytest.mark.django_db
 def test_json_writes_letters_as_they_are(client):
     make.make_country(slug="peru", name="Perú")
     assert '"name": "Perú"' in client.get("/countries.json").content.decode()
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "words"),
-    [(None, None, ""), (1968, 1975, "1968–1975"), (1968, None, "1968–"), (None, 1975, "?–1975"), (1970, 1970, "1970")],
-)
-def test_years_are_put_in_words(first, last, words):
-    assert years_of(models.Period(first_year=first, last_year=last)) == words
-
-
-def test_years_of_what_has_none_are_nothing():
-    found = [years_of(record) for record in (models.Country(), models.Lesson(), models.Law(), models.Law(year=1970))]
-    assert found == ["", "", "", "1970"]
 
 
 @pytest.mark.django_db

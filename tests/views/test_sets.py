@@ -70,8 +70,8 @@ def test_sheet_leaves_prose_to_the_whole_comparison(db, client):
 def test_sheet_of_records_without_codings_shows_their_columns(db, client):
     made = make_set(count=0)
     for position, year in enumerate((1969, 1970), 1):
-        SetMember.objects.create(comparison_set=made, position=position, law=make_law(year=year))
-    assert row_keys(client) == ["country", "year"]
+        SetMember.objects.create(comparison_set=made, position=position, law=make_law(date=str(year)))
+    assert row_keys(client) == ["country", "date"]
 
 
 def test_sheet_takes_two_certainties_of_one_value_for_alike(db, client):

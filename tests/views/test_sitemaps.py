@@ -43,10 +43,10 @@ def test_page_names_its_own_address(client):
 
 
 def test_record_tells_other_sites_its_years_and_place(client):
-    make(Enterprise, slug="a", country=make_country(name="Peru"), begun=1970, ended=None, also_known_as="The Mill", summary="")
+    make(Enterprise, slug="a", country=make_country(name="Peru"), begun="1970", also_known_as="The Mill", summary="")
     page = client.get("/enterprises/a/").text
     told = re.findall(r'<meta itemprop="([^"]*)" content="([^"]*)">', page)
-    assert told == [("alternateName", "The Mill"), ("location", "Peru"), ("foundingDate", "1970")]
+    assert told == [("foundingDate", "1970"), ("alternateName", "The Mill"), ("location", "Peru")]
 
 
 @comparable_models()

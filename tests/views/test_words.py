@@ -9,32 +9,31 @@ from tests.elements import texts
 WORDS = ("h1", "h2", "h3", "p", "dt", "th", "legend", "label", "button")
 PAGES = {
     "/": (
-        "Cases of workers' self-management, side by side | Workers who run their own enterprises: the cases, side by "
-        "side | Recovered enterprises, cooperatives, industrial communities and cordons in Peru, Argentina, Chile and "
+        "Cases of workers' self-management, side by side | Workers who run their own enterprises: the cases, side by side"
+        " | Recovered enterprises, cooperatives, industrial communities and cordons in Peru, Argentina, Chile and "
         "Venezuela, with Bolivia and Yugoslavia as reference cases: drawn from 1 text, every value with the passage it "
-        "rests on. | Search the casebook | Search | By country | Other ways to look | Timeline | Lessons matrix | "
-        "Figures | Coverage | Codebook | A ready comparison | Two | Look. | Mill · Mine | All ready comparisons | "
-        "Everything"
+        "rests on. | Search the casebook | Search | By country | Other ways to look | Timeline | Lessons matrix | Figures"
+        " | Coverage | Codebook | A ready comparison | Two | Look. | Mill · Mine | All ready comparisons | Everything"
     ),
     "/sources/": (
         "Sources | Sources | All that the casebook says is drawn from these texts. It cites them and does not contain "
         "them. | A book | A. Writer. 1 citation"
     ),
     "/sources/a-book/": (
-        "Book 2000 | Sources | A book | Authors | Year | About | File | Coverage | 2 of its 4 lines with text are "
-        "cited, or listed below as left out. Not covered: 3, 4. | What is drawn from it | Enterprises 1 | Terms 1 | "
-        "Lines left out, and why"
+        "Book 2000 | Sources | A book | Authors | Date | About | File | Coverage | 2 of its 4 lines with text are cited, "
+        "or listed below as left out. Not covered: 3, 4. | What is drawn from it | Enterprises 1 | Terms 1 | Lines left "
+        "out, and why"
     ),
     "/glossary/": "Glossary | Glossary | F | Farm",
     "/timeline/?country=peru": (
         "Timeline | Timeline | What the texts date, a lane for each country or chosen enterprise. | Countries | Peru | "
-        "Kinds | Periods | Laws | Events | Years | from | to | Add one of the enterprises none Mill Mine | Only what a lesson "
-        "on one of the chosen themes concerns. | Pay | Show Everything | Show | Count the years by the calendar since "
-        "self-management began 1969: Decree | Count | The same as a list | Date | Kind | What | Peru | Passages"
+        "Kinds | Periods | Laws | Events | Years | from | to | Add one of the enterprises none Mill Mine | Only what a "
+        "lesson on one of the chosen themes concerns. | Pay | Show Everything | Show | Count the years by the calendar "
+        "since self-management began 1969: Decree | Count | The same as a list | Date | Kind | What | Peru | Passages"
     ),
     "/sets/": (
-        "Ready comparisons | Ready comparisons | Comparisons made ready: a question, the cases to put side by side, and"
-        " what the texts themselves ask. Each prints as a sheet. | Two | Look. | Mill · Mine | The sheet : Two The "
+        "Ready comparisons | Ready comparisons | Comparisons made ready: a question, the cases to put side by side, and "
+        "what the texts themselves ask. Each prints as a sheet. | Two | Look. | Mill · Mine | The sheet : Two The "
         "comparison : Two"
     ),
     "/sets/two/": (
@@ -63,14 +62,15 @@ PAGES = {
     ),
     "/figures/": (
         "Figures | Figures | Every number that the texts state, with the caution they state it with. | Search Apply | "
-        "Search | Apply | From year to year not stated 1 | From year | to | year not stated 1 | Country | Peru 1 | Kind"
-        " of record | enterprises 1 | Record | Mill 1 | Measure | Workers 1 | Source | Book 2000 1 | Mark | disputed 0 "
-        "| stated 1 | Apply | Apply | 1 figure | Measure ? | Measure | Quantity ? | Quantity | When ? | When | Record |"
-        " Record | Country | Country | Source ? | Source | Workers | Rows a page 10 25 50 100 | Passages"
+        "Search | Apply | From year to or perhaps then: no beginning or end stated 0 date not stated 1 | From year | to |"
+        " or perhaps then: no beginning or end stated 0 | date not stated 1 | Country | Peru 1 | Kind of record | "
+        "enterprises 1 | Record | Mill 1 | Measure | Workers 1 | Source | Book 2000 1 | Mark | disputed 0 | stated 1 | "
+        "Apply | Apply | 1 figure | Measure ? | Measure | Quantity ? | Quantity | When ? | When | Record | Record | "
+        "Country | Country | Source ? | Source | Workers | Rows a page 10 25 50 100 | Passages"
     ),
     "/search/?q=mill": (
-        "Search for mill | Search | Search the casebook | Search | 3 results. | Enterprise · Peru · firm | Mill | "
-        "Figure · Mill | Workers: 10 workers | Event · 2001 · Mill | It happened"
+        "Search for mill | Search | Search the casebook | Search | 3 results. | Enterprise · Peru · firm | Mill | Figure "
+        "· Mill | Workers: 10 workers | Event · 2001 · Mill | It happened"
     ),
     "/enterprises/": (
         "Enterprises | Enterprises | Search Apply | Search | Apply | From year to | From year | to | Country | Peru 2 |"
@@ -140,8 +140,8 @@ def test_page_of_a_source_says_what_is_known_of_it(db, client):
         authors="A. Writer",
         container="A journal",
         pages="1-9",
-        year=2000,
-        year_note="The cover says 2001.",
+        date="2000",
+        date_note="The cover says 2001.",
         licence="CC BY",
         about="What it tells.",
         notes="One slip.",
@@ -152,7 +152,7 @@ def test_page_of_a_source_says_what_is_known_of_it(db, client):
     assert rows(client.get("/sources/a-book/")) == {
         "Authors": "A. Writer",
         "In": "A journal, pp. 1-9",
-        "Year": "2000 The cover says 2001.",
+        "Date": "2000 The cover says 2001.",
         "Licence": "CC BY",
         "About": "What it tells.",
         "Slips of the text": "One slip.",
@@ -164,7 +164,7 @@ def test_page_of_a_source_says_what_is_not_stated(db, client):
     make.make_source(slug="a-book", about="What it tells.", file_name="a-book.txt", checksum="0123abcd" * 8)
     assert rows(client.get("/sources/a-book/")) == {
         "Authors": "not stated",
-        "Year": "not stated",
+        "Date": "not stated",
         "About": "What it tells.",
         "File": f"a-book.txt, lines 1–100 SHA-256 {'0123abcd' * 8}",
     }
