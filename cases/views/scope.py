@@ -31,7 +31,7 @@ def scope_data(found):
         "on_one_text": [{"kind": each.name, "records": each.records, "on_one_text": each.single} for each in found["resting"]],
         "populations": [
             record_data(each.figure.record)
-            | {"measure": each.figure.measure, "reported": each.figure.quantity, "when": each.figure.when}
+            | {"measure": each.figure.measure, "reported": each.figure.quantity, "when": str(each.figure.date)}
             | {"recorded": each.recorded, "source": each.figure.source.slug}
             for each in found["populations"]
         ],
@@ -49,7 +49,7 @@ def scope_table(found):
         ),
         *(["on one text", each.name, "", each.records, each.single, ""] for each in found["resting"]),
         *(
-            ["population", each.figure.record.slug, str(each.figure), each.recorded, each.figure.when, each.figure.source.slug]
+            ["population", each.figure.record.slug, str(each.figure), each.recorded, each.figure.date, each.figure.source.slug]
             for each in found["populations"]
         ),
     ]

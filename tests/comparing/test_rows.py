@@ -85,7 +85,7 @@ def read(*records, variables=()):
 def test_section_parts_what_is_spoken_from_the_silent():
     sections, _footnotes = read_page([make.make_law(summary="It is.")])
     assert [row.key for row in sections[0].spoken] == ["summary", "country"]
-    assert [row.key for row in sections[0].silent] == ["original_name", "also_known_as", "period", "kind", "year"]
+    assert [row.key for row in sections[0].silent] == ["original_name", "also_known_as", "period", "kind", "date"]
 
 
 @comparable

@@ -104,9 +104,9 @@ def test_check_reads_the_passage_and_the_note_of_a_bearing(sound):
 
 def test_check_wants_the_year_of_an_event_in_its_passage_or_in_its_note_what_it_follows_from(sound):
     place = {"source": models.Source.objects.get(), "first_line": 4, "last_line": 4, "terms": "men's suits"}
-    event = make_event(slug="sewn", name="They sew", year=2001, **place)
+    event = make_event(slug="sewn", name="They sew", date="2001", **place)
     assert found(sound) == [("claims", "event sewn", "date: '2001' is in no key term of its passages")]
-    models.Event.objects.update(doubtful=True)
+    models.Event.objects.update(date="2001?")
     assert found(sound) == [("claims", "event sewn", "date: it is doubtful: say in the note from what it follows")]
     models.Event.objects.filter(pk=event.pk).update(note="It follows from the takeover.")
     assert found(sound) == []

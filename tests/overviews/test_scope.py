@@ -16,7 +16,7 @@ def told(db):
     for record, source in ((peru, essay), (peru, report), (mill, report)):
         make_citation(record, source=source)
     make_coding(mill, make_variable(slug="pay"), "yes", source=report)
-    make_figure(mills, measure="Mills", low=200, unit="mills", year=1970, population=True, source=essay)
+    make_figure(mills, measure="Mills", low=200, unit="mills", date="1970", population=True, source=essay)
     make_figure(peru, measure="Firms", low=7000, unit="firms", population=True, source=essay)
     make_figure(mills, measure="Workers", low=9, source=essay)
 

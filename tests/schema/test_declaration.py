@@ -37,7 +37,7 @@ def test_sections_are_the_brief_and_the_topics_in_the_order_and_words_of_their_t
 
 def test_columns_hold_the_years_side_by_side_after_the_brief():
     columns = [each.name for each in declaration_of(models.Enterprise).columns]
-    assert columns == ["country", "level", "sector", "begun", "ended", "origin", "owner"]
+    assert columns == ["country", "level", "sector", "begun", "ended", "last_seen", "origin", "owner"]
 
 
 def attribute(model, name, **shown):

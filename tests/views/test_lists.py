@@ -106,10 +106,10 @@ def test_dates_stand_in_files_with_their_words_edtf_and_days(client):
     assert cell["values"] == [{"text": "between the two", "date": told}]
     rows = [row[1:] for row in rows_of(client.get("/laws/a-law.csv")) if row[1].startswith("date")]
     assert rows == [
-        ["date", "Date", "between the two"],
-        ["date_edtf", "Date", "[1970..1975-08]"],
-        ["date_first", "Date", "1970-01-01"],
-        ["date_last", "Date", "1975-08-31"],
+        ["date", "Date", "", "between the two"],
+        ["date_edtf", "Date", "", "[1970..1975-08]"],
+        ["date_first", "Date", "", "1970-01-01"],
+        ["date_last", "Date", "", "1975-08-31"],
     ]
 
 

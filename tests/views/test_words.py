@@ -50,15 +50,14 @@ PAGES = {
         "Apply | Apply | Theme | Peru | No country named | Pay"
     ),
     "/coverage/": (
-        "Coverage | Coverage | What the texts let one compare, and what not: every case by every variable. A sign leads"
-        " to the row of that case. How far the texts reach "
-        "| Country | Peru | Level | firm | class of enterprises | network | support body | state body | "
-        "Apply | Apply | Signs | S | 1 | i | v | L | no | D | n/a | · | Cases by variables | Case | Elected thin | "
-        "The texts speak | They are silent | Not applicable | Mill Peru | Mine Peru | The texts speak | They are silent | "
-        "Not applicable | Declared fields | Which fields the texts fill, and for how many of the 2 cases above. | "
-        "Field | Filled | "
-        "Share | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it | Sector | "
-        "Place | Begun | How it began | Promoter | Who owns it | Laws | Ended | What became of it"
+        "Coverage | Coverage | What the texts let one compare, and what not: every case by every variable. A sign leads "
+        "to the row of that case. How far the texts reach | Country | Peru | Level | firm | class of enterprises | "
+        "network | support body | state body | Apply | Apply | Signs | S | 1 | i | v | L | no | D | n/a | · | Cases by "
+        "variables | Case | Elected thin | The texts speak | They are silent | Not applicable | Mill Peru | Mine Peru | "
+        "The texts speak | They are silent | Not applicable | Declared fields | Which fields the texts fill, and for how "
+        "many of the 2 cases above. | Field | Filled | Share | Summary | Original name | Also known as | Country | Level "
+        "| Belongs to | Enterprises in it | Sector | Place | Begun | How it began | Promoter | Who owns it | Laws | Ended"
+        " | Last seen | What became of it"
     ),
     "/figures/": (
         "Figures | Figures | Every number that the texts state, with the caution they state it with. | Search Apply | "
@@ -73,18 +72,20 @@ PAGES = {
         "· Mill | Workers: 10 workers | Event · 2001 · Mill | It happened"
     ),
     "/enterprises/": (
-        "Enterprises | Enterprises | Search Apply | Search | Apply | From year to | From year | to | Country | Peru 2 |"
-        " Level | firm 2 | Belongs to | not stated 2 | Sector | not stated 2 | How it began | not stated 2 | Laws | not"
-        " stated 2 | Theme | Pay 1 | not stated 1 | Elected | yes 1 | no 1 | Apply | Apply | 2 enterprises | Compare | "
-        "Name | Name | Country ? | Country | Level ? | Level | Sector ? | Sector | Begun ? | Begun | Ended ? | Ended | "
-        "How it began ? | How it began | Who owns it ? | Who owns it | Firm 2 | Mill | Mine | Rows a page 10 25 50 100 | "
-        "Tick two to six records to put them side by side. | Compare"
+        "Enterprises | Enterprises | Search Apply | Search | Apply | From year to or perhaps then: no beginning or end "
+        "stated 0 date not stated 1 | From year | to | or perhaps then: no beginning or end stated 0 | date not stated 1 "
+        "| Country | Peru 2 | Level | firm 2 | Belongs to | not stated 2 | Sector | not stated 2 | How it began | not "
+        "stated 2 | Laws | not stated 2 | End | not stated 2 | Theme | Pay 1 | not stated 1 | Elected | yes 1 | no 1 | "
+        "Apply | Apply | 2 enterprises | Compare | Name | Name | Country ? | Country | Level ? | Level | Sector ? | "
+        "Sector | Begun ? | Begun | Ended ? | Ended | Last seen ? | Last seen | How it began ? | How it began | Who owns "
+        "it ? | Who owns it | Firm 2 | Mill | Mine | Rows a page 10 25 50 100 | Tick two to six records to put them side "
+        "by side. | Compare"
     ),
     "/enterprises/mill/": (
-        "Mill | Enterprises · Peru · 1970– | Mill | In brief | Country | Level | not stated | Origins | Begun | not "
-        "stated | Ownership and decisions | not stated | State and law | not stated | Course and outcome | not stated | "
-        "Codings | Elected thin | Laws in the years of its life | not stated | Compare with ... | Figures | Workers | In the "
-        "list of all figures | Events | Events | Lessons by theme | Pay | Passages"
+        "Mill | Enterprises · Peru · 1970, end not stated | Mill | In brief | Country | Level | not stated | Origins | "
+        "Begun | not stated | Ownership and decisions | not stated | State and law | not stated | Course and outcome | "
+        "not stated | Codings | Elected thin | Laws in the years of its life | not stated | Compare with ... | Figures | "
+        "Workers | In the list of all figures | Events | Events | Lessons by theme | Pay | Passages"
     ),
     "/lessons/pay-lasts/": (
         "Pay lasts | Lessons | Pay lasts | In brief | Kind | Themes | Countries | Enterprises | not stated | Cases for "
@@ -92,21 +93,21 @@ PAGES = {
         "silent | not stated | Compare with ... | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine": (
-        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | In "
-        "brief | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it | Sector | "
-        "Place | Origins | Begun | How it began | Promoter | Ownership and decisions | Who owns it | State and law | "
-        "Laws | Course and outcome | Ended | What became of it | Codings | Elected thin | Figures | Workers | Events | "
-        "Events | Lessons by theme | Pay | Passages"
+        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970, end not stated → × | Mine "
+        "Peru ← × | In brief | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it"
+        " | Sector | Place | Origins | Begun | How it began | Promoter | Ownership and decisions | Who owns it | State "
+        "and law | Laws | Course and outcome | Ended | Last seen | What became of it | Codings | Elected thin | Figures |"
+        " Workers | Events | Events | Lessons by theme | Pay | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine&stated=1": (
-        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | In "
-        "brief | Country | Level | Origins | Begun | Codings | Elected thin | Figures | Workers | Events | Events | Lessons by"
-        " theme | Pay | 13 rows are hidden by the switches. | Passages"
+        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970, end not stated → × | Mine "
+        "Peru ← × | In brief | Country | Level | Origins | Begun | Codings | Elected thin | Figures | Workers | Events | "
+        "Events | Lessons by theme | Pay | 14 rows are hidden by the switches. | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine&differences=1": (
-        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | Origins"
-        " | Begun | Codings | Elected thin | Figures | Workers | Events | Events | Lessons by theme | Pay | 15 rows are hidden"
-        " by the switches. | Passages"
+        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970, end not stated → × | Mine "
+        "Peru ← × | Origins | Begun | Codings | Elected thin | Figures | Workers | Events | Events | Lessons by theme | "
+        "Pay | 16 rows are hidden by the switches. | Passages"
     ),
     "/enterprises/compare/": (
         "Compare enterprises | Compare enterprises | Choose two to six records to compare. | Add Mill Mine | Add | Enterprises"
