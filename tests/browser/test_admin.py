@@ -95,7 +95,7 @@ def test_an_event_is_made_in_a_window_of_its_own(enterprise, page):
         page.click("#add_id_Event_enterprises-0-event")
     popup = opened.value
     popup.locator("#id_name").press_sequentially("The plant is taken over")
-    popup.locator("#id_year").press_sequentially("2001")
+    popup.locator("#id_date").press_sequentially("2001")
     assert popup.input_value("#id_slug") == "the-plant-is-taken-over-2001"
     enter_passage(popup)
     with popup.expect_event("close"):
