@@ -4,6 +4,9 @@ import gzip
 
 import pytest
 
+from cases.search.documents import all_documents
+from tests.search.asking import QUESTIONS
+
 LARGEST_PAGE = 60_000  # bytes, compressed
 
 
@@ -31,3 +34,19 @@ def test_page_of_many_results_takes_sixteen_queries_and_is_small(casebook, clien
         page = client.get("/search/?q=the")
     assert page.context["found"] > 900
     assert len(gzip.compress(page.content)) < LARGEST_PAGE
+
+
+def test_every_answer_to_a_question_is_an_entry(casebook):
+    entries = {f"{document.kind}/{document.slug}" for document in all_documents()}
+    answers = {
+        answer
+        for questions in QUESTIONS.values()
+        for groups in questions.values()
+        for group in groups
+        for answer in group.split()
+    }
+    assert answers - entries == set()
+
+
+def test_there_are_at_least_120_questions():
+    assert sum(len(questions) for questions in QUESTIONS.values()) >= 120
