@@ -3,7 +3,9 @@
 import pytest
 
 from cases import models
-from cases.search.documents import all_documents, document_kinds
+from cases.search.answers import Answers
+from cases.search.documents import document_kinds
+from cases.search.index import whole_index
 from cases.search.query import Query
 from tests import factories as make
 
@@ -161,4 +163,4 @@ def test_record_whose_name_is_hit_goes_before_a_figure_or_event_that_says_the_sa
     mills = make.make_enterprise(name="The old water mills", also_known_as="Wheels")
     make.make_figure(mills, measure="Mills", unit="mills", note="Mills.")
     make.make_event(name="Mills", enterprises=[mills], note="Mills.")
-    assert Query.of("mills").answers(all_documents())[0].kind == "enterprises"
+    assert Answers(Query.of("mills"), whole_index()).full[0].document.kind == "enterprises"

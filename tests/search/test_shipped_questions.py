@@ -26,7 +26,7 @@ LARGEST_PAGE = 60_000  # bytes, compressed
     ],
 )
 def test_best_answer_comes_first(casebook, client, typed, first):
-    assert client.get("/search/", {"q": typed}).context["results"][0].address == first
+    assert client.get("/search/", {"q": typed}).context["full"][0].address == first
 
 
 def test_page_of_many_results_takes_sixteen_queries_and_is_small(casebook, client, django_assert_num_queries):
