@@ -114,11 +114,11 @@ def choice_labels(field):
 
 def term_documents():
     page, kinds = reverse("glossary"), choice_labels(Term._meta.get_field("kind"))
-    paths = ["slug", "name", "abbreviation", "original_name", "kind", "country__name", "gloss", "note"]
-    for _pk, slug, name, *other_names, kind, country, gloss, note in Term.objects.facet_rows(paths):
-        address = partial("{}#{}".format, page, slug)
-        labels = as_texts([kinds[kind], country])
-        yield Document("terms", slug, name, address, as_texts(other_names), labels, as_texts([gloss, note]), tells=WHAT)
+    for term in Term.objects.select_related("country"):
+        address = partial("{}#{}".format, page, term.slug)
+        names, labels = as_texts([term.abbreviation, term.original_name]), as_texts([kinds[term.kind], term.country])
+        texts, readers = as_texts([term.gloss, term.note]), term.readers_words
+        yield Document("terms", term.slug, term.name, address, names, labels, texts, readers_words=readers, tells=WHAT)
 
 
 def source_documents():

@@ -1,7 +1,8 @@
 """Questions that readers ask, in their own words, and how well the search answers them.
 
 `questions.json` holds them by kind: each with the entries that answer it, as "kind/slug", found by reading the texts and
-the entries. A question of two groups of entries is answered by one entry of each.
+the entries. A question of two groups of entries is answered by one entry of each. All were written before the search was
+changed for them, but for those "asked later", with which it was tried when it was done.
 """
 
 import json

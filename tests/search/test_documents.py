@@ -71,9 +71,15 @@ def test_record_stands_under_the_records_it_names():
 def test_term_leads_to_its_place_in_the_glossary():
     country = make.make_country(name="Peru")
     term = make.make_term(
-        name="Cordon", abbreviation="C", original_name="Cordón", country=country, gloss="A belt.", note="Rare."
+        name="Cordon",
+        abbreviation="C",
+        original_name="Cordón",
+        country=country,
+        gloss="A belt.",
+        note="Rare.",
+        other_words="belt; ring",
     )
-    make.make_term(name="Belt")
+    make.make_term(name="Street")
     document, other = documents_of("terms")
     assert (document.name, document.other_names, document.labels, document.texts) == (
         "Cordon",
@@ -81,6 +87,7 @@ def test_term_leads_to_its_place_in_the_glossary():
         ["concept", "Peru"],
         ["A belt.", "Rare."],
     )
+    assert (document.readers_words, other.readers_words) == (["belt", "ring"], [])
     assert (document.address(), other.labels) == (f"/glossary/#{term.slug}", ["concept"])
 
 

@@ -327,3 +327,23 @@ def test_result_shows_the_other_names_of_a_record(client):
     make.make_enterprise(name="Mill", country=make.make_country(name="Peru"), also_known_as="The Millers")
     page = client.get("/search/?q=millers")
     assert texts(page, "h2", "p") == ["1 result.", "Enterprise · Peru · firm", "Mill", "The Millers"]
+
+
+def test_result_found_by_a_word_of_readers_says_by_which_term(client):
+    make.make_term(name="Dismissal", other_words="sacking; end of work", kind="concept", gloss="It ends.")
+    make.make_law(name="Law", country=make.make_country(name="Peru"), summary="No dismissal.")
+    make.make_law(name="Ordinance", summary="No sacking.")
+    page = client.get("/search/?q=sackings")
+    assert texts(page, "h2", "p")[-4:] == [
+        "Law · Peru",
+        "Law",
+        "No dismissal.",
+        "Found by the glossary: Dismissal, for “sackings”",
+    ]
+    assert "No <mark>dismissal</mark>." in page.content.decode()
+    data = client.get("/search.json?q=end+of+work").json()
+    assert [(row["name"], row["instead"]) for row in data["results"]] == [
+        ("Dismissal", [{"typed": "end work", "term": "Dismissal"}]),
+        ("Ordinance", [{"typed": "end work", "term": "Dismissal"}]),
+        ("Law", [{"typed": "end work", "term": "Dismissal"}]),
+    ]
