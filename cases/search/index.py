@@ -50,14 +50,15 @@ class Words:
         return {word: Counter(map(self.part_at.__getitem__, places)) for word, places in self.places.items()}
 
     @cached_property
-    def words(self):
-        return sorted(self.places)
+    def alphabet(self):
+        """(spelling, word) in order, for each word as it stands and as it is compared."""
+        return sorted({(spelling, word) for word in self.places for spelling in (word, spelt(word))})
 
     @cached_property
     def families(self):
         """The words of each family, by what they share."""
         found = defaultdict(list)
-        for word in self.words:
+        for word in self.places:
             for shared in family(word):
                 found[shared].append(word)
         return found
@@ -66,24 +67,23 @@ class Words:
     def spellings(self):
         """The words that are one but for their spelling, by that which they are compared in."""
         found = defaultdict(list)
-        for word in self.words:
+        for word in self.places:
             found[spelt(word)].append(word)
         return found
 
     def beginning_with(self, beginning):
-        """The words that begin so, in order."""
-        first = bisect_left(self.words, beginning)
-        return self.words[first : bisect_left(self.words, f"{beginning}\U0010ffff", first)]
+        """The words that begin so, in either spelling."""
+        first, last = (bisect_left(self.alphabet, (end,)) for end in (beginning, f"{beginning}\U0010ffff"))
+        return [word for _spelling, word in self.alphabet[first:last]]
 
     def like(self, phrase):
         """What each word counts that the last word of `phrase` finds, as {word: count}."""
         last = phrase.words[-1]
         if phrase.exact:
             return {last: 1} if last in self.places else {}
-        others = [
-            *self.beginning_with(phrase.beginning),
-            *(word for each in family(last) for word in self.families.get(each, ())),
-        ]
+        begun = [self.beginning_with(each) for each in {phrase.beginning, spelt(phrase.beginning)}]
+        kin = [self.families.get(each, []) for each in family(last)]
+        others = [word for words in (*begun, *kin) for word in words]
         return dict.fromkeys(others, IN_OTHER_FORM) | dict.fromkeys(self.spellings.get(spelt(last), ()), 1)
 
     def hits(self, phrase):

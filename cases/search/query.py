@@ -41,7 +41,8 @@ class Phrase:
         *firsts, last = found
         if [spelt(word) for word in firsts] != [spelt(word) for word in self.words[:-1]]:
             return False
-        return last.startswith(self.beginning) or not family(last).isdisjoint(family(self.words[-1]))
+        begins = any(each.startswith((self.beginning, spelt(self.beginning))) for each in (last, spelt(last)))
+        return begins or not family(last).isdisjoint(family(self.words[-1]))
 
 
 class Instead(NamedTuple):

@@ -15,6 +15,7 @@ from cases.search.documents import document_kinds
 from cases.search.index import Index, whole_index
 from cases.search.query import Query
 from cases.search.results import Result
+from cases.text.folding import UNSEEN
 from cases.views.responses import respond
 
 RESULTS_ON_A_PAGE = 20
@@ -94,8 +95,8 @@ def shortened_query(address):
 
 
 def printable(text):
-    """`text` with a space in place of each character that a page cannot show."""
-    return "".join(letter if letter.isprintable() else " " for letter in text).strip()
+    """`text` without signs of no width, and with a space in place of each other character that a page cannot show."""
+    return "".join(letter if letter.isprintable() else " " for letter in text.translate(UNSEEN)).strip()
 
 
 def page_links(page, address):

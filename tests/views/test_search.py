@@ -344,6 +344,6 @@ def test_result_found_by_a_word_of_readers_says_by_which_term(client):
     data = client.get("/search.json?q=end+of+work").json()
     assert [(row["name"], row["instead"]) for row in data["results"]] == [
         ("Dismissal", [{"typed": "end work", "term": "Dismissal"}]),
-        ("Ordinance", [{"typed": "end work", "term": "Dismissal"}]),
         ("Law", [{"typed": "end work", "term": "Dismissal"}]),
+        ("Ordinance", [{"typed": "end work", "term": "Dismissal"}]),
     ]
