@@ -11,6 +11,7 @@ from cases.addresses import Address
 from cases.lists.filters import LONGEST_QUERY
 from cases.parameters import AnyTyped, OneOf, PageNumber, Parameters, check_page
 from cases.search.answers import Answers
+from cases.search.comparison import comparison_for
 from cases.search.documents import document_kinds
 from cases.search.index import Index, whole_index
 from cases.search.query import Query
@@ -44,6 +45,7 @@ def search(request, form="html"):
     results = [Result(answer, kinds[answer.document.kind].noun, answers.query) for answer in shown]
     context = frame(address, kinds, counts, page) | {"typed": typed, "answers": answers}
     context |= {"full": [each for each in results if not each.lacking], "near": [each for each in results if each.lacking]}
+    context |= {"comparison": comparison_for(answers.query, answers.index)}
     full = sum(not answer.lacking for answer in chosen)
     context |= {"summary": results_summary(full, page, answers, typed), "cut_to": LONGEST_QUERY if cut else None}
     head = {"query": typed, "cut": cut, "count": full, "partial": len(chosen) - full, "respelt": answers.respelt}

@@ -347,3 +347,13 @@ def test_result_found_by_a_word_of_readers_says_by_which_term(client):
         ("Law", [{"typed": "end work", "term": "Dismissal"}]),
         ("Ordinance", [{"typed": "end work", "term": "Dismissal"}]),
     ]
+
+
+def test_question_that_compares_two_records_offers_their_comparison(client):
+    country = make.make_country(name="Peru")
+    for name in ("Mill", "Kiln"):
+        make.make_law(name=name, slug=name.lower(), country=country)
+    page = client.get("/search/?q=mill+vs+kiln")
+    assert texts(page, "p")[1] == "Compare Mill and Kiln"
+    assert page.context["comparison"][1] == "/laws/compare/?slug=mill&slug=kiln"
+    assert search(client, "mill kiln").context["comparison"] is None
