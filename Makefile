@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test test-browser test-kills test-postgres check-evidence bench-pages pictures format lint lock
+.PHONY: run test test-browser test-kills test-postgres check-evidence bench-pages bench-search pictures format lint lock
 
 # Each package in the version and with the content that the lock names.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
@@ -93,3 +93,7 @@ pictures: .venv/installed-dev
 # The server's part of each kind of page, as a multiple of an empty page.
 bench-pages: .venv/installed-dev
 	$(BIN)/python tests/bench.py
+
+# How many questions of tests/search/questions.json the search answers, by kind, and how fast.
+bench-search: .venv/installed-dev
+	$(BIN)/python tests/bench_search.py

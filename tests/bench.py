@@ -7,6 +7,7 @@ import os
 import statistics
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
@@ -39,7 +40,22 @@ PAGES = [
 
 
 def main():
-    """Load the casebook into a new database, and print a line for each page."""
+    """A line for each page."""
+    from django.urls import path
+
+    with shipped_client() as client:
+        from cases import urls
+
+        urls.urlpatterns.insert(0, path("bench-empty/", empty_page))
+        empty = median(client, "/bench-empty/")
+        for page in PAGES:
+            taken = median(client, page)
+            print(f"{taken / empty:7.0f} times an empty page  {taken * 1000:6.1f} ms  {page}")
+
+
+@contextmanager
+def shipped_client():
+    """Django's test client, on the shipped casebook in a new database."""
     sys.path.insert(0, str(ROOT))
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {
@@ -51,19 +67,12 @@ def main():
         django.setup()
         from django.core.management import call_command
         from django.test import Client
-        from django.urls import path
 
-        from cases import urls
         from cases.files import fixtures
 
         call_command("migrate", verbosity=0)
         fixtures.load(ROOT / "fixtures")
-        urls.urlpatterns.insert(0, path("bench-empty/", empty_page))
-        client = Client(SERVER_NAME="localhost")
-        empty = median(client, "/bench-empty/")
-        for page in PAGES:
-            taken = median(client, page)
-            print(f"{taken / empty:7.0f} times an empty page  {taken * 1000:6.1f} ms  {page}")
+        yield Client(SERVER_NAME="localhost")
 
 
 def empty_page(request):

@@ -112,7 +112,7 @@ class EventAdmin(SluggedAdmin):
 class TermAdmin(SluggedAdmin):
     """The entries of the glossary."""
 
-    lines = ("name", "slug", ("abbreviation", "original_name"), "gloss", ("kind", "country"), *PASSAGE)
+    lines = ("name", "slug", ("abbreviation", "original_name"), "gloss", ("kind", "country"), "other_words", *PASSAGE)
     list_display = ["name", "abbreviation", "kind", "country", "source"]
     list_filter = ["kind", "country", "source"]
-    search_fields = ["name", "abbreviation", "original_name", "slug", "gloss"]
+    search_fields = ["name", "abbreviation", "original_name", "slug", "gloss", "other_words"]

@@ -10,7 +10,7 @@ from cases.models.comparable import Slugged, cases, registry, subjects
 from cases.models.fields import NumberField, exactly_one, in_order, visible
 from cases.models.owned import Owned, keys_to, links_to, names_of
 from cases.models.querysets import BearingQuerySet, CitationQuerySet, EventQuerySet, FigureQuerySet, TermQuerySet
-from cases.models.source import Passage
+from cases.models.source import Passage, listed
 from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.dates import TextDateField
 from cases.schema.declaration import declaration_of
@@ -266,6 +266,14 @@ class Term(Slugged, Passage):
         verbose_name=_("country"),
         help_text=_("The country it belongs to; empty for what belongs to none or to several."),
     )
+    other_words = models.TextField(
+        _("readers' words"),
+        blank=True,
+        help_text=_(
+            "Other words for it, in any language, under which a search finds it, separated by semicolons. They are words of "
+            "readers, not of the texts, and claim nothing."
+        ),
+    )
 
     objects = TermQuerySet.as_manager()
     common_file = "glossary"
@@ -285,3 +293,8 @@ class Term(Slugged, Passage):
     @property
     def home(self):
         return self.country
+
+    @property
+    def readers_words(self):
+        """The readers' words as a list."""
+        return listed(self.other_words)

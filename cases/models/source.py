@@ -99,6 +99,11 @@ class Source(Slugged):
             raise ValidationError({"blank_lines": _("Write spans of line numbers, such as '2, 4-6'.")}) from error
 
 
+def listed(text):
+    """What a text lists between semicolons, without what is empty."""
+    return [each.strip() for each in text.split(";") if each.strip()]
+
+
 def spanned(text):
     """The numbers that spans such as '2, 4-6' name, as a set; ValueError where it holds anything else."""
     ends = [[int(end) for end in part.split("-")] for part in text.split(",") if part.strip()]
@@ -158,7 +163,7 @@ class Passage(models.Model):
     @property
     def key_terms(self):
         """The key terms as a list."""
-        return [term.strip() for term in self.terms.split(";") if term.strip()]
+        return listed(self.terms)
 
     @property
     def lines(self):

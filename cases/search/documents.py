@@ -5,20 +5,20 @@ These are the records, their figures and events, the terms and sources, the code
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property, partial
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 
 from django.urls import reverse
 from django.utils.text import capfirst
 
 from cases.comparing.rows import figure_text
-from cases.models import ComparisonSet, Event, Figure, Source, Term, Theme, Variable, kept, registry, subjects
+from cases.models import ComparisonSet, Event, Figure, Source, Term, Theme, Variable, registry, subjects
 from cases.schema.declaration import declaration_of
 from cases.text.dates import plain
-from cases.text.tokens import searchable
 
 NAME, OTHER_NAME, TEXT = 18, 6, 1  # what a hit counts, by where it is: one in the name more than any number in texts
+WHAT, WHEN, HOW_MANY = "what", "when", "how many"
 OTHER_NAMES = ("original_name", "also_known_as")
 
 
@@ -33,23 +33,19 @@ class Document:
     other_names: list[str]
     labels: list[str]
     texts: list[str]
+    readers_words: list[str] = field(default_factory=list)  # what readers say in place of its name
+    tells: str = ""  # the question it answers best, if any: WHAT, WHEN or HOW_MANY
     weight: int = NAME  # what a hit in the name counts; less if the name is a statement
 
-    @cached_property
+    @property
     def parts(self):
-        """(what a hit counts, `searchable` text) pairs: for the name, the other names, the labels and the texts."""
+        """(what a hit counts, texts) pairs: for the name, the other names, the labels and the texts."""
         weighted = [(self.weight, [self.name]), (OTHER_NAME, self.other_names), (TEXT, self.labels), (TEXT, self.texts)]
-        return [(weight, searchable_together(texts)) for weight, texts in weighted if texts]
+        return [(weight, texts) for weight, texts in weighted if texts]
 
     @property
     def all_texts(self):
         return [self.name, *self.other_names, *self.labels, *self.texts]
-
-
-def searchable_together(texts):
-    """Several texts as one `searchable` text, parted by slashes that no phrase can span."""
-    apart, together = zip(*map(searchable, texts), strict=True)
-    return "/".join(apart), "/".join(together)
 
 
 @dataclass
@@ -80,10 +76,9 @@ def document_kinds():
     ]
 
 
-@kept
 def all_documents():
     """The documents of every kind."""
-    return tuple(document for kind in document_kinds() for document in kind.read())
+    return [document for kind in document_kinds() for document in kind.read()]
 
 
 def record_documents(model):
@@ -99,7 +94,10 @@ def record_documents(model):
         labels += [row[words] or plain(row[date]) for date, words in dates.items()]
         address = partial(reverse, "detail", args=[model, row["slug"]])
         other_names, other_texts = (as_texts(row[name] for name in names) for names in (OTHER_NAMES, texts))
-        yield Document(model.address, row["slug"], row["name"], address, other_names, as_texts(labels), other_texts)
+        tells = WHAT if model in subjects() else ""
+        yield Document(
+            model.address, row["slug"], row["name"], address, other_names, as_texts(labels), other_texts, tells=tells
+        )
 
 
 def is_label(attribute):
@@ -124,11 +122,11 @@ def choice_labels(field):
 
 def term_documents():
     page, kinds = reverse("glossary"), choice_labels(Term._meta.get_field("kind"))
-    paths = ["slug", "name", "abbreviation", "original_name", "kind", "country__name", "gloss", "note"]
-    for _pk, slug, name, *other_names, kind, country, gloss, note in Term.objects.facet_rows(paths):
-        address = partial("{}#{}".format, page, slug)
-        labels = as_texts([kinds[kind], country])
-        yield Document("terms", slug, name, address, as_texts(other_names), labels, as_texts([gloss, note]))
+    for term in Term.objects.select_related("country"):
+        address = partial("{}#{}".format, page, term.slug)
+        names, labels = as_texts([term.abbreviation, term.original_name]), as_texts([kinds[term.kind], term.country])
+        texts, readers = as_texts([term.gloss, term.note]), term.readers_words
+        yield Document("terms", term.slug, term.name, address, names, labels, texts, readers_words=readers, tells=WHAT)
 
 
 def source_documents():
@@ -144,7 +142,9 @@ def figure_documents():
         name = f"{figure.measure}: {figure_text(figure)}"
         record = figure.record
         address = partial(address_on, type(record), record.slug, f"figure-{figure.key}")
-        yield Document("figures", figure.key, name, address, [], [record.name], as_texts([figure.note]), TEXT)
+        yield Document(
+            "figures", figure.key, name, address, [], [record.name], as_texts([figure.note]), tells=HOW_MANY, weight=TEXT
+        )
 
 
 def event_documents():
@@ -155,7 +155,9 @@ def event_documents():
             labels = [str(event.date), *(name for _model, _slug, name in concerned[event.pk])]
             model, slug, _name = concerned[event.pk][0]
             address = partial(address_on, model, slug, f"event-{event.slug}")
-            yield Document("events", event.slug, event.name, address, [], labels, as_texts([event.note]), TEXT)
+            yield Document(
+                "events", event.slug, event.name, address, [], labels, as_texts([event.note]), tells=WHEN, weight=TEXT
+            )
 
 
 def records_concerned():

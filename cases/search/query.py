@@ -1,28 +1,20 @@
-"""What a query asks for, which documents answer it, and in which order.
-
-Every request compares all documents. They are kept, with their folded texts, until a record changes, so that an edit
-is found at once.
-"""
+"""What a query asks for: words, "quoted phrases" and -unwanted ones, and what the records say in place of readers' words."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
+from cases.search.questions import SMALL, asked, sides, telling, without_asking
+from cases.text.families import family, spelt
 from cases.text.folding import words
 from cases.text.sequences import unique
-from cases.text.tokens import composed, readings, searchable
+from cases.text.tokens import composed, readings
 
 CHUNK = re.compile(r'([-–—]?)(?:["“„«]([^"“”„«»]*)["“”»]|(\S+))')
-LIKENESS = 0.8  # how alike two words must be for one to be suggested in place of the other
-# Words too common to search for; inside quotes they count.
-SMALL = frozenset(
-    words(
-        "a an and are as at by did do does for from how in is it of on or the to was what when where who why with "
-        "de del el la las los y"
-    )
-)
+SHORTEST_BEGINNING = 3  # letters of a word that also finds longer words
+LONGEST_TERM = 4  # words of a query that together may be a reader's word for a term
 
 
 @dataclass(frozen=True)
@@ -38,140 +30,161 @@ class Phrase:
         last = self.words[-1]
         return last[:-1] if re.fullmatch(r"\w{3,}[^siu]s", last) else last
 
-    @cached_property
-    def whole(self):
-        return f" {' '.join(self.words)} "
-
-    @cached_property
-    def begun(self):
-        return f" {' '.join([*self.words[:-1], self.beginning])}"
-
-    def hits(self, text):
-        """How often it occurs in a `searchable` text, where a longer word counts half."""
-        if self.exact:
-            return text.count(self.whole)
-        return (text.count(self.whole) + text.count(self.begun)) / 2 if self.begun in text else 0
-
-    def spans(self, tokens):
-        """The (start, end) of each place where it occurs among the tokens of a text."""
-        for first in range(len(tokens) - len(self.words) + 1):
-            run = tokens[first : first + len(self.words)]
-            if self.matches([token.word for token in run]):
-                yield run[0].start, run[-1].end
+    def may_begin(self, word):
+        """Whether it may begin with a word; one of a single word is that word."""
+        return self.matches([word]) if len(self.words) == 1 else spelt(word) == spelt(self.words[0])
 
     def matches(self, found):
-        """Whether the words `found`, as many as its own, are this phrase."""
+        """Whether the words `found` are this phrase."""
+        if self.exact or len(found) < len(self.words):
+            return tuple(found) == self.words
         *firsts, last = found
-        begins_alike = not self.exact and last.startswith(self.beginning)
-        return tuple(firsts) == self.words[:-1] and (last == self.words[-1] or begins_alike)
+        if [spelt(word) for word in firsts] != [spelt(word) for word in self.words[:-1]]:
+            return False
+        begins = any(each.startswith((self.beginning, spelt(self.beginning))) for each in (last, spelt(last)))
+        return begins or not family(last).isdisjoint(family(self.words[-1]))
+
+
+class Instead(NamedTuple):
+    """What the records say in place of a reader's word: the term of the glossary, and a phrase in both readings."""
+
+    term: str
+    phrases: tuple[Phrase, Phrase]
 
 
 @dataclass(frozen=True)
 class QueryPart:
-    """A word or quoted phrase of a query: as it was typed, and what to look for in each reading of a text."""
+    """A word or quoted phrase of a query, or the words that are one reader's word for a term.
+
+    It holds what was typed, the phrases that are all needed, each in both readings of a text, and what is as good.
+    """
 
     typed: str = field(compare=False)
-    phrases: tuple[Phrase, ...]
-    unwanted: bool
+    needed: tuple[tuple[Phrase, Phrase], ...]
+    unwanted: bool = False
+    instead: tuple[Instead, ...] = field(default=(), compare=False)
 
     @classmethod
     def of(cls, chunk):
         """The part that a match of `CHUNK` is; its `words` are empty if it holds no letter or digit."""
         minus, quoted, plain = chunk.groups()
-        exact = plain is None
-        found = readings(quoted if exact else plain)
-        return cls(chunk[0], tuple(Phrase(tuple(token.word for token in each), exact) for each in found), bool(minus))
+        return cls(chunk[0], (phrases_of(quoted if plain is None else plain, plain is None),), bool(minus))
 
     @property
     def words(self):
         """Its words, cut at their hyphens."""
-        return self.phrases[0].words
+        return tuple(word for apart, _together in self.needed for word in apart.words)
 
     @property
     def exact(self):
-        return self.phrases[0].exact
+        return self.needed[0][0].exact
 
-    def hits(self, texts):
-        """How often it occurs in a `searchable` text: in one reading, the one with more hits."""
-        return max(phrase.hits(text) for phrase, text in zip(self.phrases, texts, strict=True))
+    @property
+    def is_short(self):
+        """Whether it is a single word too short to be the beginning of another, unless one is still typing it."""
+        return len(self.words) == 1 and len(self.words[0]) < SHORTEST_BEGINNING
 
-    def strength(self, document):
-        """How well `document` answers it; 0 if it does not occur there."""
-        return sum(weight * self.prominence(texts) for weight, texts in document.parts)
+    @property
+    def whole(self):
+        """The part, found only as a whole word."""
+        return replace(self, needed=tuple((replace(a, exact=True), replace(b, exact=True)) for a, b in self.needed))
 
-    def prominence(self, texts):
-        """0 to 2: each further hit adds less, and hits count up to twice as much if the text says little else."""
-        hits = self.hits(texts)
-        if not hits:
-            return 0
-        length = texts[0].count(" ") - 1
-        return hits / (hits + 1) * (1 + min(hits * len(self.words) / length, 1))
+    @property
+    def sought(self):
+        """All its phrases, each in both readings: those needed, and what is as good."""
+        return [*self.needed, *(each.phrases for each in self.instead)]
 
-    def spans(self, texts):
-        """The (start, end) of each place where it occurs in the `readings` of a text, as a set."""
-        return {span for phrase, tokens in zip(self.phrases, texts, strict=True) for span in phrase.spans(tokens)}
+
+def phrases_of(text, exact=False):
+    """The phrase that a text is, in both readings of its hyphens."""
+    apart, together = (Phrase(tuple(token.word for token in tokens), exact) for tokens in readings(composed(text)))
+    return apart, together
 
 
 @dataclass
 class Query:
-    """What was typed into the search box: words, "quoted phrases" and -unwanted ones."""
+    """What was typed into the search box: the parts that are wanted, and those that are not."""
 
     wanted: list[QueryPart]
     unwanted: list[QueryPart]
+    asked: frozenset[str] = frozenset()  # the questions it puts
+    sides: tuple[list[QueryPart], list[QueryPart]] | None = None  # of the comparison that is asked for
 
     @classmethod
-    def of(cls, text):
-        """Read `text` as a query; any text is one, and what holds no letter or digit is ignored."""
+    def of(cls, text, instead=()):
+        """Read `text` as a query; any text is one, and what holds no letter or digit is ignored.
+
+        `instead` is what the records say in place of readers' words, as `readers_words` gives it.
+        """
         chunks = [QueryPart.of(chunk) for chunk in CHUNK.finditer(composed(text))]
         parts = unique(part for part in chunks if part.words)
         wanted = [part for part in parts if not part.unwanted]
-        telling = [part for part in wanted if part.exact or not SMALL.issuperset(part.words)]
-        return cls(telling or wanted, [part for part in parts if part.unwanted])
+        unwanted = [part for part in parts if part.unwanted]
+        *firsts, last = with_readers_words(telling(without_asking(wanted)) or wanted, instead) or [None]
+        wanted_whole = [part.whole if part.is_short else part for part in firsts]
+        return cls(wanted_whole + [last] * bool(last), unwanted, asked(wanted), sides(wanted))
 
-    def typed(self, instead):
-        """The query as one would type it, with some parts replaced: `instead` is {part: text}, where '' drops the part."""
-        texts = [instead.get(part, part.typed) for part in [*self.wanted, *self.unwanted]]
-        return " ".join(text for text in texts if text)
+    @cached_property
+    def phrases(self):
+        """(number of the part, phrase) for each wanted phrase, for each reading of a text, by the letter it begins with."""
+        found = (defaultdict(list), defaultdict(list))
+        for number, part in enumerate(self.wanted):
+            for phrases in part.sought:
+                for by_letter, phrase in zip(found, phrases, strict=True):
+                    by_letter[phrase.words[0][0]].append((number, phrase))
+        return found
 
-    def answers(self, documents):
-        """The documents that hold every wanted part and no unwanted one, the best first."""
-        scored = [(score, document) for document in self.allowed(documents) if (score := self.score(document))]
-        return [document for _score, document in sorted(scored, key=lambda pair: (-pair[0], pair[1].name, pair[1].slug))]
+    @cached_property
+    def begun(self):
+        """The phrases that a word may begin, in each reading, as far as they were asked for: {word: [(number, phrase)]}."""
+        return ({}, {})
 
-    def score(self, document):
-        """The strengths of all wanted parts added up; 0 if the document lacks one of them."""
-        total = 0
-        for part in self.wanted:
-            strength = part.strength(document)
-            if not strength:
-                return 0
-            total += strength
-        return total
-
-    def allowed(self, documents):
-        """The documents that hold nothing unwanted."""
-        return [document for document in documents if not any(part.strength(document) for part in self.unwanted)]
-
-    def lone_misses(self, documents):
-        """How many documents would answer without one of the wanted parts: a Counter of parts, for queries of several."""
-        misses = [[part for part in self.wanted if not part.strength(document)] for document in self.allowed(documents)]
-        return Counter(missed[0] for missed in misses if len(missed) == 1 and len(self.wanted) > 1)
-
-    def respelt(self, documents):
-        """The query with words that no document holds replaced by similar ones that some do; '' if that finds nothing."""
-        strange = [part for part in self.wanted if not any(part.strength(document) for document in documents)]
-        vocabulary = vocabulary_of(documents) if strange else set()
-        near = {part: most_similar(part.words[0], vocabulary) for part in strange if len(part.words) == 1}
-        again = self.typed({part: word for part, word in near.items() if word})
-        return again if any(near.values()) and Query.of(again).answers(documents) else ""
+    def spans(self, text):
+        """(start, end, number of the part) for each place in a text where a wanted part occurs, in order, as a list."""
+        found = set()
+        for begun, by_letter, tokens in zip(self.begun, self.phrases, readings(text), strict=True):
+            for at, token in enumerate(tokens):
+                if token.word not in begun:
+                    begun[token.word] = [each for each in by_letter.get(token.word[0], ()) if each[1].may_begin(token.word)]
+                for number, phrase in begun[token.word]:
+                    run = tokens[at : at + len(phrase.words)]
+                    if len(phrase.words) == 1 or phrase.matches([each.word for each in run]):
+                        found.add((run[0].start, run[-1].end, number))
+        return sorted(found)
 
 
-def vocabulary_of(documents):
-    """Every word of the documents, in both readings, as a set."""
-    return {word for document in documents for text in document.all_texts for each in searchable(text) for word in each.split()}
+def with_readers_words(parts, instead=()):
+    """The parts of a query, those put together that are one of the readers' words, with what is said in place of it."""
+    found, at = [], 0
+    while at < len(parts):
+        runs = (parts[at : at + size] for size in range(min(LONGEST_TERM, len(parts) - at), 0, -1))
+        known = next((run for run in runs if key_of(run) in instead and not any(part.exact for part in run)), None)
+        found.append(put_together(known, instead[key_of(known)]) if known else parts[at])
+        at += len(known or [0])
+    return found
 
 
-def most_similar(word, vocabulary):
-    """The word of `vocabulary` most like `word`, or ''; only words with the same first letter are compared, to save time."""
-    likely = sorted(each for each in vocabulary if each[0] == word[0])
-    return next(iter(get_close_matches(word, likely, n=1, cutoff=LIKENESS)), "") if word.isalpha() else ""
+def put_together(parts, instead):
+    """Some parts as one."""
+    typed, needed = " ".join(part.typed for part in parts), tuple(phrases for part in parts for phrases in part.needed)
+    return replace(parts[0], typed=typed, needed=needed, instead=tuple(instead))
+
+
+def key_of(parts):
+    """The words of some parts in one form, by which readers' words are found."""
+    return key_of_words(word for part in parts for word in part.words)
+
+
+def key_of_words(found):
+    return tuple(min(family(word)) for word in found if word not in SMALL)
+
+
+def readers_words(documents):
+    """What the records say in place of the readers' words that terms name: {`key_of` these words: [`Instead`]}."""
+    found = defaultdict(list)
+    for document in documents:
+        names = [document.name, *document.other_names, *document.readers_words] if document.readers_words else []
+        forms = {key_of_words(words(name)): Instead(document.name, phrases_of(name)) for name in names}
+        for key in (key_of_words(words(name)) for name in document.readers_words):
+            found[key] += [instead for other, instead in forms.items() if other and other != key]
+    return {key: instead for key, instead in found.items() if key}

@@ -1,12 +1,14 @@
 """What a result shows: names, labels and an excerpt of the texts, with the hits marked."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from cases.search.documents import Document
+from cases.search.answers import Answer
 from cases.search.query import Query, QueryPart
-from cases.text.tokens import composed, readings, searchable
+from cases.text.sequences import unique
+from cases.text.tokens import composed
 
 LENGTH = 260
 BEFORE = 80  # how many letters of a window may come before the hit it is opened for
@@ -16,11 +18,31 @@ LABELS = 2  # how many labels a result shows besides those with a hit
 
 @dataclass
 class Result:
-    """A document as an answer to a query; its texts come as `pieces`."""
+    """An answer to a query as it is shown; its texts come as `pieces`."""
 
-    document: Document
+    answer: Answer
     noun: str
     query: Query
+
+    @property
+    def document(self):
+        return self.answer.document
+
+    @property
+    def lacking(self):
+        """The parts of the query that it lacks, as they were typed."""
+        return [part.typed for part in self.answer.lacking]
+
+    @cached_property
+    def lent(self):
+        """(term, what was typed) for each word that stands here only as the glossary puts it."""
+        held = [part for part in self.query.wanted if part.instead and part not in self.answer.lacking]
+        return [(part.instead[0].term, part.typed) for part in held if not self.says(part)]
+
+    def says(self, part):
+        """Whether all words of a part, as they were typed, stand in the document."""
+        alone = (Query([QueryPart(part.typed, (phrases,))], []) for phrases in part.needed)
+        return all(any(query.spans(composed(text)) for text in self.document.all_texts) for query in alone)
 
     @property
     def address(self):
@@ -50,14 +72,16 @@ class Result:
         found = self.document
         data = {"kind": found.kind, "slug": found.slug, "name": found.name, "url": self.address}
         text = "".join(text for text, _hit in self.excerpt)
-        return data | {"names": found.other_names, "labels": found.labels, "excerpt": text}
+        said = {"names": found.other_names, "labels": found.labels, "excerpt": text}
+        lent = [{"typed": typed, "term": term} for term, typed in self.lent]
+        return data | said | {"partial": bool(self.lacking), "lacks": self.lacking, "instead": lent}
 
 
 def pieces(text, query):
     """`text` cut at its hits into (text, whether it is a hit) pairs, none of them empty."""
     text = composed(text)
-    read, cut, end = readings(text), [], 0
-    for start, stop in merged(span for part in query.wanted for span in part.spans(read)):
+    cut, end = [], 0
+    for start, stop in merged((start, end) for start, end, _part in query.spans(text)):
         cut += [(text[end:start], False), (text[start:stop], True)]
         end = stop
     return [piece for piece in [*cut, (text[end:], False)] if piece[0]]
@@ -75,12 +99,12 @@ def merged(spans):
 
 
 class Window(NamedTuple):
-    """A stretch of a text that an excerpt may show, and for each hit in it the part of the query it answers."""
+    """A stretch of a text that an excerpt may show, and for each hit in it the number of the part that it answers."""
 
     text: str
     start: int
     end: int
-    hits: list[QueryPart]
+    hits: list[int]
 
     def pieces(self, query):
         """What it shows, with dots where its text goes on."""
@@ -99,7 +123,7 @@ def excerpt(texts, query, elsewhere=()):
 
 def best_windows(texts, query, elsewhere):
     """The window with most of the parts not yet seen, then others as long as each shows another part."""
-    unseen = {part for part in query.wanted if not any(part.hits(searchable(text)) for text in elsewhere)}
+    unseen = {*range(len(query.wanted))} - {part for text in elsewhere for _start, _end, part in query.spans(composed(text))}
     windows = [window for text in texts for window in windows_on(composed(text), query)]
     best = []
     while windows and len(best) < MOST_WINDOWS:
@@ -113,11 +137,12 @@ def best_windows(texts, query, elsewhere):
 
 def windows_on(text, query):
     """A window around each hit in `text`, or one on its beginning if there is none."""
-    read = readings(text)
-    hits = [(*span, part) for part in query.wanted for span in part.spans(read)]
-    for hit in sorted({start for start, _end, _part in hits} or {0}):
+    spans = query.spans(text)
+    starts = [start for start, _end, _part in spans]
+    for hit in unique(starts) or [0]:
         first, last = bounds(text, hit)
-        yield Window(text, first, last, [part for start, end, part in hits if first <= start and end <= last])
+        within = spans[bisect_left(starts, first) : bisect_left(starts, last)]
+        yield Window(text, first, last, [part for _start, end, part in within if end <= last])
 
 
 def bounds(text, hit):

@@ -3,7 +3,11 @@
 import re
 import unicodedata
 
-_LOST = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+# Signs of no width, within words: soft hyphen, zero-width spaces and joiners, word joiner, byte order mark.
+UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_LOST = UNSEEN | str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+# Letters with a stroke or without a dot, which have no parts to take away.
+_PLAIN = str.maketrans({"ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ø": "o", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
 def fold(text):
@@ -11,7 +15,8 @@ def fold(text):
     letters = unicodedata.normalize("NFKD", text).translate(_LOST)
     if not letters.isascii():
         letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(letters.casefold().split())
+    letters = letters.casefold()
+    return " ".join((letters if letters.isascii() else letters.translate(_PLAIN)).split())
 
 
 def words(text):

@@ -1,6 +1,6 @@
-"""Texts cut into the words that a search compares, in two readings of their hyphens.
+"""Texts cut into the words that a search compares, in two readings of their hyphens and apostrophes.
 
-"Co-operative" is read both as two words and as one, so that each spelling finds the others.
+"Co-operative" is read both as two words and as one, and so is "d'état", so that each spelling finds the others.
 """
 
 import re
@@ -8,12 +8,12 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from cases.text.folding import fold
+from cases.text.folding import UNSEEN, fold
 
 NUMBER, LETTERS = r"\d{1,3}(?:,\d{3})+(?!\d)", r"[^\W\d_]+"
 APART = re.compile(rf"{NUMBER}|\w+")
-TOGETHER = re.compile(rf"{NUMBER}|{LETTERS}(?:[-‐‑]{LETTERS})+|\w+")
-IGNORED = str.maketrans("", "", ",-‐")  # signs within a word that do not count when words are compared
+TOGETHER = re.compile(rf"{NUMBER}|{LETTERS}(?:(?:[-‐‑]|['’](?!s\b)){LETTERS})+|\w+")
+IGNORED = str.maketrans("", "", ",-‐'")  # signs within a word that do not count when words are compared
 
 
 class Token(NamedTuple):
@@ -31,12 +31,13 @@ def tokens(text, reading=APART):
 
 @lru_cache(maxsize=2**14)
 def compared(word):
-    """A word as it is compared: folded, without commas and hyphens."""
+    """A word as it is compared: folded, without commas, hyphens and apostrophes."""
     return fold(word).translate(IGNORED)
 
 
+@lru_cache(maxsize=2**12)
 def readings(text):
-    """The tokens of `text` in both readings: hyphenated words apart, then together."""
+    """The tokens of `text` in both readings: words apart at their hyphens and apostrophes, then together."""
     return tokens(text), tokens(text, TOGETHER)
 
 
@@ -47,5 +48,5 @@ def searchable(text):
 
 
 def composed(text):
-    """`text` in composed Unicode (NFC), so that an accented letter does not cut a word in two."""
-    return unicodedata.normalize("NFC", text)
+    """`text` in composed Unicode (NFC) and without signs of no width, so that neither cuts a word in two."""
+    return unicodedata.normalize("NFC", text.translate(UNSEEN))

@@ -85,10 +85,11 @@ def glossary(request, form="html"):
     terms = list(Term.objects.for_glossary())
     data = [
         {"slug": t.slug, "name": t.name, "abbreviation": t.abbreviation, "original_name": t.original_name, "kind": t.kind,
-         "country": t.country and t.country.slug, "gloss": t.gloss, "source": t.source.slug, "locator": t.locator}
+         "country": t.country and t.country.slug, "gloss": t.gloss, "other_words": t.other_words,
+         "source": t.source.slug, "locator": t.locator}
         for t in terms
     ]  # fmt: skip
-    head = ["slug", "name", "abbreviation", "original_name", "kind", "country", "gloss", "source", "locator"]
+    head = ["slug", "name", "abbreviation", "original_name", "kind", "country", "gloss", "other_words", "source", "locator"]
     table = [head, *([row[name] or "" for name in head] for row in data)]
     return plain_page(request, form, "cases/glossary.html", {"letters": by_letter(terms)}, data, table)
 

@@ -10,13 +10,16 @@ from django.utils.translation import ngettext
 from cases.addresses import Address
 from cases.lists.filters import LONGEST_QUERY
 from cases.parameters import AnyTyped, OneOf, PageNumber, Parameters, check_page
-from cases.search.documents import all_documents, document_kinds
+from cases.search.answers import Answers
+from cases.search.comparison import comparison_for
+from cases.search.documents import document_kinds
+from cases.search.index import Index, whole_index
 from cases.search.query import Query
 from cases.search.results import Result
+from cases.text.folding import UNSEEN
 from cases.views.responses import respond
 
 RESULTS_ON_A_PAGE = 20
-MOST_WAYS = 5
 
 
 class SearchParameters(Parameters):
@@ -33,25 +36,32 @@ def search(request, form="html"):
     kinds = {kind.name: kind for kind in document_kinds()}
     asked = SearchParameters.read(address, kind=kinds).cleaned_data
     typed = printable(address.one("q"))
-    query = Query.of(typed)
-    documents = all_documents() if query.wanted else ()
-    found = query.answers(documents)
-    counts = count_by_kind(found, kinds)
-    pages = Paginator([document for document in found if asked["kind"] in ("", document.kind)], RESULTS_ON_A_PAGE)
+    answers = answers_to(typed)
+    counts = count_by_kind(answers.all, kinds)
+    chosen = [answer for answer in answers.all if asked["kind"] in ("", answer.document.kind)]
+    pages = Paginator(chosen, RESULTS_ON_A_PAGE)
     page = pages.page(check_page(asked["page"], pages.num_pages, address))
-    shown = page.object_list if form == "html" or "page" in address.names else pages.object_list
-    results = [Result(document, kinds[document.kind].noun, query) for document in shown]
-    context = frame(address, kinds, counts, page) | {"typed": typed, "query": query, "results": results}
-    context |= {"summary": results_summary(context["found"], page, query, typed)}
-    context |= {"cut_to": LONGEST_QUERY if cut else None} | ({} if found else ways_on(query, documents, address))
-    head = {"query": typed, "cut": cut, "count": pages.count, "kinds": counts}
-    data, table = lambda: head | {"results": [result.as_data() for result in results]}, lambda: results_table(results)
-    return respond(request, form, "cases/search.html", context, data, table)
+    shown = page.object_list if form == "html" or "page" in address.names else chosen
+    results = [Result(answer, kinds[answer.document.kind].noun, answers.query) for answer in shown]
+    context = frame(address, kinds, counts, page) | {"typed": typed, "answers": answers}
+    context |= {"full": [each for each in results if not each.lacking], "near": [each for each in results if each.lacking]}
+    context |= {"comparison": comparison_for(answers.query, answers.index)}
+    full = sum(not answer.lacking for answer in chosen)
+    context |= {"summary": results_summary(full, page, answers, typed), "cut_to": LONGEST_QUERY if cut else None}
+    head = {"query": typed, "cut": cut, "count": full, "partial": len(chosen) - full, "respelt": answers.respelt}
+    data = lambda: head | {"kinds": counts, "results": [result.as_data() for result in results]}  # noqa: E731 (called later)
+    return respond(request, form, "cases/search.html", context, data, lambda: results_table(results))
 
 
-def count_by_kind(found, kinds):
-    """How many of the documents found are of each kind, by its name."""
-    counter = Counter(document.kind for document in found)
+def answers_to(typed):
+    """What answers the text of a query; no record is read where it names nothing to look for."""
+    index = whole_index() if Query.of(typed).wanted else Index([])
+    return Answers(Query.of(typed, index.instead), index)
+
+
+def count_by_kind(answers, kinds):
+    """How many of the answers are of each kind, by its name."""
+    counter = Counter(answer.document.kind for answer in answers)
     return {name: counter[name] for name in kinds}
 
 
@@ -67,13 +77,13 @@ def frame(address, kinds, counts, page):
     }
 
 
-def results_summary(found, page, query, typed):
+def results_summary(full, page, answers, typed):
     """A sentence on what a search found; empty if nothing was sought."""
-    if not found:
-        unfound, unsought = _("Nothing holds all of “%s”."), _("“%s” names nothing to look for: type a word.")
-        return (unfound if query.wanted else unsought) % typed if typed else ""
-    count = page.paginator.count
-    words = ngettext("%(n)s result", "%(n)s results", count) % {"n": count}
+    if not answers.query.wanted:
+        return _("“%s” names nothing to look for: type a word.") % typed if typed else ""
+    if not answers.full:
+        return _("Nothing holds all of “%s”.") % typed
+    words = ngettext("%(n)s result", "%(n)s results", full) % {"n": full}
     if page.has_other_pages():
         words += ", " + _("%(first)s to %(last)s shown") % {"first": page.start_index(), "last": page.end_index()}
     return f"{words}."
@@ -87,8 +97,8 @@ def shortened_query(address):
 
 
 def printable(text):
-    """`text` with a space in place of each character that a page cannot show."""
-    return "".join(letter if letter.isprintable() else " " for letter in text).strip()
+    """`text` without signs of no width, and with a space in place of each other character that a page cannot show."""
+    return "".join(letter if letter.isprintable() else " " for letter in text.translate(UNSEEN)).strip()
 
 
 def page_links(page, address):
@@ -109,18 +119,7 @@ def result_kinds(kinds, counts, address):
     return links
 
 
-def ways_on(query, documents, address):
-    """What to try when nothing is found: a likely spelling, and the query without one of its words."""
-    plain = address.without("kind", "page")
-    respelt = query.respelt(documents)
-    ways = [
-        (part.typed, count, str(plain.setting("q", query.typed({part: ""}))))
-        for part, count in query.lone_misses(documents).most_common(MOST_WAYS)
-    ]
-    return {"respelt": respelt, "respelt_address": str(plain.setting("q", respelt)), "ways": ways}
-
-
 def results_table(results):
-    head = ["kind", "slug", "name", "url", "excerpt"]
+    head = ["kind", "slug", "name", "url", "excerpt", "lacks"]
     rows = [result.as_data() for result in results]
-    return [head, *([row[name] for name in head] for row in rows)]
+    return [head, *([", ".join(row["lacks"]) if name == "lacks" else row[name] for name in head] for row in rows)]

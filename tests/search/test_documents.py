@@ -3,7 +3,9 @@
 import pytest
 
 from cases import models
-from cases.search.documents import all_documents, document_kinds
+from cases.search.answers import Answers
+from cases.search.documents import document_kinds
+from cases.search.index import whole_index
 from cases.search.query import Query
 from tests import factories as make
 
@@ -69,9 +71,15 @@ def test_record_stands_under_the_records_it_names():
 def test_term_leads_to_its_place_in_the_glossary():
     country = make.make_country(name="Peru")
     term = make.make_term(
-        name="Cordon", abbreviation="C", original_name="Cordón", country=country, gloss="A belt.", note="Rare."
+        name="Cordon",
+        abbreviation="C",
+        original_name="Cordón",
+        country=country,
+        gloss="A belt.",
+        note="Rare.",
+        other_words="belt; ring",
     )
-    make.make_term(name="Belt")
+    make.make_term(name="Street")
     document, other = documents_of("terms")
     assert (document.name, document.other_names, document.labels, document.texts) == (
         "Cordon",
@@ -79,6 +87,7 @@ def test_term_leads_to_its_place_in_the_glossary():
         ["concept", "Peru"],
         ["A belt.", "Rare."],
     )
+    assert (document.readers_words, other.readers_words) == (["belt", "ring"], [])
     assert (document.address(), other.labels) == (f"/glossary/#{term.slug}", ["concept"])
 
 
@@ -161,4 +170,4 @@ def test_record_whose_name_is_hit_goes_before_a_figure_or_event_that_says_the_sa
     mills = make.make_enterprise(name="The old water mills", also_known_as="Wheels")
     make.make_figure(mills, measure="Mills", unit="mills", note="Mills.")
     make.make_event(name="Mills", enterprises=[mills], note="Mills.")
-    assert Query.of("mills").answers(all_documents())[0].kind == "enterprises"
+    assert Answers(Query.of("mills"), whole_index()).full[0].document.kind == "enterprises"

@@ -4,6 +4,11 @@ import gzip
 
 import pytest
 
+from cases.models import Term
+from cases.search.documents import all_documents
+from cases.search.index import whole_index
+from tests.search.asking import QUESTIONS, asked, shares
+
 LARGEST_PAGE = 60_000  # bytes, compressed
 
 
@@ -23,7 +28,7 @@ LARGEST_PAGE = 60_000  # bytes, compressed
     ],
 )
 def test_best_answer_comes_first(casebook, client, typed, first):
-    assert client.get("/search/", {"q": typed}).context["results"][0].address == first
+    assert client.get("/search/", {"q": typed}).context["full"][0].address == first
 
 
 def test_page_of_many_results_takes_sixteen_queries_and_is_small(casebook, client, django_assert_num_queries):
@@ -31,3 +36,48 @@ def test_page_of_many_results_takes_sixteen_queries_and_is_small(casebook, clien
         page = client.get("/search/?q=the")
     assert page.context["found"] > 900
     assert len(gzip.compress(page.content)) < LARGEST_PAGE
+
+
+def test_every_answer_to_a_question_is_an_entry(casebook):
+    entries = {f"{document.kind}/{document.slug}" for document in all_documents()}
+    answers = {
+        answer
+        for questions in QUESTIONS.values()
+        for groups in questions.values()
+        for group in groups
+        for answer in group.split()
+    }
+    assert answers - entries == set()
+
+
+def test_questions_are_answered_in_the_first_five_results(casebook, client):
+    answers = [asked(client, question, groups) for each in QUESTIONS.values() for question, groups in each.items()]
+    in_first_five, first_right, nothing = shares(answers)
+    assert (len(answers) >= 120, in_first_five >= 95, first_right >= 80, nothing < 2) == (True, True, True, True)
+
+
+def test_every_word_of_readers_leads_to_an_entry(casebook):
+    index = whole_index()
+    assert sum(len(term.readers_words) for term in Term.objects.all()) >= 150
+    found = {key: {n for each in instead for n in index.strengths(each.phrases)} for key, instead in index.instead.items()}
+    assert [key for key, numbers in found.items() if not numbers] == []
+
+
+@pytest.mark.parametrize(
+    ("american", "british"),
+    [
+        ("organization", "organisation"),
+        ("nationalization", "nationalisation"),
+        ("labor", "labour"),
+        ("neighborhood", "neighbourhood"),
+        ("factories", "factory"),
+        ("cordones", "cordón"),
+        ("co\u00adoperative", "cooperative"),
+    ],
+)
+def test_spellings_and_plurals_find_the_same(casebook, client, american, british):
+    one, other = (client.get("/search.json", {"q": word}).json() for word in (american, british))
+    assert one["count"] == other["count"] > 0
+    assert {row["url"] for row in one["results"] if not row["partial"]} == {
+        row["url"] for row in other["results"] if not row["partial"]
+    }

@@ -19,6 +19,8 @@ from cases.text.folding import fold, words
         ("‘it’ “so”", "'it' \"so\""),
         ("1968–1975 — both", "1968-1975 - both"),
         ("ﬁrm", "firm"),
+        ("Łódź, Đuro, SIKI ılık, Ærø", "lodz, duro, siki ilik, aero"),
+        ("co\u00adoper\u200bative\ufeff", "cooperative"),
         ("", ""),
     ],
 )

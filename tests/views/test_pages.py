@@ -158,15 +158,16 @@ def test_glossary_gives_every_term_with_its_passage(client):
     source = make.make_source(slug="vanek")
     peru = make.make_country(slug="peru")
     make.make_term(slug="cap", name="B", abbreviation="CAP", source=source, country=peru, kind="form", gloss="A firm.")
-    make.make_term(slug="self", name="A", source=source, gloss="An idea.")
-    head = ["slug", "name", "abbreviation", "original_name", "kind", "country", "gloss", "source", "locator"]
+    make.make_term(slug="self", name="A", source=source, gloss="An idea.", other_words="notion; ; thought;")
+    head = ["slug", "name", "abbreviation", "original_name", "kind", "country", "gloss", "other_words", "source", "locator"]
     rows = [
-        ["self", "A", "", "", "concept", "", "An idea.", "vanek", "p. 1"],
-        ["cap", "B", "CAP", "", "form", "peru", "A firm.", "vanek", "p. 1"],
+        ["self", "A", "", "", "concept", "", "An idea.", "notion; ; thought;", "vanek", "p. 1"],
+        ["cap", "B", "CAP", "", "form", "peru", "A firm.", "", "vanek", "p. 1"],
     ]
     assert rows_of(client.get("/glossary.csv")) == [head, *rows]
     data = [dict(zip(head, row, strict=True)) for row in rows]
     assert client.get("/glossary.json").json() == [data[0] | {"country": None}, data[1]]
+    assert "Readers also look for: notion, thought" in " ".join(client.get("/glossary/").content.decode().split())
 
 
 def test_glossary_stands_in_the_order_of_the_alphabet_under_its_letters(client):

@@ -19,7 +19,11 @@ pytestmark = pytest.mark.django_db
 
 
 def found(response):
-    return ["".join(text for text, _hit in result.name) for result in response.context["results"]]
+    return [name_of(result) for result in response.context["full"]]
+
+
+def name_of(result):
+    return "".join(text for text, _hit in result.name)
 
 
 def search(client, typed, **more):
@@ -85,7 +89,7 @@ def test_result_shows_the_first_labels_and_those_that_were_hit(client):
     country = make.make_country(name="Peru")
     make.make_enterprise(name="Mill", country=country, sector="grain", owner="the state")
     for typed, shown in (("mill", ["Peru", "firm"]), ("mill state", ["Peru", "firm", "the state"])):
-        (result,) = search(client, typed).context["results"]
+        (result,) = search(client, typed).context["full"]
         assert ["".join(text for text, _hit in label) for label in result.labels] == shown
 
 
@@ -185,9 +189,9 @@ def test_bytes_that_are_no_text_are_answered(client, raw):
 def test_search_takes_the_first_letters_and_says_so(client, length):
     make.make_law(name="Mill")
     typed = f"mill {'x' * length}"
-    response = search(client, typed, kind="laws")
-    assert (response.context["typed"], response.context["found"]) == (typed[:200], 0)
-    assert response.context["ways"] == [(typed[5:200], 1, "/search/?q=mill")]
+    response = search(client, typed)
+    assert (response.context["typed"], found(response)) == (typed[:200], [])
+    assert [(name_of(result), result.lacking) for result in response.context["near"]] == [("Mill", [typed[5:200]])]
     assert "A search takes the first 200 letters; the rest was left out." in response.content.decode()
     data = client.get("/search.json", {"q": f"mill{' ' * 200}strike"}).json()
     assert (data["query"], data["cut"], data["count"]) == ("mill", True, 1)
@@ -205,13 +209,41 @@ def test_letters_that_no_page_can_show_are_spaces(client):
     assert (found(response), response.context["typed"]) == (["Mill law"], "mill law")
 
 
-def test_nothing_found_offers_another_spelling_and_fewer_words(client):
-    make.make_law(name="Velasco's law")
-    make.make_law(name="Mill law")
-    response = search(client, "velazco law", kind="laws")
-    assert (response.context["respelt"], response.context["respelt_address"]) == ("velasco law", "/search/?q=velasco+law")
-    assert response.context["ways"] == [("velazco", 2, "/search/?q=law")]
-    assert "Nothing holds all of “velazco law”." in response.content.decode()
+def test_word_that_no_entry_has_is_respelt_and_the_page_says_so(client):
+    country = make.make_country(name="Peru")
+    make.make_law(name="Velasco's law", country=country)
+    make.make_law(name="Mill law", country=country)
+    page = search(client, "velazco law")
+    assert (found(page), [name_of(result) for result in page.context["near"]]) == (["Velasco's law"], ["Mill law"])
+    assert texts(page, "h2", "p")[:3] == ["1 result.", "No entry has “velazco”; searched for “velasco” instead.", "Law · Peru"]
+    assert texts(page, "h2", "p")[-4:] == [
+        "Nearest: entries that hold some of the words",
+        "Law · Peru",
+        "Mill law",
+        "Lacks: velasco",
+    ]
+
+
+def test_search_that_no_entry_answers_whole_shows_the_nearest(client):
+    make.make_law(name="Mill law", country=make.make_country(name="Peru"), summary="A law.")
+    page = search(client, "mill strike")
+    assert texts(page, "h2", "p") == [
+        "Nothing holds all of “mill strike”.",
+        "Nearest: entries that hold some of the words",
+        "Law · Peru",
+        "Mill law",
+        "A law.",
+        "Lacks: strike",
+    ]
+
+
+def test_search_that_finds_nothing_leads_to_the_lists(client):
+    page = search(client, "mill")
+    assert page.context["found"] == 0
+    assert texts(page, "p", "h2")[:2] == [
+        "Nothing holds all of “mill”.",
+        "Or browse: Countries, Periods, Laws, Enterprises, Lessons, Glossary",
+    ]
 
 
 def test_search_for_nothing_says_how_to_search(client, django_assert_num_queries):
@@ -246,6 +278,9 @@ def test_json_holds_all_results_unless_a_page_is_named(client):
         "names": [],
         "labels": ["Peru"],
         "excerpt": "A law.",
+        "partial": False,
+        "lacks": [],
+        "instead": [],
     }
     assert (data["count"], data["kinds"]["laws"], data["kinds"]["terms"]) == (RESULTS_ON_A_PAGE + 1, RESULTS_ON_A_PAGE + 1, 0)
     assert [row["name"] for row in client.get("/search.json?q=mill&page=2").json()["results"]] == [f"Mill {RESULTS_ON_A_PAGE}"]
@@ -253,8 +288,22 @@ def test_json_holds_all_results_unless_a_page_is_named(client):
 
 def test_csv_holds_a_row_for_each_result(client):
     law = make.make_law(name="Mill", summary="A law.")
-    rows = list(csv.reader(io.StringIO(client.get("/search.csv?q=mill").content.decode())))
-    assert rows == [["kind", "slug", "name", "url", "excerpt"], ["laws", law.slug, "Mill", law.get_absolute_url(), "A law."]]
+    rows = list(csv.reader(io.StringIO(client.get("/search.csv?q=mill+strike+gold").content.decode())))
+    assert rows == [
+        ["kind", "slug", "name", "url", "excerpt", "lacks"],
+        ["laws", law.slug, "Mill", law.get_absolute_url(), "A law.", "strike, gold"],
+    ]
+
+
+def test_json_tells_full_answers_from_partial_ones(client):
+    make.make_law(name="Velasco's mill")
+    make.make_law(name="Mill")
+    data = client.get("/search.json?q=velazco+mill").json()
+    assert (data["count"], data["partial"], data["respelt"]) == (1, 1, {"velazco": "velasco"})
+    assert [(each["name"], each["partial"], each["lacks"]) for each in data["results"]] == [
+        ("Velasco's mill", False, []),
+        ("Mill", True, ["velasco"]),
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
@@ -278,3 +327,33 @@ def test_result_shows_the_other_names_of_a_record(client):
     make.make_enterprise(name="Mill", country=make.make_country(name="Peru"), also_known_as="The Millers")
     page = client.get("/search/?q=millers")
     assert texts(page, "h2", "p") == ["1 result.", "Enterprise · Peru · firm", "Mill", "The Millers"]
+
+
+def test_result_found_by_a_word_of_readers_says_by_which_term(client):
+    make.make_term(name="Dismissal", other_words="sacking; end of work", kind="concept", gloss="It ends.")
+    make.make_law(name="Law", country=make.make_country(name="Peru"), summary="No dismissal.")
+    make.make_law(name="Ordinance", summary="No sacking.")
+    page = client.get("/search/?q=sackings")
+    assert texts(page, "h2", "p")[-4:] == [
+        "Law · Peru",
+        "Law",
+        "No dismissal.",
+        "Found by the glossary: Dismissal, for “sackings”",
+    ]
+    assert "No <mark>dismissal</mark>." in page.content.decode()
+    data = client.get("/search.json?q=end+of+work").json()
+    assert [(row["name"], row["instead"]) for row in data["results"]] == [
+        ("Dismissal", [{"typed": "end work", "term": "Dismissal"}]),
+        ("Law", [{"typed": "end work", "term": "Dismissal"}]),
+        ("Ordinance", [{"typed": "end work", "term": "Dismissal"}]),
+    ]
+
+
+def test_question_that_compares_two_records_offers_their_comparison(client):
+    country = make.make_country(name="Peru")
+    for name in ("Mill", "Kiln"):
+        make.make_law(name=name, slug=name.lower(), country=country)
+    page = client.get("/search/?q=mill+vs+kiln")
+    assert texts(page, "p")[1] == "Compare Mill and Kiln"
+    assert page.context["comparison"][1] == "/laws/compare/?slug=mill&slug=kiln"
+    assert search(client, "mill kiln").context["comparison"] is None

@@ -1,0 +1,125 @@
+"""What answers a query: the documents that hold all of it, and then those that hold most of it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import log
+
+from cases.search.documents import NAME, Document
+from cases.search.index import Index
+from cases.search.query import Query, QueryPart, phrases_of
+from cases.search.questions import SMALL
+
+ENOUGH = 5  # full answers, after which no others are shown
+MOST_NEAR = 15  # answers that lack a part
+PREFERRED = 2  # how many times as strong a document is that tells what is asked
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A document that answers a query, and the parts that it lacks."""
+
+    document: Document
+    lacking: tuple[QueryPart, ...] = ()
+
+
+class Answers:
+    """The documents of an index that answer a query, none of which holds an unwanted part."""
+
+    def __init__(self, query: Query, index: Index):
+        self.index = index
+        known, self.respelt = with_known_words(query.wanted, index)
+        self.query = replace(query, wanted=list(known))
+        unwanted = {number for part in query.unwanted for number in index.answering(part)}
+        held = known.values()
+        self.strengths = [{n: each[n] for n in each.keys() - unwanted} if unwanted else each for each in held]
+
+    @property
+    def all(self):
+        return [*self.full, *self.near]
+
+    @cached_property
+    def totals(self):
+        """The strengths of all parts added up; what tells just what is asked is stronger, and its name counts as one."""
+        totals = added_up(self.strengths)
+        for number in totals if self.query.asked else ():
+            if (document := self.index.documents[number]).tells in self.query.asked:
+                totals[number] *= PREFERRED * NAME / document.weight
+        return totals
+
+    @cached_property
+    def holding_all(self):
+        """The numbers of the documents that hold every wanted part, as a set."""
+        first, *others = self.strengths or [{}]
+        return set(first).intersection(*others)
+
+    @cached_property
+    def full(self):
+        """The documents that hold every wanted part, the best first."""
+        return [Answer(self.index.documents[number]) for number in self._ranked(self.holding_all)]
+
+    @cached_property
+    def near(self):
+        """Where few hold all, those that hold most: by how rare the parts are that they hold, and then by strength.
+
+        First come as few as hold every part between them.
+        """
+        if len(self.full) >= ENOUGH:
+            return []
+        numbers = self._ranked(self.totals.keys() - self.holding_all, self.rarity)
+        missing = {place for place, held in enumerate(self.strengths) if held and (self.query.sides or not self.full)}
+        first = []
+        for number in numbers:
+            if held := {place for place in missing if number in self.strengths[place]}:
+                first.append(number)
+                missing -= held
+        return [self._near(number) for number in list(dict.fromkeys([*first, *numbers]))[:MOST_NEAR]]
+
+    def _near(self, number):
+        lacking = (part for part, held in zip(self.query.wanted, self.strengths, strict=True) if number not in held)
+        return Answer(self.index.documents[number], tuple(lacking))
+
+    @cached_property
+    def rarity(self):
+        """How rare the parts are that each document holds, added up: {number: rarity}."""
+        rarities = [log(1 + len(self.index.documents) / len(held)) if held else 0 for held in self.strengths]
+        return added_up(dict.fromkeys(held, rarity) for held, rarity in zip(self.strengths, rarities, strict=True))
+
+    def _ranked(self, numbers, most=None):
+        """Numbers of documents, first those that have the `most` of something, then the strongest, then by name."""
+        documents, most = self.index.documents, most or {}
+        return sorted(numbers, key=lambda n: (-most.get(n, 0), -self.totals[n], documents[n].name, documents[n].slug))
+
+
+def added_up(numbered):
+    """The values of several dictionaries added up by their keys."""
+    total = defaultdict(float)
+    for each in numbered:
+        for key, value in each.items():
+            total[key] += value
+    return total
+
+
+def with_known_words(wanted, index):
+    """What answers each wanted part, {part: strengths}, and the parts respelt for it, {what was typed: the word instead}.
+
+    Words that no document holds are cut at their hyphens, and else respelt.
+    """
+    known, respelt = {}, {}
+    for part in wanted:
+        found = index.answering(part)
+        for each in [part] if found or part.exact else apart(part):
+            strengths = found or index.answering(each)
+            similar = "" if strengths or each.exact else index.most_similar(each.words[0])
+            if similar:
+                respelt[each.typed] = similar
+                each = QueryPart(similar, (phrases_of(similar),))
+                strengths = index.answering(each)
+            known[each] = strengths
+    return known, respelt
+
+
+def apart(part):
+    """The telling words of a part, each as a part."""
+    words = [word for word in part.words if word not in SMALL] if len(part.words) > 1 else []
+    return [QueryPart(word, (phrases_of(word),)) for word in words] or [part]
