@@ -95,6 +95,21 @@ class Enterprise(Comparable):
         "course-and-outcome": [Shown("ended", column=True, prop="dissolutionDate"), Shown("outcome")],
     }
     span = ("begun", "ended")
+    glance = (
+        "summary",
+        "level",
+        "sector",
+        "v-route",
+        "v-initiative",
+        "v-owner",
+        "v-degree-of-participation",
+        "v-pay-and-posts",
+        "v-state-relation",
+        "v-union-role",
+        "v-outside-ties",
+        "v-outcome",
+        "v-cause-of-decline",
+    )
     kinship = "level"
     contrasts = ("level", "sector")
     schema_type = "Organization"

@@ -88,6 +88,7 @@ class Law(Comparable):
         "course-and-outcome": [Shown("effect")],
     }
     span = ("year", "year")
+    glance = ("summary", "kind", "year", "period", "status", "provides", "effect", "amends", "amended_by", "enterprises")
     kinship = "kind"
     contrasts = ("kind",)
     schema_type = "Legislation"

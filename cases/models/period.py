@@ -81,6 +81,7 @@ class Period(Comparable):
         ],
     }
     span = ("first_year", "last_year")
+    glance = ("summary", "government", "regime", "first_year", "last_year", "stance", "laws")
     kinship = "stance"
     contrasts = ("regime",)
     schema_type = "Event"

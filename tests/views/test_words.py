@@ -92,24 +92,22 @@ PAGES = {
         "silent | not stated | Compare with ... | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine": (
-        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | In "
-        "brief | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it | Sector | "
-        "Place | Origins | Begun | How it began | Promoter | Ownership and decisions | Who owns it | State and law | "
-        "Laws | Course and outcome | Ended | What became of it | Codings | Elected thin | Figures | Workers | Events | "
-        "Events | Lessons by theme | Pay | Passages"
+        "Mill and Mine compared | Mill and Mine compared | Add by name | Add | Question | Mill Peru 1970– → × | Mine Peru "
+        "← × | What it rests on | not stated | Alike, where stated | Level | Cannot be compared | not stated"
     ),
-    "/enterprises/compare/?slug=mill&slug=mine&stated=1": (
-        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | In "
-        "brief | Country | Level | Origins | Begun | Codings | Elected thin | Figures | Workers | Events | Events | Lessons by"
-        " theme | Pay | 13 rows are hidden by the switches. | Passages"
+    "/enterprises/compare/?slug=mill&slug=mine&topic=everything": (
+        "Mill and Mine compared | Mill and Mine compared | Add by name | Add | Question | Mill Peru 1970– → × | Mine Peru "
+        "← × | What it rests on | In brief | Country | Level | not stated | Origins | Begun | not stated | Ownership and "
+        "decisions | not stated | State and law | not stated | Course and outcome | not stated | Codings | Elected thin ≠ | "
+        "Figures | Workers | Events | Events | Lessons by theme | Pay | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine&differences=1": (
-        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970– → × | Mine Peru ← × | Origins"
-        " | Begun | Codings | Elected thin | Figures | Workers | Events | Events | Lessons by theme | Pay | 15 rows are hidden"
-        " by the switches. | Passages"
+        "Mill and Mine compared | Mill and Mine compared | Add by name | Add | Question | Mill Peru 1970– → × | Mine Peru "
+        "← × | No row to show: on this topic, the texts state nothing different of these records."
     ),
     "/enterprises/compare/": (
-        "Compare enterprises | Compare enterprises | Choose two to six records to compare. | Add Mill Mine | Add | Enterprises"
+        "Compare enterprises | Compare enterprises | Add two to six records to compare them, or tick them in the list: "
+        "Enterprises | Add by name | Add"
     ),
 }
 
