@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from os.path import commonprefix
 from textwrap import shorten
 
 from django.shortcuts import redirect
@@ -176,11 +177,12 @@ def switches(asked, address):
 def heads(records, address):
     """The column heads: each record with its years, and the addresses that move its column or remove it."""
     address, slugs = address.without("add"), [record.slug for record in records]
+    short = short_names([record.name for record in records])
     swaps = ["", *(str(address.setting("slug", *swapped(slugs, place))) for place in range(len(slugs) - 1)), ""]
     return [
         {
             "record": record,
-            "short": shorten(record.name, SHORT_NAME, placeholder="…"),
+            "short": short[place],
             "hue": record.home.hue if record.home else "",
             "years": years_of(record),
             "remove": str(address.setting("slug", *(slug for slug in slugs if slug != record.slug))),
@@ -189,6 +191,14 @@ def heads(records, address):
         }
         for place, record in enumerate(records)
     ]
+
+
+def short_names(names):
+    """Names for where there is little room: without the first words that all share, and cut at a word."""
+    cut = [name.split() for name in names]
+    shared = len(commonprefix(cut)) if len(names) > 1 else 0
+    rests = (" ".join(words[shared:]) or name for words, name in zip(cut, names, strict=True))
+    return [shorten(rest, SHORT_NAME, placeholder="…") for rest in rests]
 
 
 def swapped(slugs, place):

@@ -63,6 +63,10 @@ def test_page_prints_no_controls(student, path):
     assert controls(student, path) == []
 
 
+def test_comparison_of_three_at_a_glance_prints_on_two_sheets(sheets):
+    assert len(sheets(COMPARISON)) <= 2
+
+
 def test_comparison_prints_as_wide_as_its_sheet(student):
     student.set_viewport_size({"width": 1032, "height": 700})  # A4 across, less its margins
     student.goto(COMPARISON)

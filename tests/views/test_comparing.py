@@ -6,6 +6,7 @@ import io
 import pytest
 
 from cases import models
+from cases.views.comparing import short_names
 from tests import factories as make
 from tests.hanging import hang
 from tests.views.test_reading import comparable, declared, make_three, shown
@@ -279,3 +280,16 @@ def test_comparison_is_described_by_the_names_of_its_records(client):
         make.make_enterprise(slug=name[:3].lower(), name=name)
     page = client.get("/enterprises/compare/?slug=zan&slug=bru").text
     assert '<meta name="description" content="Enterprises: Zanón and Brukman &amp; Co compared">' in page
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (["Zanón ceramic tile factory", "Brukman"], ["Zanón ceramic tile…", "Brukman"]),
+        (["Industrial cordon of Maipú", "Industrial cordons"], ["cordon of Maipú", "cordons"]),
+        (["Land reform", "Land reform", "Land"], ["reform", "reform", "Land"]),
+        (["Land reform"], ["Land reform"]),
+    ],
+)
+def test_short_names_leave_out_what_all_share(names, short):
+    assert short_names(names) == short
