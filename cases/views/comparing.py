@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
-from os.path import commonprefix
+from itertools import takewhile
 from textwrap import shorten
 
 from django.shortcuts import redirect
@@ -196,7 +196,8 @@ def heads(records, address):
 def short_names(names):
     """Names for where there is little room: without the first words that all share, and cut at a word."""
     cut = [name.split() for name in names]
-    shared = len(commonprefix(cut)) if len(names) > 1 else 0
+    alike = takewhile(lambda words: len(set(words)) == 1, zip(*cut, strict=False))
+    shared = len(list(alike)) if len(names) > 1 else 0
     rests = (" ".join(words[shared:]) or name for words, name in zip(cut, names, strict=True))
     return [shorten(rest, SHORT_NAME, placeholder="…") for rest in rests]
 

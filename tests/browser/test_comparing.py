@@ -55,7 +55,7 @@ def test_rows_become_blocks_where_columns_would_be_narrow(opened, path, width, b
 @pytest.mark.parametrize("topic", ["", "&topic=everything", "&topic=state-and-law"])
 def test_differing_rows_alone_have_a_sign(opened, topic):
     page = opened(THREE + topic, 1440)
-    every, signed = page.locator(".compared tr.differs").count(), page.locator(".compared .sign").count()
+    every, signed = page.locator(".compared tr.differs").count(), page.locator(".compared th .sign").count()
     page.goto(f"{THREE}{topic}&differences=1")
     assert every == signed == page.locator(".compared tbody tr:not(.section)").count() > 0
 

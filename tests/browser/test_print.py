@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 COMPARISON = "/enterprises/compare/?slug=zanon&slug=industrial-communities&slug=invepal"
 LANDSCAPE = ["/enterprises/", "/figures/", "/coverage/", "/lessons/matrix/", "/timeline/?country=chile", COMPARISON]
-CONTROLS = "button:not(thead *), input, select, .switches, .moves, .masthead nav, .bar, .pages"
+CONTROLS = "button:not(thead *), input, select, .switches, .which-rows, .topics, .moves, .masthead nav, .bar, .pages"
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def test_student_compares_three_and_follows_a_footnote(student):
 
 
 def test_student_adds_a_case_by_its_name_and_asks_for_a_topic(student):
-    student.goto("/enterprises/compare/?slug=zanon")
+    student.goto("/enterprises/zanon/")
     student.fill("#add", "industrial communities")
     student.click(".adding button")
     assert student.url.endswith("/enterprises/compare/?slug=zanon&slug=industrial-communities")

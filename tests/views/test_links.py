@@ -99,6 +99,9 @@ FORMS = {
             "sort=-name slug=mill"
         ),
     ],
+    "/enterprises/mill/": [
+        "/enterprises/compare/ slug=mill add=",
+    ],
     "/enterprises/compare/?slug=mill&differences=1&topic=figures&add=xx": [
         "/enterprises/compare/ slug=mill differences=1 topic=figures add=xx",
     ],

@@ -83,23 +83,25 @@ PAGES = {
     "/enterprises/mill/": (
         "Mill | Enterprises · Peru · 1970– | Mill | In brief | Country | Level | not stated | Origins | Begun | not "
         "stated | Ownership and decisions | not stated | State and law | not stated | Course and outcome | not stated | "
-        "Codings | Elected thin | Laws in the years of its life | not stated | Compare with ... | Figures | Workers | In the "
-        "list of all figures | Events | Events | Lessons by theme | Pay | Passages"
+        "Codings | Elected thin | Laws in the years of its life | not stated | Compare with ... | Add by name | "
+        "Add | Figures | Workers | In the list of all figures | Events | Events | Lessons by theme | Pay | Passages"
     ),
     "/lessons/pay-lasts/": (
         "Pay lasts | Lessons | Pay lasts | In brief | Kind | Themes | Countries | Enterprises | not stated | Cases for "
         "and against | Cases that speak for it | It rests on one case. | Told of | Countries on which the texts are "
-        "silent | not stated | Compare with ... | Passages"
+        "silent | not stated | Compare with ... | Add by name | Add | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine": (
         "Mill and Mine compared | Mill and Mine compared | Add by name | Add | Question | Mill Peru 1970– → × | Mine Peru "
-        "← × | What it rests on | not stated | Alike, where stated | Level | Cannot be compared | not stated"
+        "← × | What it rests on | not stated | Alike, where stated | Level | Cannot be compared | not stated | ≠ means "
+        "that the texts state different things. not stated means that the texts are silent; nothing follows from it."
     ),
     "/enterprises/compare/?slug=mill&slug=mine&topic=everything": (
         "Mill and Mine compared | Mill and Mine compared | Add by name | Add | Question | Mill Peru 1970– → × | Mine Peru "
         "← × | What it rests on | In brief | Country | Level | not stated | Origins | Begun | not stated | Ownership and "
-        "decisions | not stated | State and law | not stated | Course and outcome | not stated | Codings | Elected thin ≠ | "
-        "Figures | Workers | Events | Events | Lessons by theme | Pay | Passages"
+        "decisions | not stated | State and law | not stated | Course and outcome | not stated | Codings | ≠ Elected thin | "
+        "Figures | Workers | Events | Events | Lessons by theme | Pay | ≠ means that the texts state different things. not "
+        "stated means that the texts are silent; nothing follows from it. | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine&differences=1": (
         "Mill and Mine compared | Mill and Mine compared | Add by name | Add | Question | Mill Peru 1970– → × | Mine Peru "
