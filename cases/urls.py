@@ -4,7 +4,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 
 from cases.converters import FormConverter, ModelConverter
-from cases.views import coverage, disputes, figures, lists, matrix, pages, reading, scope, search, sets, timeline
+from cases.views import comparing, coverage, disputes, figures, lists, matrix, pages, reading, scope, search, sets, timeline
 from cases.views.sitemaps import sitemaps
 
 register_converter(ModelConverter, "model")
@@ -46,8 +46,8 @@ urlpatterns = [
     path("search.<form:form>", search.search),
     path("<model:model>/", lists.record_list, name="list"),
     path("<model:model>.<form:form>", lists.record_list),
-    path("<model:model>/compare/", reading.compare, name="compare"),
-    path("<model:model>/compare.<form:form>", reading.compare),
+    path("<model:model>/compare/", comparing.compare, name="compare"),
+    path("<model:model>/compare.<form:form>", comparing.compare),
     path("<model:model>/<slug:slug>/", reading.detail, name="detail"),
     path("<model:model>/<slug:slug>.<form:form>", reading.detail),
 ]

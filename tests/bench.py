@@ -24,6 +24,7 @@ PAGES = [
     "/enterprises/zanon/",
     "/enterprises/compare/?slug=zanon&slug=industrial-communities&slug=invepal",
     "/countries/compare/?slug=peru&slug=argentina&slug=chile&slug=venezuela&slug=bolivia&slug=yugoslavia",
+    "/countries/compare/?slug=peru&slug=argentina&slug=chile&slug=venezuela&slug=bolivia&slug=yugoslavia&topic=everything",
     "/glossary/",
     "/codebook/",
     "/sources/pablo/",

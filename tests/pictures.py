@@ -15,7 +15,7 @@ FOLDER = ROOT / "cases" / "static" / "cases" / "pictures"
 WIDTH, HEIGHT = 1280, 720
 COMPARED = "/enterprises/compare/?slug=zanon&slug=industrial-communities&slug=socialist-production-units"
 PAGES = {  # address, the part at the top of the picture, and how far that part itself is scrolled
-    "comparison": (COMPARED, ".wide:has(.compare)", 690),
+    "comparison": (COMPARED, ".compared", 0),
     "timeline": ("/timeline/?country=peru&country=chile&from=1964&to=1980", ".timeline-figure", 0),
     "matrix": ("/lessons/matrix/", ".wide", 0),
 }

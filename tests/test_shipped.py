@@ -15,6 +15,7 @@ from cases.comparing.rows import read_sections
 from cases.evidence import checking
 from cases.files import fixtures
 from cases.overviews.codebook import chapters
+from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
 from cases.text.sequences import unique
 from tests.marks import ADDED, comparable_models
@@ -39,6 +40,14 @@ def test_casebook_has_the_six_countries_and_what_they_need(casebook):
 @comparable_models()
 def test_every_declared_topic_is_one_of_the_codebook(casebook, model):
     assert [topic for topic in model.topics if topic not in models.Topic.objects.titles()] == []
+
+
+@comparable_models()
+def test_every_row_of_a_glance_is_one_of_a_comparison(casebook, client, model):
+    slugs = model.objects.values_list("slug", flat=True)[:2]
+    asked = reverse("compare", args=[model]) + "?topic=glance&" + "&".join(f"slug={slug}" for slug in slugs)
+    shown = {row.name for section in client.get(asked).context["sections"] for row in section.rows}
+    assert shown - {"voices"} == set(declaration_of(model).glance)
 
 
 def test_no_two_rows_of_a_section_have_one_label(casebook):
@@ -71,7 +80,7 @@ def test_no_page_is_over_sixty_kilobytes(casebook, client, model):
     compared = reverse("compare", args=[model]) + "?" + "&".join(f"slug={slug}" for slug in slugs)
     pages = [
         reverse("list", args=[model]) + "?per_page=100",
-        compared,
+        *(compared, f"{compared}&topic=everything"),
         *(reverse("detail", args=[model, slug]) for slug in slugs),
     ]
     assert [page for page in pages if len(gzip.compress(client.get(page).content)) > LARGEST_PAGE] == []
@@ -125,7 +134,7 @@ def test_every_label_leads_to_an_entry_of_the_codebook(casebook, client):
     for model in filter(lambda model: model.objects.exists(), models.registry()):
         slugs = list(model.objects.annotate(sourced=Count("citations")).order_by("-sourced").values_list("slug", flat=True)[:2])
         compared = reverse("compare", args=[model]) + "?" + "&".join(f"slug={slug}" for slug in slugs)
-        pages += [reverse("list", args=[model]), reverse("detail", args=[model, slugs[0]]), compared]
+        pages += [reverse("list", args=[model]), reverse("detail", args=[model, slugs[0]]), f"{compared}&topic=everything"]
     linked = {page: set(re.findall(r'href="/codebook/#([^"]*)"', client.get(page).content.decode())) for page in pages}
     assert [page for page in pages if not linked[page]] == []
     assert {page: missing for page in pages if (missing := linked[page] - anchors)} == {}

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cases.models import Coding, Comparable, Passage, Value, Variable
+from cases.models import Coding, Comparable, Passage, Source, Value, Variable
 from cases.models.fields import LAST_YEAR
 from cases.schema.declaration import Attribute
 from cases.schema.marks import Mark
@@ -47,7 +47,7 @@ class Item:
     """One value in a cell: its text, the record it names, its footnotes and a remark on it."""
 
     text: str
-    record: Comparable | None = None
+    record: Comparable | Source | None = None
     notes: list[int] = field(default_factory=list)
     remark: str = ""
     anchor: str = ""  # its place on the page of its record, if addresses lead there
@@ -55,6 +55,8 @@ class Item:
     date: TextDate | None = None  # the date that it is, if it is one, or has
     when: str = ""  # the time and part that it holds for, and who holds it; it makes no difference between cells
     disputed: bool = False  # whether a passage contradicts it
+    value: str = field(default="", compare=False)  # what makes cells equal, if it is not the text
+    stands: bool = field(default=True, compare=False)  # whether it counts where cells are compared; a demand never does
 
     @property
     def whole(self) -> str:
@@ -73,6 +75,7 @@ class Cell:
     remarks: list[str] = field(default_factory=list)
     prose: bool = False
     more: str = ""  # the address of a list of all items, if a page is to show only the first
+    fold: str = ""  # the words under which a page folds its items away, if it does
     untold: list[str] = field(default_factory=list)  # of which aspects the texts tell nothing, though they are asked of
 
     @property
@@ -94,6 +97,13 @@ class Cell:
     def key(self) -> tuple[Mark, tuple[str, ...], tuple[str, ...]]:
         """What makes two cells equal: their mark, their texts and the texts of the other side."""
         return (self.mark, tuple(item.text for item in self.items), tuple(item.text for item in self.sides))
+
+    @property
+    def states(self) -> frozenset[str]:
+        """What is stated, both sides of a dispute included, as it is compared; nothing where texts are silent or it is moot."""
+        if self.mark in (Mark.NOT_STATED, Mark.NOT_APPLICABLE):
+            return frozenset()
+        return frozenset(item.value or item.text for item in [*self.items, *self.sides] if item.stands)
 
     @property
     def in_dispute(self) -> list[Item]:
@@ -169,8 +179,8 @@ def coding_cell(variable: Variable, codings: Sequence[Coding], footnotes: Footno
         if coding.value:
             groups[coding.value, coding.aspect, holding(coding)].append(coding)
     named = {coding.aspect for coding in codings} - {Coding.Aspect.UNTOLD} != {Coding.Aspect.PRACTICE}
-    against = contradicted(standing(codings))
-    items = [coding_item(group, footnotes, named, against) for group in groups.values()]
+    stand = standing(codings)
+    items = [coding_item(group, footnotes, named, stand) for group in groups.values()]
     inapplicable = [coding for coding in codings if not coding.value]
     reasons = [coding.note for coding in inapplicable]
     untold = [Coding.Aspect.PRACTICE.label] if items and lacks_practice(variable, codings) else []
@@ -240,8 +250,8 @@ def span_text(first: int | None, last: int | None) -> str:
     return _("from %s") % first if first else _("until %s") % last if last else ""
 
 
-def coding_item(codings: Sequence[Coding], footnotes: Footnotes, named: bool, against: Sequence[Coding]) -> Item:
-    """The value of `codings`, which have one, as an item; `named` says in which aspect it holds, `against` what is disputed."""
+def coding_item(codings: Sequence[Coding], footnotes: Footnotes, named: bool, stand: Sequence[Coding]) -> Item:
+    """The value of `codings`, which have one, as an item; `named` says in which aspect it holds, `stand` is what stands."""
     coding = codings[0]
     inferred = all(each.certainty == Coding.Certainty.INFERRED for each in codings)
     text = f"{coding.value} ({coding.get_certainty_display()})" if inferred else str(coding.value)
@@ -249,8 +259,15 @@ def coding_item(codings: Sequence[Coding], footnotes: Footnotes, named: bool, ag
     if held := aspect + [_("as a view")] * coding.is_view:
         text = f"{', '.join(held)}: {text}"
     remark = " ".join(unique(each.note for each in codings if each.note))
-    disputed = any(each in against for each in codings)
-    return Item(text, notes=footnotes.numbers(codings), when=holding(coding), remark=remark, disputed=disputed)
+    return Item(
+        text,
+        notes=footnotes.numbers(codings),
+        when=holding(coding),
+        remark=remark,
+        disputed=not set(codings).isdisjoint(contradicted(stand)),
+        value=coding.value.slug if coding.value else "",
+        stands=not set(codings).isdisjoint(stand),
+    )
 
 
 def passage_cell(texts: Sequence[tuple[str, Passage]], footnotes: Footnotes) -> Cell:

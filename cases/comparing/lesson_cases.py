@@ -30,9 +30,9 @@ def stance_rows(lessons: Sequence[Lesson], footnotes: Footnotes) -> list[Row]:
         CONTRADICTS: _("Cases that speak against it"),
         QUALIFIES: _("Cases that bear it out only in part"),
     }
+    cells = {stance: [stance_cell(lesson, stance, footnotes) for lesson in lessons] for stance in labels}
     return [
-        Row(f"bearing: {stance}", label, definition, [stance_cell(lesson, stance, footnotes) for lesson in lessons], BEARING)
-        for stance, label in labels.items()
+        Row(f"bearing: {stance}", label, definition, cells[stance], BEARING, compares=False) for stance, label in labels.items()
     ]
 
 
@@ -55,7 +55,8 @@ def narrowness(records: Sequence[Comparable], sentence: str) -> str:
 def told_row(lessons: Sequence[Lesson], footnotes: Footnotes) -> Row:
     """The row of the cases that each lesson is only told of, with its own passages."""
     definition = _("The lesson is told of the case; no passage on it is held for or against the lesson.")
-    return Row("bearing: told", _("Told of"), definition, [told_cell(lesson, footnotes) for lesson in lessons], BEARING)
+    cells = [told_cell(lesson, footnotes) for lesson in lessons]
+    return Row("bearing: told", _("Told of"), definition, cells, BEARING, compares=False)
 
 
 def told_cell(lesson: Lesson, footnotes: Footnotes) -> Cell:
@@ -77,6 +78,7 @@ def silent_row(lessons: Sequence[Lesson]) -> Row:
         _("Countries under study that the lesson is not told of, and that no passage bears on."),
         [derived_cell(named) for named in silent],
         BEARING,
+        compares=False,
     )
 
 

@@ -20,6 +20,7 @@ from cases.models import Country
 from cases.schema.marks import Caveat, Mark
 
 WORDS_IN_LIST = 24
+BRIEFER = 2  # times that prose is shorter at a glance
 LETTERS_IN_ROW = 960  # about as many letters as a row of a comparison shows of prose, in all its columns together
 
 
@@ -45,13 +46,14 @@ def cell_markup(cell: Cell, bare: bool = False, clamp: int = 0, anchored: bool =
 
 def values_markup(cell: Cell, bare: bool, clamp: int, anchored: bool) -> str:
     """The values of a cell: a list if there are several, else the one, cut short or clamped if it is long."""
-    if len(cell.items) > 1:
+    if len(cell.items) > 1 or cell.fold:
         marked = cell.in_dispute
         entries = [item_markup(item, bare, anchored, item in marked) for item in cell.shown]
         if cell.hidden:
             more = ngettext("%d more", "%d more", cell.hidden) % cell.hidden
             entries.append(f'<a href="{escape(cell.more)}">{escape(more)}</a>')
-        return list_markup("values", entries)
+        whole = list_markup("values", entries)
+        return f"<details><summary>{escape(cell.fold)}</summary>{whole}</details>" if cell.fold else whole
     if not cell.items:
         return ""
     (item,) = cell.items
@@ -62,6 +64,19 @@ def values_markup(cell: Cell, bare: bool, clamp: int, anchored: bool) -> str:
         return f'<div class="long"><p>{text_markup(item)}</p>{whole}</div>{notes_markup(item.notes)}'
     emphasis = "value mark mark-no" if cell.mark == Mark.NO else "value"
     return f'<span class="{emphasis}">{item_markup(item, bare, anchored)}</span>'
+
+
+def cells_markup(row: Row, heads: Sequence[Any], brief: bool = False) -> SafeString:
+    """The cells of a compared row as safe HTML, each with the short name of its head, for where no column stands above it.
+
+    `brief` shows only a few lines of prose.
+    """
+    columns = len(heads) * (BRIEFER if brief else 1)
+    cells = (
+        (head, cell_markup(cell, clamp=columns), " prose" * cell.prose) for cell, head in zip(row.cells, heads, strict=True)
+    )
+    parts = ((head["hue"], prose, head["short"], markup) for head, markup, prose in cells)
+    return format_html_join("", '<td class="{}{}" data-case="{}">{}</td>', parts)
 
 
 def mark_markup(value: str) -> SafeString:

@@ -2,19 +2,20 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cases.comparing.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell, standing
 from cases.models import Coding, Comparable, Figure, Lesson, Topic, Variable, registry
 from cases.reliability.caveats import caveats
 from cases.schema.declaration import Attribute, declaration_of
-from cases.schema.marks import UNVALUED, Caveat, Difference, Mark
+from cases.schema.marks import UNVALUED, Caveat, Comparison, Difference, Mark
 
 MOST_CODINGS = 5  # on a class sheet, which has one page for its table
 
@@ -31,10 +32,32 @@ class Row:
     anchor: str = ""  # its place on the page of a record, if addresses lead there
     caveats: list[Caveat] = field(default_factory=list)  # those of its variable, if it has one
     of_dates: bool = False  # whether each of its cells holds one date, or none
+    topic: str = ""  # the slug of the topic of its theme, if it has one
+    compares: bool = True  # whether it may tell the records apart
 
     @property
     def is_silent(self) -> bool:
         return all(cell.is_silent for cell in self.cells)
+
+    @property
+    def is_partly_silent(self) -> bool:
+        """Whether the texts are silent on some of its records, and tell something of another."""
+        return not self.is_silent and any(cell.is_silent for cell in self.cells)
+
+    @property
+    def name(self) -> str:
+        """Its name among all rows: a variable and a field may have the same key."""
+        return self.anchor.removeprefix("row-") or self.key
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """What it tells of its records: whether they differ, are alike, or cannot be compared; None if it never tells that."""
+        stated = [cell.states for cell in self.cells if cell.states]
+        if not self.compares:
+            return None
+        if len(stated) < 2:
+            return Comparison.INCOMPARABLE
+        return Comparison.DIFFER if len(set(stated)) > 1 else Comparison.ALIKE
 
     @cached_property
     def differences(self) -> list[Difference]:
@@ -99,7 +122,8 @@ def field_row(attribute: Attribute, records: Sequence[Comparable], footnotes: Fo
     if attribute.is_many and len(records) > 1:
         for cell, record in zip(cells, records, strict=True):
             cell.more = list_of(attribute.field.related_model, record)
-    return Row(attribute.name, attribute.label, attribute.definition, cells, attribute.entry, of_dates=attribute.is_date)
+    row = Row(attribute.name, attribute.label, attribute.definition, cells, attribute.entry)
+    return replace(row, of_dates=attribute.is_date, compares=attribute.compares)
 
 
 def key_rows(records: Sequence[Comparable], variables: Iterable[Variable], footnotes: Footnotes) -> list[Row]:
@@ -110,26 +134,34 @@ def key_rows(records: Sequence[Comparable], variables: Iterable[Variable], footn
     return [*fields, *coding_rows(most_telling(variables, records), records, footnotes)]
 
 
-def read_sections(records: Sequence[Comparable], variables: Iterable[Variable], footnotes: Footnotes) -> list[RowSection]:
+def read_sections(
+    records: Sequence[Comparable],
+    variables: Iterable[Variable],
+    footnotes: Footnotes,
+    titles: dict[str, str] | None = None,
+) -> list[RowSection]:
     """The sections of a page on `records`, the same for one record as for six; sections without rows are left out.
 
-    The records are of one model and read by `for_reading()`; `variables` are those put to that model.
+    The records are of one model and read by `for_reading()`; `variables` are those put to that model;
+    `titles` are the names of the topics, if they were read before.
     """
-    sections = topic_sections(variables, records, footnotes)
+    sections = topic_sections(variables, records, footnotes, Topic.objects.titles() if titles is None else titles)
     sections.append(RowSection("figures", _("Figures"), figure_rows(records, footnotes)))
     sections.append(RowSection("events", _("Events"), event_rows(records, footnotes)))
     sections.append(RowSection("lessons", _("Lessons by theme"), lesson_rows(records)))
     return [section for section in sections if section.rows]
 
 
-def topic_sections(variables: Iterable[Variable], records: Sequence[Comparable], footnotes: Footnotes) -> list[RowSection]:
+def topic_sections(
+    variables: Iterable[Variable], records: Sequence[Comparable], footnotes: Footnotes, titles: dict[str, str]
+) -> list[RowSection]:
     """The brief, and a section for each topic: its fields, then its codings; codings of no topic are in one of their own."""
     put: dict[str, list[Row]] = defaultdict(list)
     asked = list(variables)
     for variable, row in zip(asked, coding_rows(asked, records, footnotes), strict=True):
         put[variable.topic.slug if variable.topic else ""].append(row)
     sections, apart = [], put.pop("", [])
-    for topic, title, attributes in declaration_of(type(records[0])).sections(Topic.objects.titles()):
+    for topic, title, attributes in declaration_of(type(records[0])).sections(titles):
         fields = [field_row(attribute, records, footnotes) for attribute in attributes]
         sections.append(RowSection(f"topic-{topic}" if topic else "brief", title, [*fields, *put[topic]]))
     return [*sections, RowSection("codings", _("Codings"), apart)]
@@ -198,7 +230,8 @@ def event_rows(records: Sequence[Comparable], footnotes: Footnotes) -> list[Row]
     cells = [
         passage_cell([(f"{event.date}: {event.name}", event) for event in record.events.all()], footnotes) for record in records
     ]
-    row = Row("events", _("Events"), _("What happened, dated as precisely as the text dates it."), cells, "event-name")
+    definition = _("What happened, dated as precisely as the text dates it.")
+    row = Row("events", _("Events"), definition, cells, "event-name", compares=False)
     return [] if row.is_silent else [row]
 
 
@@ -210,24 +243,27 @@ def lesson_rows(records: Sequence[Comparable]) -> list[Row]:
     lists = [list_of(Lesson, record) for record in records]
     rows = []
     for theme in sorted(set().union(*lessons)):
-        _place, name, slug, definition = theme
-        cells = [lesson_cell(items[theme], more and f"{more}&theme={slug}") for items, more in zip(lessons, lists, strict=True)]
-        rows.append(Row(f"theme: {slug}", name, definition, cells, f"theme-{slug}"))
+        _place, topic, name, slug, definition = theme
+        mores = [more and f"{more}&theme={slug}" for more in lists]
+        cells = [lesson_cell(items[theme], more, len(records) > 1) for items, more in zip(lessons, mores, strict=True)]
+        rows.append(Row(f"theme: {slug}", name, definition, cells, f"theme-{slug}", topic=topic, compares=False))
     return rows
 
 
-def lessons_by_theme(record: Comparable) -> dict[tuple[int, str, str, str], list[Item]]:
-    """The lessons on a record, as a defaultdict by the (place of the topic, name, slug, definition) of their themes."""
+def lessons_by_theme(record: Comparable) -> dict[tuple[int, str, str, str, str], list[Item]]:
+    """The lessons on a record, a defaultdict by the (place of the topic, topic, name, slug, definition) of their themes."""
     kinds, items = {value: str(label) for value, label in Lesson.Kind.choices}, defaultdict(list)
     for lesson in record.lessons_by_theme:
-        theme = (lesson.theme_place, lesson.theme_name, lesson.theme_slug, lesson.theme_definition)
+        topic = lesson.theme_topic or ""
+        theme = (lesson.theme_place, topic, lesson.theme_name, lesson.theme_slug, lesson.theme_definition)
         items[theme].append(Item(lesson.name, lesson, remark=kinds[lesson.kind]))
     return items
 
 
-def lesson_cell(items: list[Item], more: str) -> Cell:
-    """The cell of the lessons on one theme; `more` is the address of the list of them all, or ''."""
-    return Cell(items, Mark.STATED, more=more) if items else Cell([], Mark.NOT_STATED)
+def lesson_cell(items: list[Item], more: str, folded: bool) -> Cell:
+    """The cell of the lessons on one theme, `folded` to their count; `more` is the address of the list of them all, or ''."""
+    fold = ngettext("%d lesson", "%d lessons", len(items)) % len(items) if folded else ""
+    return Cell(items, Mark.STATED, more=more, fold=fold) if items else Cell([], Mark.NOT_STATED)
 
 
 def list_of(model: type[Any], record: Comparable) -> str:

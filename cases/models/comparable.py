@@ -57,8 +57,9 @@ class Comparable(Slugged):
     Where it has them, it sets `span` (the field of its date; or those of its beginning, its end and, if it has that, when it
     is last seen), `themes_path` (the way to its themes), `kinship` (the field that likely comparisons share), `contrasts`
     (the fields whose difference makes a comparison hard), `schema_type` (what schema.org calls such a record),
-    `grouped_by` (the choice by which its list is put in groups) and `aside` (the groups that the list's first view leaves
-    out).
+    `grouped_by` (the choice by which its list is put in groups), `aside` (the groups that the list's first view leaves
+    out) and `glance` (the rows that compare best, in order: fields by their names, variables by `v-` and their slugs; the
+    columns of its list, if it names none).
     """
 
     name = models.CharField(
@@ -97,6 +98,7 @@ class Comparable(Slugged):
     contrasts = ()
     grouped_by = ""
     aside = ()
+    glance = ()
     schema_type = "CreativeWork"
     do_not_call_in_templates = True  # a template that holds the model means the model, not a new record
 

@@ -71,6 +71,20 @@ class Country(Comparable):
         "course-and-outcome": [Shown("ending", column=True)],
     }
     hidden = Comparable.hidden | {"iso_code", "colour"}
+    glance = (
+        "summary",
+        "role",
+        "v-initiative",
+        "v-occasion",
+        "v-state-relation",
+        "v-party-ties",
+        "v-union-role",
+        "v-opponents",
+        "v-jobs-and-conditions",
+        "v-outside-ties",
+        "v-outcome",
+        "v-cause-of-decline",
+    )
     kinship = "role"
     contrasts = ("role",)
     schema_type = "Country"

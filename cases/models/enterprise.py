@@ -102,6 +102,21 @@ class Enterprise(Comparable):
         ],
     }
     span = ("begun", "ended", "last_seen")
+    glance = (
+        "summary",
+        "level",
+        "sector",
+        "v-route",
+        "v-initiative",
+        "v-owner",
+        "v-degree-of-participation",
+        "v-pay-and-posts",
+        "v-state-relation",
+        "v-union-role",
+        "v-outside-ties",
+        "v-outcome",
+        "v-cause-of-decline",
+    )
     kinship = "level"
     contrasts = ("level", "sector")
     schema_type = "Organization"

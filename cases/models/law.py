@@ -88,6 +88,7 @@ class Law(Comparable):
         "course-and-outcome": [Shown("effect")],
     }
     span = ("date",)
+    glance = ("summary", "kind", "date", "period", "status", "provides", "effect", "amends", "amended_by", "enterprises")
     kinship = "kind"
     contrasts = ("kind",)
     schema_type = "Legislation"

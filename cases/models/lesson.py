@@ -64,6 +64,17 @@ class Lesson(Comparable):
         *map(concerned, SUBJECTS),
     ]
     themes_path = "themes"
+    glance = (
+        "summary",
+        "kind",
+        "said_by",
+        "themes",
+        "countries",
+        "enterprises",
+        "bearing: supports",
+        "bearing: contradicts",
+        "bearing: qualifies",
+    )
     kinship = "kind"
     contrasts = ("kind",)
     schema_type = "Claim"

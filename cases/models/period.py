@@ -81,6 +81,7 @@ class Period(Comparable):
         ],
     }
     span = ("begun", "ended")
+    glance = ("summary", "government", "regime", "begun", "ended", "stance", "laws")
     kinship = "stance"
     contrasts = ("regime",)
     schema_type = "Event"

@@ -149,6 +149,10 @@ class ComparableQuerySet(SluggedQuerySet):
         """Slug and name of every record, for choosing one."""
         return self.values_list("slug", "name")
 
+    def names(self):
+        """Slug, name, original name and other names of every record, for finding one by any of them."""
+        return self.values_list("slug", "name", "original_name", "also_known_as")
+
     def akin_to(self, record):
         """The records of other countries that share the kinship of `record`, the most similar first, then the best sourced."""
         if not getattr(record, self.model.kinship):
@@ -239,8 +243,9 @@ class LessonQuerySet(ComparableQuerySet):
         return self.only("slug", "name", "kind")
 
     def by_theme(self):
-        """In short, each once for each of its themes, with that theme's slug, name, definition and the place of its topic."""
+        """In short, each once for each of its themes, with that theme's slug, name, definition, topic and its place."""
         themes = {f"theme_{name}": F(f"themes__{name}") for name in ("slug", "name", "definition")}
+        themes["theme_topic"] = F("themes__topic__slug")
         found = self.in_short().filter(themes__isnull=False)
         return found.annotate(theme_place=_place_of("themes__topic"), **themes)
 

@@ -13,7 +13,7 @@ from cases.reliability.caveats import caveats
 from cases.reliability.report import VariableReport, reliability
 from cases.schema.dates import is_beside_date
 from cases.schema.declaration import Attribute, Section, Shown, declaration_of
-from cases.schema.marks import Caveat, Difference, Mark
+from cases.schema.marks import Caveat, Comparison, Difference, Mark
 from cases.text.sequences import unique
 
 EVIDENCE = (Citation, Figure, Event, Coding, Bearing, Term, Source)
@@ -173,5 +173,7 @@ def caveat_chapter():
 
 
 def difference_chapter():
-    entries = [CodebookEntry(f"differs-{each.value}", str(each.label), str(each.definition)) for each in Difference]
-    return Chapter(_("Differences"), _("Why a cell of a comparison differs from the others of its row."), None, entries)
+    groups = [CodebookEntry(f"compared-{each.value}", str(each.label), str(each.definition)) for each in Comparison]
+    reasons = [CodebookEntry(f"differs-{each.value}", str(each.label), str(each.definition)) for each in Difference]
+    about = _("What a row of a comparison tells of its records; and, in files, why a cell differs from the others of its row.")
+    return Chapter(_("Differences"), about, None, [*groups, *reasons])

@@ -77,6 +77,11 @@ class Attribute:
     def is_prose(self) -> bool:
         return isinstance(self.field, TextField)
 
+    @cached_property
+    def compares(self) -> bool:
+        """Whether it may tell records apart: what they are called and where they belong always differs, and tells nothing."""
+        return not self.is_relation and (self.shown.facet or self.shown not in self.model.brief)
+
     @property
     def entry(self) -> str:
         """The anchor of its definition on the page of the codebook."""
@@ -146,6 +151,11 @@ class Declaration:
         columns = [attribute for attribute in self.attributes if attribute.shown.column]
         brief = [attribute for attribute in columns if attribute in self.brief]
         return [*brief, *sorted(columns[len(brief) :], key=lambda each: each.name not in self.model.span)]
+
+    @cached_property
+    def glance(self) -> Sequence[str]:
+        """The names of the rows that a comparison shows at a glance."""
+        return self.model.glance or [attribute.name for attribute in self.columns]
 
     @cached_property
     def facets(self) -> list[Attribute]:

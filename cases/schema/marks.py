@@ -33,6 +33,18 @@ class Caveat(DefinedChoices):
     )
 
 
+class Comparison(DefinedChoices):
+    """What a row tells of the records that are compared."""
+
+    DIFFER = "differ", _("The texts state something of two records at least, and not the same."), _("They differ in")
+    ALIKE = "alike", _("The texts state the same of all records of which they state anything."), _("Alike, where stated")
+    INCOMPARABLE = (
+        "incomparable",
+        _("The texts state something of one record at most: they are silent on the others, or the question does not apply."),
+        _("Cannot be compared"),
+    )
+
+
 class Difference(DefinedChoices):
     """Why a cell of a compared row differs from the others."""
 

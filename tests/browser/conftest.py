@@ -24,6 +24,7 @@ def browser():
 @pytest.fixture
 def site(live_server, shipped):
     """The address of a running site with the shipped casebook."""
+    connection.ensure_connection()
     if connection.vendor == "sqlite":
         shipped.connection.backup(connection.connection)
     else:

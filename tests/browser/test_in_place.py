@@ -51,18 +51,38 @@ def test_filter_changes_the_list_in_place_and_the_address(page):
 def test_pressing_compare_leads_to_the_comparison(page):
     page.goto("/enterprises/?slug=zanon&slug=brukman")
     page.click(".bar button")
-    page.wait_for_url("**/enterprises/compare/?slug=zanon&slug=brukman")
-    assert page.locator("h1").inner_text() == "Compare enterprises"
+    page.wait_for_url("**/enterprises/compare/?slug=brukman&slug=zanon")
+    assert page.locator("h1").inner_text() == "Brukman garment factory and Zanón ceramic tile factory compared"
 
 
-def test_switch_and_removal_change_the_comparison_in_place(page):
+def test_topic_switch_and_removal_change_the_comparison_in_place(page):
     page.goto("/enterprises/compare/?slug=zanon&slug=brukman&slug=invepal")
     stays(page)
-    page.click("text=Differences only: off")
+    page.click(".topics >> text=Origins")
+    page.wait_for_url("**topic=origins")
+    expect(page.locator(".topics [aria-current]")).to_have_text("Origins")
+    page.click("text=Differences only")
     page.wait_for_url("**differences=1**")
     page.click("[aria-label='Remove INVEPAL']")
-    page.wait_for_url("**/compare/?differences=1&slug=zanon&slug=brukman")
+    page.wait_for_url("**/compare/?topic=origins&differences=1&slug=zanon&slug=brukman")
+    expect(page.locator("h1")).to_have_text("Zanón ceramic tile factory and Brukman garment factory compared")
     assert page.locator("table.compare thead th").count() == 3
+    assert page.evaluate("window.stayed") is True
+
+
+def test_typed_name_is_added_in_place(page):
+    page.goto("/enterprises/compare/?slug=zanon")
+    stays(page)
+    page.fill("#add", "brukman")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/enterprises/compare/?slug=zanon&slug=brukman")
+    expect(page.locator("#add")).to_have_value("")
+    page.fill("#add", "cordon")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/enterprises/compare/?slug=zanon&slug=brukman&add=cordon")
+    page.click(".found-names a >> nth=0")
+    page.wait_for_url("**/enterprises/compare/?slug=zanon&slug=brukman&slug=*")
+    expect(page.locator("table.compare thead th")).to_have_count(4)
     assert page.evaluate("window.stayed") is True
 
 
@@ -218,9 +238,9 @@ def test_tick_and_switch_move_nothing_that_the_reader_looks_at(browser, site, wi
     assert abs(page.locator("table.records tbody tr").nth(10).bounding_box()["y"] - before) < 2
     page.goto("/enterprises/compare/?slug=zanon&slug=brukman")
     page.evaluate("window.scrollTo(0, 150)")
-    page.locator("text=Differences only: off").evaluate("link => link.click()")
+    page.locator("text=Differences only").evaluate("link => link.click()")
     page.wait_for_url("**differences=1**")
-    page.wait_for_selector("text=Differences only: on")
+    page.wait_for_selector("[aria-current] >> text=Differences only")
     assert page.evaluate("window.scrollY") == 150
     context.close()
 
@@ -233,15 +253,15 @@ def test_comparison_from_a_scrolled_list_opens_at_its_top(page):
     page.wait_for_function("window.scrollY === 0")
 
 
-def test_moving_a_column_leaves_the_table_as_far_scrolled_as_it_was(page):
+def test_moving_a_column_leaves_the_page_as_far_scrolled_as_it_was(page):
     page.goto("/enterprises/compare/?slug=zanon&slug=brukman")
-    page.evaluate("document.querySelector('.wide:has(.compare)').scrollTop = 500")
+    page.evaluate("window.scrollTo(0, 500)")
     page.click("#right-zanon")
     page.wait_for_url("**slug=brukman&slug=zanon")
     page.wait_for_selector("#left-zanon")
-    assert page.evaluate("document.querySelector('.wide:has(.compare)').scrollTop") == 500
+    assert page.evaluate("window.scrollY") == 500
     assert page.locator("table.compare thead th a:not([aria-label])").all_inner_texts() == [
         "Brukman garment factory",
         "Zanón ceramic tile factory",
     ]
-    assert page.locator("#below .passages").count() == 1
+    assert page.locator(".passages").count() == 1

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 COMPARISON = "/enterprises/compare/?slug=zanon&slug=industrial-communities&slug=invepal"
 LANDSCAPE = ["/enterprises/", "/figures/", "/coverage/", "/lessons/matrix/", "/timeline/?country=chile", COMPARISON]
-CONTROLS = "button:not(thead *), input, select, .switches, .moves, .masthead nav, .bar, .pages"
+CONTROLS = "button:not(thead *), input, select, .switches, .which-rows, .topics, .moves, .masthead nav, .bar, .pages"
 
 
 @pytest.fixture
@@ -61,6 +61,10 @@ def test_record_prints_upright(sheets):
 @pytest.mark.parametrize("path", [*LANDSCAPE, "/", "/enterprises/zanon/", "/sets/above-or-below/"])
 def test_page_prints_no_controls(student, path):
     assert controls(student, path) == []
+
+
+def test_comparison_of_three_at_a_glance_prints_on_two_sheets(sheets):
+    assert len(sheets(COMPARISON)) <= 2
 
 
 def test_comparison_prints_as_wide_as_its_sheet(student):

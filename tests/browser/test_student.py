@@ -23,7 +23,7 @@ def test_student_searches_opens_compares_and_shares(student, browser, site):
     heads = student.locator("table.compare thead th a:not([aria-label])").all_inner_texts()
     assert heads == ["Industrial cordon of Maipú-Cerrillos", "Zanón ceramic tile factory"]
     whole = rows(student)
-    student.click("text=Differences only: off")
+    student.click("text=Differences only")
     assert 0 < rows(student) < whole
     assert rows(student) == student.locator("tr.differs").count()
     fresh = browser.new_context(base_url=site).new_page()
@@ -56,6 +56,16 @@ def test_student_compares_three_and_follows_a_footnote(student):
     number.click()
     assert student.url.endswith(target)
     assert student.locator(f"{target} >> a").first.is_visible()
+
+
+def test_student_adds_a_case_by_its_name_and_asks_for_a_topic(student):
+    student.goto("/enterprises/zanon/")
+    student.fill("#add", "industrial communities")
+    student.click(".adding button")
+    assert student.url.endswith("/enterprises/compare/?slug=zanon&slug=industrial-communities")
+    student.click(".topics >> text=Work and pay")
+    assert student.url.endswith("&topic=work-and-pay")
+    assert "Pay and posts" in student.locator("table.compare").inner_text()
 
 
 def test_student_moves_and_removes_a_column(student):

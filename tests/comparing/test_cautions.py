@@ -15,7 +15,7 @@ def noticed(*records):
     model = type(records[0])
     found = model.objects.named([record.slug for record in records])
     sections = read_sections([found[record.slug] for record in records], models.Variable.objects.none(), Footnotes())
-    return cautions(records, sections)
+    return [caution.sentence for caution in cautions([found[record.slug] for record in records], sections)]
 
 
 def full_law(**fields):
@@ -83,3 +83,30 @@ def test_countries_begin_with_their_first_period():
         for begun in years:
             make.make_period(country=country, begun=begun)
     assert noticed(one, two) == ["They begin 48 years apart (1950 and 1998)."]
+
+
+def told_by(record, *sources):
+    """The record, with a passage of each of these texts."""
+    for source in sources:
+        make.make_citation(record, "name", source=source)
+    return record
+
+
+def test_records_told_by_different_authors_are_noticed():
+    one, other = make.make_source(), make.make_source()
+    laws = [full_law(name="One"), full_law(name="Two"), full_law(name="Three")]
+    assert noticed(*(told_by(law, make.make_source()) for law in laws)) == [
+        "They are told by different authors: a difference may be theirs."
+    ]
+    told_by(laws[0], one), told_by(laws[1], one, other)
+    assert noticed(*laws) == ["No text that tells of Three tells of another of them: a difference may be the authors'."]
+    told_by(laws[2], other)
+    assert noticed(*laws) == []
+
+
+def test_cautions_are_told_in_a_few_words_too():
+    laws = [full_law(kind="bill", date="1970"), full_law(kind="decree", date="1995"), make.make_law(kind="bill")]
+    sections = read_sections(list(models.Law.objects.for_reading()), models.Variable.objects.none(), Footnotes())
+    found = cautions(list(models.Law.objects.for_reading()), sections)
+    assert [caution.brief for caution in found] == ["unlike in kind", "25 years apart", "little told"]
+    assert len(laws) == 3

@@ -35,11 +35,19 @@ LINKS = {
     "/lessons/pay-lasts/": (
         "/lessons/ /lessons/?theme=pay /countries/peru/ /enterprises/mill/ /lessons/?slug=pay-lasts /sources/a-book/"
     ),
-    "/enterprises/compare/?slug=mill&slug=mine": (
-        "/enterprises/compare/?slug=mill&slug=mine&differences=1 /enterprises/compare/?slug=mill&slug=mine&stated=1 "
-        "/timeline/?enterprise=mill&enterprise=mine /enterprises/mill/ /enterprises/mill/#event-takeover "
-        "/enterprises/mine/ /enterprises/compare/?slug=mine&slug=mill /enterprises/compare/?slug=mine "
-        "/enterprises/compare/?slug=mill /countries/peru/ /lessons/pay-lasts/ /sources/a-book/"
+    "/enterprises/compare/?slug=mill&slug=mine&topic=figures": (
+        "/enterprises/compare/?slug=mill&slug=mine /enterprises/compare/?slug=mill&slug=mine&topic=origins "
+        "/enterprises/compare/?slug=mill&slug=mine&topic=ownership-and-decisions "
+        "/enterprises/compare/?slug=mill&slug=mine&topic=state-and-law "
+        "/enterprises/compare/?slug=mill&slug=mine&topic=course-and-outcome "
+        "/enterprises/compare/?slug=mill&slug=mine&topic=codings /enterprises/compare/?slug=mill&slug=mine&topic=figures "
+        "/enterprises/compare/?slug=mill&slug=mine&topic=events /enterprises/compare/?slug=mill&slug=mine&topic=lessons "
+        "/enterprises/compare/?slug=mill&slug=mine&topic=everything "
+        "/enterprises/compare/?slug=mill&slug=mine&topic=figures&differences=1 "
+        "/enterprises/compare/?slug=mill&slug=mine&topic=figures&differences=1&silent=1 "
+        "/enterprises/mill/ /enterprises/compare/?topic=figures&slug=mine&slug=mill "
+        "/enterprises/compare/?topic=figures&slug=mine /enterprises/mine/ /enterprises/compare/?topic=figures&slug=mill "
+        "/sources/a-book/ /timeline/?enterprise=mill&enterprise=mine /enterprises/mill/#event-takeover"
     ),
     "/enterprises/compare/": "/enterprises/",
 }
@@ -92,11 +100,11 @@ FORMS = {
             "sort=-name slug=mill"
         ),
     ],
-    "/enterprises/compare/?slug=mill": [
-        "/enterprises/compare/ slug=mill",
+    "/enterprises/mill/": [
+        "/enterprises/compare/ slug=mill add=",
     ],
-    "/enterprises/compare/?slug=mill&differences=1": [
-        "/enterprises/compare/ slug=mill differences=1",
+    "/enterprises/compare/?slug=mill&differences=1&topic=figures&add=xx": [
+        "/enterprises/compare/ slug=mill differences=1 topic=figures add=xx",
     ],
 }
 

@@ -84,33 +84,35 @@ PAGES = {
     "/enterprises/mill/": (
         "Mill | Enterprises · Peru · 1970, end not stated | Mill | In brief | Country | Level | not stated | Origins | "
         "Begun | not stated | Ownership and decisions | not stated | State and law | not stated | Course and outcome | "
-        "not stated | Codings | Elected thin | Laws in the years of its life | not stated | Compare with ... | Figures | "
-        "Workers | In the list of all figures | Events | Events | Lessons by theme | Pay | Passages"
+        "not stated | Codings | Elected thin | Laws in the years of its life | not stated | Compare with ... | Add by "
+        "name | Add | Figures | Workers | In the list of all figures | Events | Events | Lessons by theme | Pay | "
+        "Passages"
     ),
     "/lessons/pay-lasts/": (
         "Pay lasts | Lessons | Pay lasts | In brief | Kind | Themes | Countries | Enterprises | not stated | Cases for "
         "and against | Cases that speak for it | It rests on one case. | Told of | Countries on which the texts are "
-        "silent | not stated | Compare with ... | Passages"
+        "silent | not stated | Compare with ... | Add by name | Add | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine": (
-        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970, end not stated → × | Mine "
-        "Peru ← × | In brief | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it"
-        " | Sector | Place | Origins | Begun | How it began | Promoter | Ownership and decisions | Who owns it | State "
-        "and law | Laws | Course and outcome | Ended | Last seen | What became of it | Codings | Elected thin | Figures |"
-        " Workers | Events | Events | Lessons by theme | Pay | Passages"
+        "Mill and Mine compared | Mill and Mine compared | Add by name | Add | Question | Mill Peru 1970, end not stated "
+        "→ × | Mine Peru ← × | What it rests on | not stated | Alike, where stated | Level | Cannot be compared | not "
+        "stated | ≠ means that the texts state different things. not stated means that the texts are silent; nothing "
+        "follows from it."
     ),
-    "/enterprises/compare/?slug=mill&slug=mine&stated=1": (
-        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970, end not stated → × | Mine "
-        "Peru ← × | In brief | Country | Level | Origins | Begun | Codings | Elected thin | Figures | Workers | Events | "
-        "Events | Lessons by theme | Pay | 14 rows are hidden by the switches. | Passages"
+    "/enterprises/compare/?slug=mill&slug=mine&topic=everything": (
+        "Mill and Mine compared | Mill and Mine compared | Add by name | Add | Question | Mill Peru 1970, end not stated "
+        "→ × | Mine Peru ← × | What it rests on | In brief | Country | Level | not stated | Origins | Begun | not stated "
+        "| Ownership and decisions | not stated | State and law | not stated | Course and outcome | not stated | Codings "
+        "| ≠ Elected thin | Figures | Workers | Events | Events | Lessons by theme | Pay | ≠ means that the texts state "
+        "different things. not stated means that the texts are silent; nothing follows from it. | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine&differences=1": (
-        "Compare enterprises | Compare enterprises | Add | Add | Question | Mill Peru 1970, end not stated → × | Mine "
-        "Peru ← × | Origins | Begun | Codings | Elected thin | Figures | Workers | Events | Events | Lessons by theme | "
-        "Pay | 16 rows are hidden by the switches. | Passages"
+        "Mill and Mine compared | Mill and Mine compared | Add by name | Add | Question | Mill Peru 1970, end not stated "
+        "→ × | Mine Peru ← × | No row to show: on this topic, the texts state nothing different of these records."
     ),
     "/enterprises/compare/": (
-        "Compare enterprises | Compare enterprises | Choose two to six records to compare. | Add Mill Mine | Add | Enterprises"
+        "Compare enterprises | Compare enterprises | Add two to six records to compare them, or tick them in the list: "
+        "Enterprises | Add by name | Add"
     ),
 }
 

@@ -1,0 +1,121 @@
+"""What a comparison shows: its rows on one topic, in groups by what they tell of the records."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from cases.comparing.cells import Cell, Footnotes, Item
+from cases.comparing.rows import Row, RowSection
+from cases.schema.declaration import declaration_of
+from cases.schema.marks import Comparison, Mark
+
+GLANCE, EVERYTHING, LESSONS = "glance", "everything", "lessons"
+COUNTED = ("figures", "events", LESSONS)
+
+
+class Choice(NamedTuple):
+    """One topic that a comparison may be on."""
+
+    topic: str
+    label: str
+    held: int  # how much of it there is, where that is told; else 0
+
+
+def topics_of(model: Any, titles: dict[str, str]) -> dict[str, str]:
+    """What a comparison of records of `model` may be on, each with its label, in the order of its bar.
+
+    `titles` are the names of the topics.
+    """
+    parts = {part.topic: part.title for part in declaration_of(model).sections(titles) if part.topic}
+    others = {
+        "codings": _("Codings"),
+        "bearings": _("Cases for and against"),
+        "figures": _("Figures"),
+        "events": _("Events"),
+        LESSONS: _("Lessons"),
+    }
+    return {GLANCE: _("At a glance"), **parts, **others, EVERYTHING: _("Everything")}
+
+
+def choices(labels: Mapping[str, str], sections: Iterable[RowSection], topic: str) -> list[Choice]:
+    """The topics of a comparison's bar: those on which it has rows, and the one that it is on."""
+    filled = {topic_of(section): section for section in sections}
+    offered = [key for key in labels if key in (GLANCE, EVERYTHING, topic) or key in filled]
+    return [Choice(key, labels[key], count(filled[key]) if key in COUNTED and key in filled else 0) for key in offered]
+
+
+def count(section: RowSection) -> int:
+    """How many figures, events or lessons a section holds, each counted once."""
+    cells = (cell for row in section.rows for cell in row.cells)
+    return len({item.record or (item.anchor, item.text) for cell in cells for item in cell.items})
+
+
+def topic_of(section: RowSection) -> str:
+    """The topic on which a comparison is that shows this section."""
+    return section.key.removeprefix("topic-")
+
+
+def on_topic(model: Any, sections: Sequence[RowSection], topic: str) -> list[RowSection]:
+    """The sections on one topic: its fields and codings, then the lessons on its themes; sections without rows are left out."""
+    if topic == EVERYTHING:
+        return list(sections)
+    if topic == GLANCE:
+        rows = {row.name: row for section in sections for row in section.rows}
+        return [RowSection(GLANCE, _("At a glance"), [rows[name] for name in declaration_of(model).glance if name in rows])]
+    own = [section for section in sections if topic_of(section) == topic]
+    lessons = [section for section in sections if section.key == LESSONS != topic]
+    return [*own, *narrowed(lessons, lambda row: row.topic == topic)]
+
+
+def thinned(sections: Iterable[RowSection], silent: bool) -> list[RowSection]:
+    """The sections with the rows in which records differ; if `silent`, also those on which some texts are silent."""
+    return narrowed(sections, lambda row: row.comparison == Comparison.DIFFER or (silent and row.is_partly_silent))
+
+
+def narrowed(sections: Iterable[RowSection], wanted: Any) -> list[RowSection]:
+    """The sections with the rows that are wanted, without those that lose all rows."""
+    left = ((section, [row for row in section.rows if wanted(row)]) for section in sections)
+    return [replace(section, rows=rows) for section, rows in left if rows]
+
+
+def in_groups(section: RowSection) -> list[RowSection]:
+    """A section in parts: what records are, then the rows in which they differ, are alike, and cannot be compared.
+
+    A section of which no row tells that, such as that of the lessons, stays whole.
+    """
+    if not tells_apart([section]):
+        return [section]
+    parts = [RowSection(section.key, "", of_group(section, None))]
+    parts += [RowSection(each.value, str(each.label), of_group(section, each)) for each in Comparison]
+    return [part for part in parts if part.rows]
+
+
+def of_group(section: RowSection, comparison: Comparison | None) -> list[Row]:
+    return [row for row in section.rows if row.comparison == comparison]
+
+
+def tells_apart(sections: Iterable[RowSection]) -> bool:
+    """Whether any row may tell the records apart."""
+    return any(row.compares for section in sections for row in section.rows)
+
+
+def briefly(sections: list[RowSection]) -> list[RowSection]:
+    """The sections without remarks, but for the reasons why a question does not apply."""
+    for cell in (cell for section in sections for row in section.rows for cell in row.cells):
+        for item in (*cell.items, *cell.sides):
+            item.remark = ""
+        if cell.mark != Mark.NOT_APPLICABLE:
+            cell.remarks = []
+    return sections
+
+
+def renumbered(sections: Iterable[RowSection], footnotes: Footnotes) -> Footnotes:
+    """The passages that `sections` use, numbered anew as they are first used, in cells too; `footnotes` has the old numbers."""
+    passages, anew = dict(footnotes), Footnotes()
+    for cell in (cell for section in sections for row in section.rows for cell in row.cells):
+        noted: list[Item | Cell] = [*cell.items, cell, *cell.sides]
+        for each in noted:
+            each.notes = anew.numbers(passages[number] for number in each.notes)
+    return anew

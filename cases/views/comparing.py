@@ -1,0 +1,207 @@
+"""The page of several records side by side."""
+
+from dataclasses import replace
+from functools import partial
+from itertools import takewhile
+from textwrap import shorten
+
+from django.shortcuts import redirect
+from django.utils.text import capfirst, get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from cases.addresses import MOST_COMPARED, Address, shortened
+from cases.comparing.cautions import cautions
+from cases.comparing.comparison import (
+    EVERYTHING,
+    GLANCE,
+    briefly,
+    choices,
+    in_groups,
+    on_topic,
+    renumbered,
+    tells_apart,
+    thinned,
+    topics_of,
+)
+from cases.comparing.typed_names import named_by
+from cases.comparing.voices import VOICES, rests_on
+from cases.models import Topic
+from cases.parameters import AnyText, AnyTyped, OneOf, Parameters
+from cases.text.sequences import unique
+from cases.views.reading import made_readable, read_data, read_page, read_table
+from cases.views.renamed import renamed_choice
+from cases.views.responses import respond
+from cases.views.strip import strip
+
+SHORT_NAME = 24  # letters, where there is little room
+MOST_FOUND = 12
+
+
+class CompareParameters(Parameters):
+    """What the address of a comparison may hold; the page itself says which records it does not know, or finds for a name."""
+
+    slug = AnyText(_lazy("Records"))
+    add = AnyTyped(_lazy("Add by name"))
+    topic = OneOf(_lazy("Topic"))
+    differences = OneOf(_lazy("Differences only"), choices=[("1", _lazy("on"))])
+    silent = OneOf(_lazy("Also where some texts are silent"), choices=[("1", _lazy("on"))])
+
+
+def compare(request, model, form="html"):
+    """Two to six records of `model` side by side, on one topic: at a glance, or for files everything, if none is chosen."""
+    address, titles = Address.of(request), Topic.objects.titles()
+    labels = topics_of(model, titles)
+    asked = {"topic": GLANCE if form == "html" else EVERYTHING} | CompareParameters.read(address, topic=labels).chosen()
+    records, choice = read_choice(model, address)
+    if choice["unknown"] and (elsewhere := renamed_choice(model, address)):
+        return elsewhere
+    choice["found"] = find_by_name(model, asked, records)
+    if len(choice["found"]) == 1:
+        return redirect(adding(address, records, choice["found"][0][0]))
+    sections, notes = read_page(model, records, titles)
+    on_it = on_topic(model, sections, asked["topic"])
+    shown = rows_asked(records, on_it, asked)
+    if form != "html":
+        data, table = partial(file_data, records, shown, notes, choice), partial(read_table, records, shown)
+        return respond(request, form, "", {}, data, table)
+    context = page_of(model, records, arranged(shown, records, asked["topic"]), notes, address)
+    context |= choice_context(choice, records, asked, address) | {
+        "topics": topic_links(choices(labels, sections, asked["topic"]), asked["topic"], address),
+        "notices": cautions(records, sections),
+        "switches": switches(asked, address) if tells_apart(on_it) else [],
+    }
+    return respond(request, form, "cases/compare.html", context, [], [])
+
+
+def page_of(model, records, shown, notes, address):
+    """What a page shows of its records and their rows."""
+    return {
+        "model": model,
+        "plural": capfirst(model._meta.verbose_name_plural),
+        "title": title_of(model, records),
+        "heads": heads(records, address),
+        "sections": shown,
+        "footnotes": renumbered(shown, notes),
+        "strip": strip(records),
+    }
+
+
+def choice_context(choice, records, asked, address):
+    """What a page says of the records and rows that were asked for."""
+    found = choice["found"]
+    return choice | {
+        "asked": asked,
+        "glance": asked["topic"] == GLANCE,
+        "kept": address.without("add").pairs,
+        "found": [(name, adding(address, records, slug)) for slug, name in found[:MOST_FOUND]],
+        "more_found": max(len(found) - MOST_FOUND, 0),
+        "most": MOST_COMPARED,
+    }
+
+
+def file_data(records, shown, notes, choice):
+    """A comparison as plain data: its rows and passages, and what the address asked for besides."""
+    footnotes = renumbered(shown, notes)
+    told = {"unknown": choice["unknown"], "left_over": choice["left_over"], "found": [slug for slug, _name in choice["found"]]}
+    return read_data(records, shown, footnotes) | told
+
+
+def read_choice(model, address):
+    """The records that an address names, at most six, and what the page says of the other slugs and records, as a pair."""
+    slugs = unique(slug for slug in address.all("slug") if slug)
+    names = dict(model.objects.addresses())
+    known = [slug for slug in slugs if slug in names]
+    compared, left_over = known[:MOST_COMPARED], known[MOST_COMPARED:]
+    found = model.objects.named(compared)
+    return [found[slug] for slug in compared], {
+        "unknown": [shortened(slug) for slug in slugs if slug not in names],
+        "left_over": left_over,
+        "left_over_names": [names[slug] for slug in left_over],
+    }
+
+
+def find_by_name(model, asked, records):
+    """The (slug, name) of the records that a typed name may mean, without those that are compared; none if none was typed."""
+    if "add" not in asked:
+        return []
+    compared = {record.slug for record in records}
+    return [found for found in named_by(asked["add"], model.objects.names()) if found[0] not in compared]
+
+
+def adding(address, records, slug):
+    """The address with one record more."""
+    return str(address.without("add").setting("slug", *(record.slug for record in records), slug))
+
+
+def rows_asked(records, sections, asked):
+    """What records rest on, then the sections, with the rows that the switches leave; nothing without records."""
+    whole = [rests_on(records), *sections] if records else []
+    return thinned(whole, "silent" in asked) if "differences" in asked and len(records) > 1 else whole
+
+
+def arranged(sections, records, topic):
+    """The sections as a page shows them: in groups where rows tell records apart, and made readable."""
+    if len(records) > 1 and topic != EVERYTHING:
+        sections = [part for section in sections for part in in_groups(section)]
+    sections = [replace(section, title="") if section.key == VOICES else section for section in sections]
+    made_readable(sections, records)
+    return briefly(sections) if topic == GLANCE else sections
+
+
+def title_of(model, records):
+    """The names of what is compared."""
+    names = [record.name for record in records] or [model._meta.verbose_name_plural]
+    listed = get_text_list(names, _("and"))
+    return _("%s compared") % listed if len(records) > 1 else _("Compare %s") % listed
+
+
+def topic_links(offered, topic, address):
+    """The bar of topics: each choice with its address, and whether it is the one that is shown."""
+    ways = [address.without("topic") if each.topic == GLANCE else address.setting("topic", each.topic) for each in offered]
+    return [(each, str(way.without("add")), each.topic == topic) for each, way in zip(offered, ways, strict=True)]
+
+
+def switches(asked, address):
+    """Which rows may be shown: each choice in words, its address, and whether it is the one that is shown."""
+    state = ["differences" in asked, "differences" in asked and "silent" in asked]
+    whole = address.without("differences", "silent", "add")
+    differing = whole.setting("differences", "1")
+    return [
+        (_("All rows"), str(whole), state == [False, False]),
+        (_("Differences only"), str(differing), state == [True, False]),
+        (_("Also where some texts are silent"), str(differing.setting("silent", "1")), state == [True, True]),
+    ]
+
+
+def heads(records, address):
+    """The column heads: each record with its years, and the addresses that move its column or remove it."""
+    address, slugs = address.without("add"), [record.slug for record in records]
+    short = short_names([record.name for record in records])
+    swaps = ["", *(str(address.setting("slug", *swapped(slugs, place))) for place in range(len(slugs) - 1)), ""]
+    return [
+        {
+            "record": record,
+            "short": short[place],
+            "hue": record.home.hue if record.home else "",
+            "years": str(record.lifetime),
+            "remove": str(address.setting("slug", *(slug for slug in slugs if slug != record.slug))),
+            "left": swaps[place],
+            "right": swaps[place + 1],
+        }
+        for place, record in enumerate(records)
+    ]
+
+
+def short_names(names):
+    """Names for where there is little room: without the first words that all share, and cut at a word."""
+    cut = [name.split() for name in names]
+    alike = takewhile(lambda words: len(set(words)) == 1, zip(*cut, strict=False))
+    shared = len(list(alike)) if len(names) > 1 else 0
+    rests = (" ".join(words[shared:]) or name for words, name in zip(cut, names, strict=True))
+    return [shorten(rest, SHORT_NAME, placeholder="…") for rest in rests]
+
+
+def swapped(slugs, place):
+    """`slugs` with the one at `place` and the next exchanged."""
+    return [*slugs[:place], slugs[place + 1], slugs[place], *slugs[place + 2 :]]
