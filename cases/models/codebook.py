@@ -5,12 +5,12 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.codebook_querysets import CodingQuerySet, ThemeQuerySet, TopicQuerySet, ValueQuerySet, VariableQuerySet
 from cases.models.comparable import Slugged, cases
 from cases.models.fields import YearField, exactly_one, in_order, visible
 from cases.models.filed import Filed
 from cases.models.lesson import Lesson
 from cases.models.owned import Owned, keys_to, names_of
-from cases.models.querysets import CodingQuerySet, ThemeQuerySet, TopicQuerySet, ValueQuerySet, VariableQuerySet
 from cases.models.siblings import siblings
 from cases.models.source import Passage
 from cases.schema.choices import ChoiceField, DefinedChoices

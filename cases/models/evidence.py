@@ -6,10 +6,11 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.codebook_querysets import TermQuerySet
 from cases.models.comparable import Slugged, cases, registry, subjects
 from cases.models.fields import NumberField, exactly_one, in_order, visible
 from cases.models.owned import Owned, keys_to, links_to, names_of
-from cases.models.querysets import BearingQuerySet, CitationQuerySet, EventQuerySet, FigureQuerySet, TermQuerySet
+from cases.models.querysets import BearingQuerySet, CitationQuerySet, EventQuerySet, FigureQuerySet
 from cases.models.source import Passage, listed
 from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.dates import TextDateField

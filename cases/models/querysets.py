@@ -1,4 +1,4 @@
-"""Every query of the casebook, by name."""
+"""Every query of the casebook, by name; those on codebook and glossary are in `codebook_querysets`."""
 
 from functools import reduce
 from operator import or_
@@ -355,60 +355,6 @@ def _by_days(name, downwards=False):
     return [_turned(Coalesce(*days), downwards) for days in ((first, last), (last, first))]
 
 
-class TermQuerySet(SluggedQuerySet):
-    """Terms of the glossary."""
-
-    def for_glossary(self):
-        return self.select_related("source", "country")
-
-    def for_linking(self):
-        """With only what it takes to find them in prose."""
-        return self.only("slug", "name", "original_name", "abbreviation", "kind", "country")
-
-
-class TopicQuerySet(SluggedQuerySet):
-    """Topics."""
-
-    def titles(self):
-        """The name of each by its slug, in their order."""
-        return dict(self.order_by("position", "slug").values_list("slug", "name"))
-
-
-class VariableQuerySet(SluggedQuerySet):
-    """Variables of the codebook."""
-
-    def for_codebook(self):
-        """With their values, each with how many codings use it, as `used`."""
-        values = apps.get_model("cases", "Value").objects.annotate(used=Count("codings")).order_by("position", "slug")
-        return self.by_topic().annotate(used=Count("codings")).prefetch_related(Prefetch("values", values))
-
-    def with_cases(self):
-        """With how many cases are coded on each, as `cases`."""
-        keys = apps.get_model("cases", "Coding").objects.all().keys
-        return self.annotate(cases=sum((Count(f"codings__{key}", distinct=True) for key in keys), Value(0)))
-
-    def put_to(self, model):
-        """The variables put to records of `model`."""
-        put = self.filter(applies_to__in=[self.model.EVERY_CASE, model.address]) if model.is_case else self.none()
-        return put.by_topic()
-
-    def by_topic(self):
-        """With their topics, in the order of these, those of none last."""
-        return self.select_related("topic").order_by(*by_topic("topic"), "position", "slug")
-
-
-class ThemeQuerySet(SluggedQuerySet):
-    """Themes."""
-
-    def with_use(self):
-        """With how many lessons bear on each, as `used`."""
-        return self.by_topic().annotate(used=Count("lessons"))
-
-    def by_topic(self):
-        """With their topics, in the order of these, those of none last."""
-        return self.select_related("topic").order_by(*by_topic("topic"), "name", "slug")
-
-
 class OmissionQuerySet(models.QuerySet):
     """Lines left out."""
 
@@ -436,32 +382,6 @@ class BearingQuerySet(OwnedQuerySet):
     def for_reading(self):
         """With their lesson, case, the case's country and their source."""
         return self.with_records().select_related("lesson", "source")
-
-
-class ValueQuerySet(models.QuerySet):
-    """Values of variables."""
-
-    def get_by_natural_key(self, variable, slug):
-        return self.get(variable__slug=variable, slug=slug)
-
-
-class CodingQuerySet(OwnedQuerySet):
-    """Codings."""
-
-    def with_answers(self):
-        """Those that give a value, with it, their variable, their source and their records."""
-        return self.exclude(value=None).with_records().select_related("variable", "value", "source")
-
-    def for_facets(self, case):
-        """Those of records of the comparable model `case`, with variable and value, in the order of the codebook."""
-        coded = self.filter(**{f"{case._meta.model_name}__isnull": False}).select_related("variable", "value")
-        in_variable = ["variable__position", "variable__slug", "value__position", "value__slug", "pk"]
-        return coded.order_by(*by_topic("variable__topic"), *in_variable)
-
-    def resting_on_one_text(self):
-        """How many questions of a case are answered, and how many of these by a single text."""
-        answered = self.order_by().values(*self.keys, "variable").annotate(texts=Count("source", distinct=True))
-        return answered.count(), answered.filter(texts=1).count()
 
 
 class SetQuerySet(SluggedQuerySet):
