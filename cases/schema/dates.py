@@ -12,7 +12,7 @@ from django.db.models.query_utils import DeferredAttribute
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from cases.text.dates import TextDate, bounds
+from cases.text.dates import TextDate, allowed_days
 
 LONGEST_EDTF, LONGEST_WORDS = 80, 200
 WORDS, FIRST, LAST = "_words", "_first", "_last"  # what the names of the fields beside a date end with
@@ -77,7 +77,7 @@ class TextDateField(PlainInMigrations, CharField):
         """The EDTF; ValidationError says what is wrong with it."""
         edtf = value.edtf if isinstance(value, TextDate) else super().to_python(value)
         try:
-            bounds(edtf or "")
+            allowed_days(edtf or "")
         except ValueError as fault:
             raise ValidationError(str(fault), code="invalid") from fault
         return edtf
@@ -85,7 +85,7 @@ class TextDateField(PlainInMigrations, CharField):
     def clean(self, value: Any, model_instance: Any) -> Any:
         """The EDTF; the record gets the days that it allows."""
         edtf = super().clean(value, model_instance)
-        for field, day in zip(self.days, bounds(edtf), strict=True):
+        for field, day in zip(self.days, allowed_days(edtf), strict=True):
             setattr(model_instance, field.attname, day)
         return edtf
 
@@ -116,7 +116,7 @@ class BoundField(BesideDate, DateField):
         super().__init__(verbose_name, null=True, blank=True, editable=False)
 
     def pre_save(self, model_instance: Any, add: bool) -> date | None:
-        day = bounds(getattr(model_instance, self.date_name).edtf)[self.place]
+        day = allowed_days(getattr(model_instance, self.date_name).edtf)[self.place]
         setattr(model_instance, self.attname, day)
         return day
 

@@ -15,9 +15,9 @@ with catch_warnings(action="ignore"):  # where warnings are asked for, its gramm
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 # What we can say in words: a year, decade or century, month, season or day, sure or not, between these, and sets of them.
-SINGLE = r"(?:\d{4}|\d{3}X|\d\dXX|\d{4}-\d\d|\d{4}-\d\d-\d\d)[?~%]?"
-SPAN = rf"(?:{SINGLE}(?:\.\.(?:{SINGLE})?)?|\.\.{SINGLE})"
-FORM = re.compile(rf"{SINGLE}|(?:{SINGLE})?/(?:{SINGLE}|\.\.)?|\.\./{SINGLE}|\[{SPAN}(?:,{SPAN})*\]|{{{SPAN}(?:,{SPAN})*}}")
+ONE = r"(?:\d{4}|\d{3}X|\d\dXX|\d{4}-\d\d|\d{4}-\d\d-\d\d)[?~%]?"
+SPAN = rf"(?:{ONE}(?:\.\.(?:{ONE})?)?|\.\.{ONE})"
+FORM = re.compile(rf"{ONE}|(?:{ONE})?/(?:{ONE}|\.\.)?|\.\./{ONE}|\[{SPAN}(?:,{SPAN})*\]|{{{SPAN}(?:,{SPAN})*}}")
 PLAIN = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
 PARTS = {  # of a year, by their numbers in EDTF, which follow those of the months
     21: _lazy("spring %s"),
@@ -66,7 +66,7 @@ class TextDate:
     @classmethod
     def of(cls, edtf, words=""):
         """The date of an EDTF string; ValueError if that is none."""
-        return cls(edtf, words, *bounds(edtf))
+        return cls(edtf, words, *allowed_days(edtf))
 
     def __str__(self):
         return self.words or plain(self.edtf)
@@ -149,7 +149,7 @@ def parted(edtf):
 
 
 @lru_cache(maxsize=4096)
-def bounds(edtf):
+def allowed_days(edtf):
     """The first and the last day that a date allows, each None where nothing bounds it; ValueError says what is wrong.
 
     Only single dates are given to the parser, which does not read `[1970..1975-08]`, and gives no day for an open end. What is
@@ -201,11 +201,11 @@ def either(low, high):
 def lasting(low, high):
     """All the time from `low` to `high`, which are words, '' for an open end."""
     if low and high:
-        return low if low == high else spanned(low, high)
+        return low if low == high else from_to(low, high)
     return _("from %s on") % low if low else _("until %s") % high
 
 
-def spanned(low, high):
+def from_to(low, high):
     """From one date to another, both in words: '1970–1973', '1970 to August 1975'."""
     return _("%(low)s to %(high)s") % {"low": low, "high": high} if " " in low + high else f"{low}–{high}"
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from cases.text.dates import UNDATED, TextDate, spanned
+from cases.text.dates import UNDATED, TextDate, from_to
 
 ENDED, LAST_SEEN = "ended", "last-seen"
 
@@ -29,7 +29,7 @@ class Lifetime:
             return str(self.begun)
         if self.ended:
             begun, ended = str(self.begun), str(self.ended)
-            return _("ended %s") % ended if not begun else begun if begun == ended else spanned(begun, ended)
+            return _("ended %s") % ended if not begun else begun if begun == ended else from_to(begun, ended)
         end = _("last seen %s") % self.seen if self.seen else _("end not stated") if self.begun else ""
         return _("%(begun)s, %(end)s") % {"begun": self.begun, "end": end} if self.begun else end
 

@@ -173,10 +173,10 @@ def list_data(rows, filters):
 def list_table(model, rows):
     columns = declaration_of(model).columns
     heads = ([a.name, *(beside(a.name) if a.is_date else [])] for a in columns)
-    return [["slug", "name", *chain(*heads)], *([record.slug, record.name, *texts_of(record, columns)] for record in rows)]
+    return [["slug", "name", *chain(*heads)], *([record.slug, record.name, *record_texts(record, columns)] for record in rows)]
 
 
-def texts_of(record, attributes):
+def record_texts(record, attributes):
     """The cells of a record as texts; a date is followed by its EDTF, its first and its last day."""
     for attribute in attributes:
         yield field_cell(attribute, record, Footnotes()).text

@@ -88,10 +88,10 @@ def read_data(records, sections, footnotes):
 def read_table(records, sections):
     """A detail page or comparison as a table for CSV: section, key, label and caveats, then a column for each record."""
     head = ["section", "key", "label", "caveats", *(record.slug for record in records)]
-    return [head, *([s.title, *texts] for s in sections for row in s.rows for texts in texts_of(row))]
+    return [head, *([s.title, *texts] for s in sections for row in s.rows for texts in row_texts(row))]
 
 
-def texts_of(row):
+def row_texts(row):
     """A row as texts: key, label, caveats and a cell for each record; below a date stand its EDTF, first and last day."""
     yield [row.key, row.label, " ".join(row.caveats), *(cell.text for cell in row.cells)]
     dates = [cell.items[0].date if cell.items else None for cell in row.cells]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.text.dates import UNDATED, TextDate, bounds
+from cases.text.dates import UNDATED, TextDate, allowed_days
 from cases.text.lifetimes import Lifetime
 from tests.calendar_days import EVERY_DAY, texts
 
@@ -65,7 +65,7 @@ def test_words_of_the_text_come_first_and_may_stand_alone():
 )
 def test_what_is_no_date_is_refused_with_an_example(edtf, message):
     with pytest.raises(ValueError, match="1975") as caught:
-        bounds(edtf)
+        allowed_days(edtf)
     assert str(caught.value).startswith(message)
 
 
@@ -104,7 +104,7 @@ def test_date_is_told_in_files_in_its_four_parts():
 @given(texts)
 def test_date_allows_the_days_that_trying_every_day_finds(found):
     edtf, first, last = found
-    assert bounds(edtf) == (first, last)
+    assert allowed_days(edtf) == (first, last)
     assert str(TextDate.of(edtf))
 
 
