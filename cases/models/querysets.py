@@ -37,8 +37,6 @@ class CountedQuerySet(models.QuerySet):
 
 def _filled(field):
     """A condition: the field or reverse relation holds something."""
-    if isinstance(field, models.BooleanField):
-        return Q(**{field.name: True})
     if isinstance(field, TextDateField):
         return ~Q(**{field.name: "", field.words.name: ""})
     some = Q(**{f"{field.name}__isnull": False})

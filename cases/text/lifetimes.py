@@ -74,7 +74,7 @@ class Lifetime:
         """The first and the last day of the years in which it was for certain, as a pair; None if there are none."""
         if not self.reach:
             return None
-        end = self.ended or self.seen
+        end = self.ended if self.ended.reach else self.seen
         first = self.begun.there_from if self.begun.reach else end.reach[0]
         last = end.there_to if end.reach else self.begun.reach[1]
         return (first, last) if first and last and first <= last else None

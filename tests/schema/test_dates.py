@@ -11,7 +11,7 @@ from hypothesis import given
 from cases import models
 from cases.files import fixtures
 from cases.files.held import Held
-from cases.schema.dates import BoundField, TextDateField
+from cases.schema.dates import BoundField, DatesInOrder, TextDateField
 from cases.text.dates import TextDate
 from tests import factories as make
 from tests.calendar_days import texts
@@ -43,6 +43,13 @@ def test_fields_of_a_date_are_plain_ones_for_migrations():
     kinds = ["CharField", "CharField", "DateField", "DateField"]
     assert [field.deconstruct()[1] for field in fields] == [f"django.db.models.{kind}" for kind in kinds]
     assert [type(field.clone()).__name__ for field in fields] == kinds
+
+
+def test_order_of_dates_is_a_plain_constraint_for_migrations():
+    (order,) = [each for each in models.Period._meta.constraints if isinstance(each, DatesInOrder)]
+    path, _args, kwargs = order.deconstruct()
+    assert (path, kwargs["name"]) == ("django.db.models.CheckConstraint", "period_ended_after_begun")
+    assert models.Period.begun.field is models.Period._meta.get_field("begun")
 
 
 def test_value_of_a_date_is_whole():

@@ -168,3 +168,8 @@ def test_lifetime_says_how_it_ends_as_far_as_the_texts_tell(begun, ended, seen, 
 )
 def test_lifetime_is_sure_of_what_lies_between_its_bounds(dates, sure):
     assert Lifetime.of(*map(TextDate.of, dates)).sure == sure
+
+
+def test_end_in_words_alone_bounds_nothing():
+    found = Lifetime.of(UNDATED, TextDate("", "after the coup"), TextDate.of("1973"))
+    assert (str(found), found.no_end, found.sure) == ("ended after the coup", True, (date(1973, 1, 1), date(1973, 12, 31)))
