@@ -47,7 +47,7 @@ def test_every_row_of_a_glance_is_one_of_a_comparison(casebook, client, model):
     slugs = model.objects.values_list("slug", flat=True)[:2]
     asked = reverse("compare", args=[model]) + "?topic=glance&" + "&".join(f"slug={slug}" for slug in slugs)
     shown = {row.name for section in client.get(asked).context["sections"] for row in section.rows}
-    assert shown - {"voices"} == set(declaration_of(model).glance)
+    assert shown - {"voices"} == (set(declaration_of(model).glance) if slugs else set())
 
 
 def test_no_two_rows_of_a_section_have_one_label(casebook):
