@@ -31,10 +31,10 @@ def told(name):
 
 
 def in_words(entry):
-    """One entry of a list, without what is empty in it."""
+    """One entry of a list, by its keys in their order, without what is empty in it; a database may keep another order."""
     if isinstance(entry, str):
         return entry
-    return "; ".join(f"{key}: {value}" for key, value in entry.items() if value not in (None, ""))
+    return "; ".join(f"{key}: {value}" for key, value in sorted(entry.items()) if value not in (None, ""))
 
 
 @admin.display(description=_("codebook"))

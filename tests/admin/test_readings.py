@@ -31,8 +31,8 @@ def test_page_of_a_round_shows_what_it_holds(admin_client):
     assert [line for lines in listed(admin_client, made) for line in lines] == [
         "Owner: The members, The state",
         "case: peru; reason: A pilot.",
-        "case: peru; variable: owner; value: state; aspect: law; decision: kept; reason: It says so.",
-        "variable: owner; about: values; units: 12; share: 0.75; interval: [0.5, 1.0]",
+        "aspect: law; case: peru; decision: kept; reason: It says so.; value: state; variable: owner",
+        "about: values; interval: [0.5, 1.0]; share: 0.75; units: 12; variable: owner",
     ]
 
 
