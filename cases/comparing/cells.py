@@ -93,6 +93,12 @@ class Cell:
         """Whether the texts tell nothing of it, not even a demand."""
         return self.mark == Mark.NOT_STATED and not self.items
 
+    def renumber(self, old: Footnotes, new: Footnotes) -> None:
+        """Number its footnotes anew, which lead to passages of `old`, as `new` first meets them from the first value on."""
+        parts: list[Item | Cell] = [*self.items, self, *self.sides]
+        for part in parts:
+            part.notes = new.numbers(old.passages[number - 1] for number in part.notes)
+
     @property
     def key(self) -> tuple[Mark, tuple[str, ...], tuple[str, ...]]:
         """What makes two cells equal: their mark, their texts and the texts of the other side."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from cases.comparing.cells import Cell, Footnotes, Item
+from cases.comparing.cells import Footnotes
 from cases.comparing.rows import Row, RowSection
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Comparison, Mark
@@ -113,9 +113,7 @@ def briefly(sections: list[RowSection]) -> list[RowSection]:
 
 def renumbered(sections: Iterable[RowSection], footnotes: Footnotes) -> Footnotes:
     """The passages that `sections` use, numbered anew as they are first used, in cells too; `footnotes` has the old numbers."""
-    passages, anew = dict(footnotes), Footnotes()
+    anew = Footnotes()
     for cell in (cell for section in sections for row in section.rows for cell in row.cells):
-        noted: list[Item | Cell] = [*cell.items, cell, *cell.sides]
-        for each in noted:
-            each.notes = anew.numbers(passages[number] for number in each.notes)
+        cell.renumber(footnotes, anew)
     return anew

@@ -37,11 +37,5 @@ def read_disputes(model, footnotes, countries):
     disputes = [Dispute(records[place], row, row.cells[place]) for place, row in pairs]
     for dispute in disputes:
         dispute.cell.items = dispute.cell.in_dispute or dispute.cell.items
-        renumber(dispute.cell, all_notes, footnotes)
+        dispute.cell.renumber(all_notes, footnotes)
     return disputes
-
-
-def renumber(cell, old, new):
-    """Number the footnotes of a cell anew."""
-    for part in (cell, *cell.items, *cell.sides):
-        part.notes = new.numbers(old.passages[number - 1] for number in part.notes)
