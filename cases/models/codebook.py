@@ -239,7 +239,12 @@ class Coding(Owned, Passage):
         _("first year"), help_text=_("The first year that the answer holds for, where the passage gives it.")
     )
     last_year = YearField(_("last year"), help_text=_("The last year, where the passage gives it; empty where it gives none."))
-    moment = models.CharField(_("moment"), max_length=120, blank=True, help_text=_("When it holds, in the words of the text."))
+    moment = models.CharField(
+        _("moment"),
+        max_length=120,
+        blank=True,
+        help_text=_("When it holds, in the words of the text; 'as the text ends' for what an undated text leaves so."),
+    )
     holder = models.CharField(
         _("whose view"), max_length=200, blank=True, help_text=_("Who in the text says, sees or demands it; empty: its author.")
     )
