@@ -24,6 +24,8 @@ PAGES = [
     "/lessons/matrix/",
     "/lessons/matrix/?kind=question",
     "/coverage/",
+    "/disputes/",
+    "/scope/",
     "/coverage/?of=countries",
     "/sets/",
     "/sets/above-or-below/",
