@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from cases.comparing.cells import Footnotes
+from cases.comparing.cells import Cell, Footnotes
 from cases.comparing.rows import Row, RowSection
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Comparison, Mark
@@ -101,14 +101,18 @@ def tells_apart(sections: Iterable[RowSection]) -> bool:
     return any(row.compares for section in sections for row in section.rows)
 
 
-def briefly(sections: list[RowSection]) -> list[RowSection]:
+def briefly(sections: Iterable[RowSection]) -> list[RowSection]:
     """The sections without remarks, but for the reasons why a question does not apply."""
-    for cell in (cell for section in sections for row in section.rows for cell in row.cells):
-        for item in (*cell.items, *cell.sides):
-            item.remark = ""
-        if cell.mark != Mark.NOT_APPLICABLE:
-            cell.remarks = []
-    return sections
+    return [replace(section, rows=[brief_row(row) for row in section.rows]) for section in sections]
+
+
+def brief_row(row: Row) -> Row:
+    return replace(row, cells=[brief_cell(cell) for cell in row.cells])
+
+
+def brief_cell(cell: Cell) -> Cell:
+    items, sides = ([replace(item, remark="") for item in part] for part in (cell.items, cell.sides))
+    return replace(cell, items=items, sides=sides, remarks=cell.remarks if cell.mark == Mark.NOT_APPLICABLE else [])
 
 
 def renumbered(sections: Iterable[RowSection], footnotes: Footnotes) -> Footnotes:

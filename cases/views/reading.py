@@ -1,5 +1,6 @@
 """The page of one record, and the data of pages that show the same rows of several."""
 
+from dataclasses import replace
 from functools import partial
 
 from django.utils.text import capfirst
@@ -7,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from cases.addresses import shortened
 from cases.comparing.cells import Footnotes
+from cases.comparing.comparison import GLANCE, briefly, on_topic
 from cases.comparing.law_history import law_history, only_new_laws
 from cases.comparing.lesson_cases import bearing_sections
 from cases.comparing.rows import read_sections, say_once
 from cases.comparing.term_links import Glossary, all_forms
+from cases.comparing.voices import rests_on
 from cases.models import Citation, Enterprise, Lesson, Topic, Variable
 from cases.schema.declaration import declaration_of
 from cases.text.dates import UNDATED, beside
@@ -18,7 +21,8 @@ from cases.views.renamed import renamed_page
 from cases.views.responses import passage_data, plain_page, record_data
 from cases.views.strip import strip
 
-PLACES = {"figures": "beside", "events": "beside", "lessons": "below"}  # of the sections outside the main column
+PLACES = {"brief": "opening", "figures": "beside", "events": "beside", "lessons": "below"}  # of what is outside the main column
+LONG = 16  # rows from which on a page has a glance and a table of contents
 
 
 def detail(request, model, slug, form="html"):
@@ -39,13 +43,37 @@ def detail(request, model, slug, form="html"):
         "record": record,
         "properties": declaration_of(model).properties(record),
         "years": str(record.lifetime),
-        **{place: [s for s in sections if PLACES.get(s.key, "main") == place] for place in ("main", "beside", "below")},
+        **placed(sections),
+        "glance": glance(record, sections),
+        "contents": [section for section in sections if section.key != "brief"] if is_long(sections) else [],
         "footnotes": footnotes,
         "suggestions": list(model.objects.akin_to(record)),
         "strip": strip([record]),
     }
     data, table = partial(read_data, [record], sections, footnotes), partial(read_table, [record], sections)
     return plain_page(request, form, "cases/detail.html", context, data, table)
+
+
+def placed(sections):
+    """The sections by where they stand on the page."""
+    places = ("opening", "main", "beside", "below")
+    return {place: [section for section in sections if PLACES.get(section.key, "main") == place] for place in places}
+
+
+def is_long(sections):
+    """Whether the texts say so much of a record that its page needs a short way in."""
+    return sum(len(section.spoken) for section in sections) >= LONG
+
+
+def glance(record, sections):
+    """What a record rests on; where its page is long, also the rows that compare best, but for those that it opens with."""
+    rests = rests_on([record])
+    if not is_long(sections):
+        return replace(rests, title=_("At a glance"))
+    opening = [row for section in sections if section.key == "brief" for row in section.rows]
+    (best,) = briefly(on_topic(type(record), sections, GLANCE))
+    shown = {row.name for row in opening}
+    return replace(best, rows=[*rests.rows, *(row for row in best.rows if row.name not in shown)])
 
 
 def read_page(model, records, titles):

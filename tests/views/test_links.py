@@ -16,11 +16,11 @@ LINKS = {
         "/timeline/ /timeline.svg?country=peru /countries/peru/ /laws/decree/ /countries/peru/#event-takeover /sources/a-book/"
     ),
     "/sets/": "/sets/two/ /enterprises/compare/?slug=mill&slug=mine",
-    "/sets/two/": "/sets/ /enterprises/mill/ /enterprises/mine/ /enterprises/compare/?slug=mill&slug=mine /sources/a-book/",
+    "/sets/two/": ("/sets/ /enterprises/mill/ /enterprises/mine/ /enterprises/compare/?slug=mill&slug=mine /sources/a-book/"),
     "/lessons/matrix/": "/scope/ /countries/peru/ /lessons/pay-lasts/",
     "/coverage/": (
-        "/scope/ /coverage/ /coverage/?of=countries /enterprises/mill/ /enterprises/mill/#row-v-elected /enterprises/mine/ "
-        "/enterprises/mine/#row-v-elected"
+        "/scope/ /coverage/ /coverage/?of=countries /enterprises/mill/ /enterprises/mill/#row-v-elected "
+        "/enterprises/mine/ /enterprises/mine/#row-v-elected"
     ),
     "/figures/": "/enterprises/mill/ /countries/peru/ /sources/a-book/",
     "/search/?q=mill": (
@@ -29,8 +29,8 @@ LINKS = {
     ),
     "/enterprises/": "/enterprises/mill/ /countries/peru/ /enterprises/mine/",
     "/enterprises/mill/": (
-        "/enterprises/ /countries/peru/ /timeline/?enterprise=mill /enterprises/mill/ /enterprises/mill/#event-takeover"
-        " /enterprises/?slug=mill /figures/?record=enterprises/mill /lessons/pay-lasts/ /sources/a-book/"
+        "/enterprises/ /countries/peru/ /sources/a-book/ /enterprises/?slug=mill /timeline/?enterprise=mill "
+        "/enterprises/mill/ /enterprises/mill/#event-takeover /figures/?record=enterprises/mill /lessons/pay-lasts/"
     ),
     "/lessons/pay-lasts/": (
         "/lessons/ /lessons/?theme=pay /countries/peru/ /enterprises/mill/ /lessons/?slug=pay-lasts /sources/a-book/"
@@ -44,17 +44,15 @@ LINKS = {
         "/enterprises/compare/?slug=mill&slug=mine&topic=events /enterprises/compare/?slug=mill&slug=mine&topic=lessons "
         "/enterprises/compare/?slug=mill&slug=mine&topic=everything "
         "/enterprises/compare/?slug=mill&slug=mine&topic=figures&differences=1 "
-        "/enterprises/compare/?slug=mill&slug=mine&topic=figures&differences=1&silent=1 "
-        "/enterprises/mill/ /enterprises/compare/?topic=figures&slug=mine&slug=mill "
-        "/enterprises/compare/?topic=figures&slug=mine /enterprises/mine/ /enterprises/compare/?topic=figures&slug=mill "
-        "/sources/a-book/ /timeline/?enterprise=mill&enterprise=mine /enterprises/mill/#event-takeover"
+        "/enterprises/compare/?slug=mill&slug=mine&topic=figures&differences=1&silent=1 /enterprises/mill/ "
+        "/enterprises/compare/?topic=figures&slug=mine&slug=mill /enterprises/compare/?topic=figures&slug=mine "
+        "/enterprises/mine/ /enterprises/compare/?topic=figures&slug=mill /sources/a-book/ "
+        "/timeline/?enterprise=mill&enterprise=mine /enterprises/mill/#event-takeover"
     ),
     "/enterprises/compare/": "/enterprises/",
 }
 FORMS = {
-    "/": [
-        "/search/ q=",
-    ],
+    "/": ["/search/ q="],
     "/timeline/?country=peru&kind=laws&from=1960&to=1980&theme=pay": [
         "/timeline/ country=peru [kind=periods] kind=laws [kind=events] from=1960 to=1980 theme=pay",
         "/timeline/ country=peru kind=laws theme=pay",
@@ -67,44 +65,36 @@ FORMS = {
         "/timeline/ enterprise=mill align=begun",
     ],
     "/timeline/?enterprise=mill": [
-        "/timeline/ enterprise=mill [country=peru] [kind=periods] [kind=laws] [kind=events] from= to= [theme=pay]",
+        ("/timeline/ enterprise=mill [country=peru] [kind=periods] [kind=laws] [kind=events] from= to= [theme=pay]"),
         "/timeline/ enterprise=mill",
     ],
     "/lessons/matrix/?kind=claim": [
         (
             "/lessons/matrix/ [kind=lesson] kind=claim [kind=question] [kind=criticism-left] [kind=criticism-right] "
-            "[kind=criticism] [kind=debate] [kind=potentiality] [kind=guideline] [kind=finding] [kind=limit] "
-            "[kind=concept]"
-        ),
+            "[kind=criticism] [kind=debate] [kind=potentiality] [kind=guideline] [kind=finding] [kind=limit] [kind=concept]"
+        )
     ],
     "/coverage/?country=peru&level=firm": [
-        "/coverage/ country=peru level=firm [level=class] [level=network] [level=support] [level=state]",
+        "/coverage/ country=peru level=firm [level=class] [level=network] [level=support] [level=state]"
     ],
-    "/coverage/?of=countries": [
-        "/coverage/ of=countries [country=peru]",
-    ],
+    "/coverage/?of=countries": ["/coverage/ of=countries [country=peru]"],
     "/figures/?q=work&country=peru&sort=-quantity": [
         (
             "/figures/ q=work from= to= [open=may-overlap] [undated=not-stated] country=peru [kind=enterprise] "
             "[record=enterprises/mill] [measure=Workers] [source=a-book] [mark=disputed] [mark=stated] sort=-quantity"
-        ),
+        )
     ],
-    "/search/?q=mill": [
-        "/search/ q=mill",
-    ],
+    "/search/?q=mill": ["/search/ q=mill"],
     "/enterprises/?q=mill&level=firm&v-elected=yes&sort=-name&slug=mine&slug=mill": [
         (
             "/enterprises/ q=mill from= to= [open=may-overlap] [undated=not-stated] [country=peru] level=firm "
             "[part_of=not-stated] [sector=not-stated] [origin=not-stated] [laws=not-stated] [end=not-stated] [theme=pay] "
-            "[theme=not-stated] v-elected=yes [v-elected=no] slug=mine "
-            "sort=-name slug=mill"
-        ),
+            "[theme=not-stated] v-elected=yes [v-elected=no] slug=mine sort=-name slug=mill"
+        )
     ],
-    "/enterprises/mill/": [
-        "/enterprises/compare/ slug=mill add=",
-    ],
+    "/enterprises/mill/": ["/enterprises/compare/ slug=mill add="],
     "/enterprises/compare/?slug=mill&differences=1&topic=figures&add=xx": [
-        "/enterprises/compare/ slug=mill differences=1 topic=figures add=xx",
+        "/enterprises/compare/ slug=mill differences=1 topic=figures add=xx"
     ],
 }
 

@@ -9,6 +9,7 @@ from cases import models
 from cases.schema.declaration import declaration_of
 from cases.text.dates import beside
 from tests import factories as make
+from tests.elements import elements, texts
 from tests.hanging import hang
 
 pytestmark = pytest.mark.django_db
@@ -38,12 +39,18 @@ def shown(response, name="sections"):
     return [row.key for section in response.context[name] for row in section.rows]
 
 
+def ways_down(response):
+    """The parts of a page to which its links lead, each once."""
+    found = [attributes["href"] for attributes, _parts in elements(response, "main", ["a"])]
+    return [href.removeprefix("#") for href in dict.fromkeys(found) if href.startswith("#")]
+
+
 @comparable
 def test_detail_shows_the_rows_of_the_declaration(client, model):
     make_three(model)
     response = client.get(f"/{model.address}/record-a/")
     assert (response.status_code, response.context["record"].name) == (200, "A")
-    assert shown(response, "main") == [name for _title, name in on_page(model)]
+    assert shown(response, "opening") + shown(response, "main") == [name for _title, name in on_page(model)]
 
 
 @comparable
@@ -110,7 +117,30 @@ def test_detail_puts_figures_and_events_beside_and_lessons_below(client):
     assert [section.title for section in context["beside"]] == ["Figures", "Events"]
     assert [section.title for section in context["below"]] == ["Lessons by theme"]
     topics = ["Origins", "State and law", "Course and outcome"]
-    assert [section.title for section in context["main"]] == ["In brief", *topics, "Codings"]
+    assert [section.title for section in context["opening"]] == ["In brief"]
+    assert [section.title for section in context["main"]] == [*topics, "Codings"]
+
+
+def test_detail_of_which_little_is_told_has_no_glance_but_what_it_rests_on(client):
+    country = make.make_country(slug="a", summary="It is A.")
+    make.make_citation(country, "summary", source=make.make_source(short="Vanek"))
+    context = client.get("/countries/a/").context
+    assert [(row.label, row.cells[0].text) for row in context["glance"].rows] == [("What it rests on", "Vanek")]
+    assert context["contents"] == []
+
+
+def test_detail_of_which_much_is_told_has_a_glance_and_leads_to_its_sections(client):
+    country = make.make_country(slug="a", summary="It is A.")
+    outcome = make.make_variable(["continues"], slug="outcome", name="Outcome")
+    make.make_coding(country, outcome, "continues", note="A remark.")
+    for measure in map(str, range(16)):
+        make.make_figure(country, measure=measure)
+    response = client.get("/countries/a/")
+    told = {row.name: (row.cells[0].text, row.cells[0].items[0].remark) for row in response.context["glance"].rows[1:]}
+    assert told == {"v-outcome": ("continues", "")}
+    assert texts(response, "h2")[:4] == ["In brief", "At a glance", "Compare with ...", "On this page"]
+    sections = ["topic-origins", "topic-state-and-law", "topic-course-and-outcome", "codings", "figures", "passages"]
+    assert [link for link in ways_down(response) if not link.startswith("passage-")] == sections
 
 
 def test_detail_suggests_the_best_sourced_of_another_country(client):

@@ -43,11 +43,10 @@ PAGES = {
     ),
     "/lessons/matrix/": (
         "Lessons by theme and country | Lessons by theme and country | What the texts claim, ask, criticise and find, "
-        "theme by theme. Where they put no lesson on a country, the cell says so; nothing follows from that. "
-        "How far the texts reach | Kinds of"
-        " lesson | lesson | claim about cause | open question | criticism from the left | criticism from the right | "
-        "criticism | debate | potentiality | guideline | research finding | limit of a finding | conceptual argument | "
-        "Apply | Apply | Theme | Peru | No country named | Pay"
+        "theme by theme. Where they put no lesson on a country, the cell says so; nothing follows from that. How far the "
+        "texts reach | Kinds of lesson | lesson | claim about cause | open question | criticism from the left | criticism"
+        " from the right | criticism | debate | potentiality | guideline | research finding | limit of a finding | "
+        "conceptual argument | Apply | Apply | Theme | Peru | No country named | Pay"
     ),
     "/coverage/": (
         "Coverage | Coverage | What the texts let one compare, and what not: every case by every variable. A sign leads "
@@ -82,16 +81,16 @@ PAGES = {
         "by side. | Compare"
     ),
     "/enterprises/mill/": (
-        "Mill | Enterprises · Peru · 1970, end not stated | Mill | In brief | Country | Level | not stated | Origins | "
-        "Begun | not stated | Ownership and decisions | not stated | State and law | not stated | Course and outcome | "
-        "not stated | Codings | Elected thin | Laws in the years of its life | not stated | Compare with ... | Add by "
-        "name | Add | Figures | Workers | In the list of all figures | Events | Events | Lessons by theme | Pay | "
-        "Passages"
+        "Mill | Enterprises · Peru · 1970, end not stated | Mill | In brief | Country | Level | not stated | At a glance "
+        "| What it rests on | Compare with ... | Add by name | Add | Origins | Begun | not stated | Ownership and "
+        "decisions | not stated | State and law | not stated | Course and outcome | not stated | Codings | Elected thin |"
+        " Laws in the years of its life | not stated | Figures | Workers | In the list of all figures | Events | Events |"
+        " Lessons by theme | Pay | Passages"
     ),
     "/lessons/pay-lasts/": (
-        "Pay lasts | Lessons | Pay lasts | In brief | Kind | Themes | Countries | Enterprises | not stated | Cases for "
-        "and against | Cases that speak for it | It rests on one case. | Told of | Countries on which the texts are "
-        "silent | not stated | Compare with ... | Add by name | Add | Passages"
+        "Pay lasts | Lessons | Pay lasts | In brief | Kind | Themes | Countries | Enterprises | not stated | At a glance "
+        "| not stated | Compare with ... | Add by name | Add | Cases for and against | Cases that speak for it | It rests"
+        " on one case. | Told of | Countries on which the texts are silent | not stated | Passages"
     ),
     "/enterprises/compare/?slug=mill&slug=mine": (
         "Mill and Mine compared | Mill and Mine compared | Add by name | Add | Question | Mill Peru 1970, end not stated "
