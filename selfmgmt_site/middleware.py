@@ -5,6 +5,8 @@ import time
 
 from django.http import HttpResponseNotAllowed
 
+from cases.models.state import read_once
+
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -40,6 +42,18 @@ def content_security_policy(get_response):
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+    return middleware
+
+
+def one_state(get_response):
+    """Middleware: a request that only reads asks once for the state of the records by which results are kept."""
+
+    def middleware(request):
+        if request.method not in READING:
+            return get_response(request)
+        with read_once():
+            return get_response(request)
 
     return middleware
 

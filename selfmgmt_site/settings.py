@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "selfmgmt_site.middleware.one_state",
     *([] if PUBLIC else CURATING_MIDDLEWARE),
 ]
 

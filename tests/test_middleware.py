@@ -7,7 +7,8 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from selfmgmt_site.middleware import POLICY, content_security_policy, reading_only
+from cases.models.state import number_now
+from selfmgmt_site.middleware import POLICY, content_security_policy, one_state, reading_only
 
 
 def answer(middleware, method, **headers):
@@ -113,3 +114,12 @@ def test_fault_is_logged_once_and_never_mailed(settings, lines, caplog, mailoutb
     assert "ZeroDivisionError: a fault of the tests" in caplog.text
     assert re.fullmatch(r"GET /failing/\?a=1 500 _ms \d+B", line)
     assert mailoutbox == []
+
+
+@pytest.mark.parametrize(("method", "queries"), [("GET", 1), ("HEAD", 1), ("POST", 2)])
+def test_request_that_only_reads_asks_once_for_the_state(db, django_assert_num_queries, method, queries):
+    def view(request):
+        return HttpResponse(f"{number_now()} {number_now()}")
+
+    with django_assert_num_queries(queries):
+        one_state(view)(RequestFactory().generic(method, "/"))

@@ -1,5 +1,7 @@
 """The state of the records as one number, by which is kept what was made of them."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 
 from django.db import connection, models
@@ -33,6 +35,29 @@ class State(models.Model):  # noqa: DJ008 (no page shows it)
         default_permissions = ()
 
 
+NUMBER = ContextVar("number")  # a list, which is empty until the number is read, of the request that is answered
+
+
+@contextmanager
+def read_once():
+    """Within this, what is kept asks for the number once: for a request that only reads, which may be answered as of then."""
+    token = NUMBER.set([])
+    try:
+        yield
+    finally:
+        NUMBER.reset(token)
+
+
+def number_now():
+    """The number by which kept results are held, read before the records: what is read after it can only be newer."""
+    known = NUMBER.get(None)
+    if known is None:
+        return State.objects.number()
+    if not known:
+        known.append(State.objects.number())
+    return known[0]
+
+
 def kept(function):
     """`function`, whose result is kept for each of its arguments as long as the records stay as they are.
 
@@ -41,7 +66,7 @@ def kept(function):
 
     @wraps(function)
     def result(*arguments):
-        number = State.objects.number()  # before the records: what is read after it can only be newer
+        number = number_now()
         results = results_at(number) if number else {}
         place = (function, *arguments)
         if place not in results:

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from cases import models
-from cases.models.state import KEPT, kept
+from cases.models.state import KEPT, kept, read_once
 from tests import factories as make
 from tests.conftest import taken
 
@@ -111,3 +111,13 @@ def test_edit_is_seen_in_another_thread_and_from_another_thread():
     elsewhere(lambda: models.Theme.objects.update(name="Land"))
     assert names_of(models.Theme) == ["Land"]
     assert computed == [models.Theme] * 3
+
+
+def test_number_is_asked_for_once_while_a_request_only_reads(db, django_assert_num_queries):
+    names_of(models.Theme)
+    with django_assert_num_queries(1), read_once():
+        names_of(models.Theme)
+        names_of(models.Theme)
+    with django_assert_num_queries(2):
+        names_of(models.Theme)
+        names_of(models.Theme)
