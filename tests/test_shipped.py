@@ -52,7 +52,7 @@ def test_every_row_of_a_glance_is_one_of_a_comparison(casebook, client, model):
 
 def test_no_two_rows_of_a_section_have_one_label(casebook):
     for model in filter(lambda model: model.objects.exists(), models.registry()):
-        sections = read_sections(list(model.objects.for_reading()[:1]), models.Variable.objects.put_to(model), Footnotes())
+        sections = read_sections(list(model.objects.for_reading()[:1]), Footnotes())
         labels = {section.title: [row.label for row in section.rows] for section in sections}
         assert labels == {title: unique(found) for title, found in labels.items()}
 

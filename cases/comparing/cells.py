@@ -19,11 +19,17 @@ MOST_ITEMS_SHOWN = 6
 
 
 class Footnotes:
-    """The passages of a page, numbered as they are first used; passages at the same place in a text share a number."""
+    """The passages of a page, numbered as they are first used; passages at the same place in a text share a number.
 
-    def __init__(self) -> None:
+    `tying` are the citations for which other records lead to those of the page.
+    """
+
+    def __init__(self, tying: Iterable[Any] = ()) -> None:
         self._numbers: dict[tuple[object, ...], int] = {}
+        self._tying: dict[tuple[str, int], list[Any]] = defaultdict(list)
         self.passages: list[Passage] = []
+        for each in tying:
+            self._tying[each.record_kind, getattr(each, f"{each.record_kind}_id")].append(each)
 
     def number(self, passage: Passage) -> int:
         """The number of a passage; its place gets the next one if it has none yet."""
@@ -34,6 +40,15 @@ class Footnotes:
 
     def numbers(self, passages: Iterable[Passage]) -> list[int]:
         return sorted({self.number(passage) for passage in passages})
+
+    def ties(self, name: str, record: Comparable, other: Any) -> list[int]:
+        """The numbers of the passages for which `other` leads to `record` by its field `name`.
+
+        Where that leads to several, they are those on lines that tell of `record` too; all, if there are none.
+        """
+        found = self._tying[other._meta.model_name, other.pk]
+        backing = [each for each in found if name in each.field_names and each.stance != each.Stance.CONTRADICTS]
+        return self.numbers([each for each in backing if any(map(each.meets, record.citations.all()))] or backing)
 
     def __iter__(self) -> Iterator[tuple[int, Passage]]:
         return iter(enumerate(self.passages, 1))
@@ -168,7 +183,7 @@ def field_cell(attribute: Attribute, record: Comparable, footnotes: Footnotes) -
     against = [c for c in citations if c.stance == c.Stance.CONTRADICTS]
     other = [Item(c.says, notes=footnotes.numbers([c]), remark=c.note) for c in against if c.says]
     backing = [c for c in citations if not (c.says and c in against)]
-    items = [Item(text, linked, date=attribute.date(record)) for text, linked in attribute.values(record)]
+    items = [field_item(attribute, record, *value, footnotes) for value in attribute.values(record)]
     inapplicable = [c for c in citations if c.stance == c.Stance.NOT_APPLICABLE]
     if items:
         mark = Mark.DISPUTED if against else Mark.STATED
@@ -176,6 +191,12 @@ def field_cell(attribute: Attribute, record: Comparable, footnotes: Footnotes) -
         mark = Mark.DISPUTED if other else Mark.NOT_APPLICABLE if inapplicable else Mark.NOT_STATED
     remarks = unique(c.note for c in backing if c.note)
     return Cell(items, mark, footnotes.numbers(backing), other, remarks, attribute.is_prose)
+
+
+def field_item(attribute: Attribute, record: Comparable, text: str, other: Any, footnotes: Footnotes) -> Item:
+    """One value of a field, with the passages that tie the `other` record to this one, if it is its field that leads here."""
+    notes = footnotes.ties(attribute.inverse, record, other) if attribute.inverse else []
+    return Item(text, other, notes, date=attribute.date(record))
 
 
 def coding_cell(variable: Variable, codings: Sequence[Coding], footnotes: Footnotes) -> Cell:

@@ -13,8 +13,9 @@ from django.utils.translation import ngettext
 
 from cases.comparing.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell, standing
 from cases.models import Coding, Comparable, Figure, Lesson, Topic, Variable, registry
+from cases.models.state import kept
 from cases.reliability.caveats import caveats
-from cases.schema.declaration import Attribute, declaration_of
+from cases.schema.declaration import Attribute, declaration_of, find_field, inverse_of
 from cases.schema.marks import UNVALUED, Caveat, Comparison, Difference, Mark
 
 MOST_CODINGS = 5  # on a class sheet, which has one page for its table
@@ -134,31 +135,31 @@ def key_rows(records: Sequence[Comparable], variables: Iterable[Variable], footn
     return [*fields, *coding_rows(most_telling(variables, records), records, footnotes)]
 
 
-def read_sections(
-    records: Sequence[Comparable],
-    variables: Iterable[Variable],
-    footnotes: Footnotes,
-    titles: dict[str, str] | None = None,
-) -> list[RowSection]:
+@kept
+def asked_of(model: Any) -> tuple[list[Variable], dict[str, str]]:
+    """The variables put to records of `model`, and the names of the topics by their slugs, as a pair."""
+    return list(Variable.objects.put_to(model)), Topic.objects.titles()
+
+
+def read_sections(records: Sequence[Comparable], footnotes: Footnotes) -> list[RowSection]:
     """The sections of a page on `records`, the same for one record as for six; sections without rows are left out.
 
-    The records are of one model and read by `for_reading()`; `variables` are those put to that model;
-    `titles` are the names of the topics, if they were read before.
+    The records are of one model and read by `for_reading()`.
     """
-    sections = topic_sections(variables, records, footnotes, Topic.objects.titles() if titles is None else titles)
+    variables, titles = asked_of(type(records[0]))
+    sections = topic_sections(variables, titles, records, footnotes)
     sections.append(RowSection("figures", _("Figures"), figure_rows(records, footnotes)))
     sections.append(RowSection("events", _("Events"), event_rows(records, footnotes)))
-    sections.append(RowSection("lessons", _("Lessons by theme"), lesson_rows(records)))
+    sections.append(RowSection("lessons", _("Lessons by theme"), lesson_rows(records, footnotes)))
     return [section for section in sections if section.rows]
 
 
 def topic_sections(
-    variables: Iterable[Variable], records: Sequence[Comparable], footnotes: Footnotes, titles: dict[str, str]
+    variables: Sequence[Variable], titles: dict[str, str], records: Sequence[Comparable], footnotes: Footnotes
 ) -> list[RowSection]:
     """The brief, and a section for each topic: its fields, then its codings; codings of no topic are in one of their own."""
     put: dict[str, list[Row]] = defaultdict(list)
-    asked = list(variables)
-    for variable, row in zip(asked, coding_rows(asked, records, footnotes), strict=True):
+    for variable, row in zip(variables, coding_rows(variables, records, footnotes), strict=True):
         put[variable.topic.slug if variable.topic else ""].append(row)
     sections, apart = [], put.pop("", [])
     for topic, title, attributes in declaration_of(type(records[0])).sections(titles):
@@ -235,11 +236,11 @@ def event_rows(records: Sequence[Comparable], footnotes: Footnotes) -> list[Row]
     return [] if row.is_silent else [row]
 
 
-def lesson_rows(records: Sequence[Comparable]) -> list[Row]:
+def lesson_rows(records: Sequence[Comparable], footnotes: Footnotes) -> list[Row]:
     """A row for each theme on which any record has a lesson, in the order of the topics; themes of none come last."""
     if not records[0].is_subject:
         return []
-    lessons = [lessons_by_theme(record) for record in records]
+    lessons = [lessons_by_theme(record, footnotes) for record in records]
     lists = [list_of(Lesson, record) for record in records]
     rows = []
     for theme in sorted(set().union(*lessons)):
@@ -250,13 +251,15 @@ def lesson_rows(records: Sequence[Comparable]) -> list[Row]:
     return rows
 
 
-def lessons_by_theme(record: Comparable) -> dict[tuple[int, str, str, str, str], list[Item]]:
+def lessons_by_theme(record: Comparable, footnotes: Footnotes) -> dict[tuple[int, str, str, str, str], list[Item]]:
     """The lessons on a record, a defaultdict by the (place of the topic, topic, name, slug, definition) of their themes."""
     kinds, items = {value: str(label) for value, label in Lesson.Kind.choices}, defaultdict(list)
+    named = inverse_of(find_field(type(record), "lessons"))
     for lesson in record.lessons_by_theme:
         topic = lesson.theme_topic or ""
         theme = (lesson.theme_place, topic, lesson.theme_name, lesson.theme_slug, lesson.theme_definition)
-        items[theme].append(Item(lesson.name, lesson, remark=kinds[lesson.kind]))
+        notes = footnotes.ties(named, record, lesson)
+        items[theme].append(Item(lesson.name, lesson, notes, kinds[lesson.kind]))
     return items
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Coalesce, Lower
 
+from cases.models.prefetches import passages_of, related_with_country
 from cases.schema.dates import FIRST, LAST, TextDateField
 from cases.schema.declaration import declaration_of, find_field
 
@@ -187,14 +188,10 @@ class ComparableQuerySet(SluggedQuerySet):
         return cited.count(), cited.filter(texts=1).count()
 
 
-def related_with_country(attribute):
-    """A prefetch of the records that an attribute leads to, with their country if they have one."""
-    return Prefetch(attribute.name, attribute.field.related_model.objects.with_country())
-
-
-def passages_of(model, name, *related):
-    """A prefetch of passages with their sources."""
-    return Prefetch(name, apps.get_model("cases", model).objects.select_related("source", *related))
+def turned_fields(model):
+    """The fields of other models that lead to `model`, and that the pages of its records show from this end."""
+    names = [attribute.name for attribute in declaration_of(model).attributes if attribute.inverse]
+    return [find_field(model, name).field for name in [*names, *["lessons"] * model.is_subject]]
 
 
 def on_themes(model, paths, themes):
@@ -362,6 +359,18 @@ class OmissionQuerySet(models.QuerySet):
 
 class CitationQuerySet(OwnedQuerySet):
     """Citations."""
+
+    def tying(self, records):
+        """The citations for which other records lead to `records`, of one model, by a field that their pages show turned."""
+        ways = turned_fields(type(records[0]))
+        others = (
+            Q(
+                **{f"{field.model._meta.model_name}__in": field.model.objects.filter(**{f"{field.name}__in": records})},
+                fields__contains=field.name,
+            )
+            for field in ways
+        )
+        return self.filter(reduce(or_, others)).select_related("source") if ways else self.none()
 
     def of_laws(self, country):
         """The citations of a country's laws with these, in the order of the laws' dates, those without one last.

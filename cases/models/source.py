@@ -177,6 +177,11 @@ class Passage(models.Model):
         """What makes two passages the same place in a text."""
         return (self.source_id, self.locator, self.first_line, self.last_line)
 
+    def meets(self, other):
+        """Whether two passages share a line of a text."""
+        apart = self.last_line < other.first_line or other.last_line < self.first_line
+        return self.source_id == other.source_id and not apart
+
     def clean(self):
         super().clean()
         long = [term for term in self.key_terms if len(term.split()) > MOST_WORDS_OF_A_TERM]

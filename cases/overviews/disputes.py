@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cases.comparing.cells import Cell, Footnotes
 from cases.comparing.rows import Row, read_sections
-from cases.models import Comparable, Country, Variable
+from cases.models import Comparable, Country
 from cases.schema.marks import Mark
 
 
@@ -31,7 +31,7 @@ def read_disputes(model, footnotes, countries):
     if not records:
         return []
     all_notes = Footnotes()
-    sections = read_sections(records, Variable.objects.put_to(model), all_notes)
+    sections = read_sections(records, all_notes)
     rows = [row for section in sections for row in section.rows]
     pairs = [(place, row) for place in range(len(records)) for row in rows if row.cells[place].mark == Mark.DISPUTED]
     disputes = [Dispute(records[place], row, row.cells[place]) for place, row in pairs]

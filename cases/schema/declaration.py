@@ -51,6 +51,11 @@ class Attribute:
         return bool(self.field.many_to_many or self.field.one_to_many)
 
     @cached_property
+    def inverse(self) -> str:
+        """The field of the other records that this is the reverse of; '' if it is a field of its own."""
+        return inverse_of(self.field)
+
+    @cached_property
     def is_choice(self) -> bool:
         return bool(getattr(self.field, "choices", None))
 
@@ -194,6 +199,11 @@ def declaration_of(model: Any) -> Declaration:
 def entry_anchor(model: Any, name: str) -> str:
     """The anchor of a field's entry on the page of the codebook."""
     return f"{model._meta.model_name}-{name}"
+
+
+def inverse_of(field: Any) -> str:
+    """The name of the field on the other side that a relation is the reverse of; '' if it is a field of its own."""
+    return field.field.name if field.auto_created and not field.concrete else ""
 
 
 def find_field(model: Any, name: str) -> Any:

@@ -18,15 +18,16 @@ from cases.comparing.comparison import (
     briefly,
     choices,
     in_groups,
+    noted_where_shown,
     on_topic,
     renumbered,
     tells_apart,
     thinned,
     topics_of,
 )
+from cases.comparing.rows import asked_of
 from cases.comparing.typed_names import named_by
 from cases.comparing.voices import VOICES, rests_on
-from cases.models import Topic
 from cases.parameters import AnyText, AnyTyped, OneOf, Parameters
 from cases.text.sequences import unique
 from cases.views.reading import made_readable, read_data, read_page, read_table
@@ -50,7 +51,7 @@ class CompareParameters(Parameters):
 
 def compare(request, model, form="html"):
     """Two to six records of `model` side by side, on one topic: at a glance, or for files everything, if none is chosen."""
-    address, titles = Address.of(request), Topic.objects.titles()
+    address, (_asked, titles) = Address.of(request), asked_of(model)
     labels = topics_of(model, titles)
     asked = {"topic": GLANCE if form == "html" else EVERYTHING} | CompareParameters.read(address, topic=labels).chosen()
     records, choice = read_choice(model, address)
@@ -59,7 +60,7 @@ def compare(request, model, form="html"):
     choice["found"] = find_by_name(model, asked, records)
     if len(choice["found"]) == 1:
         return redirect(adding(address, records, choice["found"][0][0]))
-    sections, notes = read_page(model, records, titles)
+    sections, notes = read_page(model, records)
     on_it = on_topic(model, sections, asked["topic"])
     shown = rows_asked(records, on_it, asked)
     if form != "html":
@@ -145,7 +146,7 @@ def arranged(sections, records, topic):
     if len(records) > 1 and topic != EVERYTHING:
         sections = [part for section in sections for part in in_groups(section)]
     sections = [replace(section, title="") if section.key == VOICES else section for section in sections]
-    made_readable(sections, records)
+    made_readable(noted_where_shown(sections), records)
     return briefly(sections) if topic == GLANCE else sections
 
 

@@ -14,7 +14,7 @@ from cases.comparing.lesson_cases import bearing_sections
 from cases.comparing.rows import read_sections, say_once
 from cases.comparing.term_links import Glossary, all_forms
 from cases.comparing.voices import rests_on
-from cases.models import Citation, Enterprise, Lesson, Topic, Variable
+from cases.models import Citation, Enterprise, Lesson
 from cases.schema.declaration import declaration_of
 from cases.text.dates import UNDATED, beside
 from cases.views.renamed import renamed_page
@@ -31,7 +31,7 @@ def detail(request, model, slug, form="html"):
     if record is None:
         missing = _("There is no %(kind)s “%(slug)s”.") % {"kind": model._meta.verbose_name, "slug": shortened(slug)}
         return renamed_page(request, model, slug, missing)
-    sections, footnotes = read_page(model, [record], Topic.objects.titles())
+    sections, footnotes = read_page(model, [record])
     if model is Enterprise:
         laws = law_history(record, Citation.objects.of_laws(record.country_id), footnotes)
         sections.append(only_new_laws(laws) if form == "html" else laws)
@@ -76,12 +76,12 @@ def glance(record, sections):
     return replace(best, rows=[*rests.rows, *(row for row in best.rows if row.name not in shown)])
 
 
-def read_page(model, records, titles):
-    """The sections and the footnotes of a page on `records`, as a pair; `titles` are the names of the topics."""
-    footnotes = Footnotes()
+def read_page(model, records):
+    """The sections and the footnotes of a page on `records`, as a pair."""
     if not records:
-        return [], footnotes
-    sections = read_sections(records, Variable.objects.put_to(model), footnotes, titles)
+        return [], Footnotes()
+    footnotes = Footnotes(Citation.objects.tying(records))
+    sections = read_sections(records, footnotes)
     return [*sections, *(bearing_sections(records, footnotes) if model is Lesson else [])], footnotes
 
 

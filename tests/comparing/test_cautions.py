@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def noticed(*records):
     model = type(records[0])
     found = model.objects.named([record.slug for record in records])
-    sections = read_sections([found[record.slug] for record in records], models.Variable.objects.none(), Footnotes())
+    sections = read_sections([found[record.slug] for record in records], Footnotes())
     return [caution.sentence for caution in cautions([found[record.slug] for record in records], sections)]
 
 
@@ -106,7 +106,7 @@ def test_records_told_by_different_authors_are_noticed():
 
 def test_cautions_are_told_in_a_few_words_too():
     laws = [full_law(kind="bill", date="1970"), full_law(kind="decree", date="1995"), make.make_law(kind="bill")]
-    sections = read_sections(list(models.Law.objects.for_reading()), models.Variable.objects.none(), Footnotes())
+    sections = read_sections(list(models.Law.objects.for_reading()), Footnotes())
     found = cautions(list(models.Law.objects.for_reading()), sections)
     assert [caution.brief for caution in found] == ["unlike in kind", "25 years apart", "little told"]
     assert len(laws) == 3

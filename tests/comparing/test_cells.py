@@ -321,3 +321,34 @@ def test_cells_are_alike_by_mark_and_texts():
     sided = Cell([Item("a")], Mark.DISPUTED, sides=[Item("b")])
     assert stated.key == again.key
     assert len({stated.key, disputed.key, sided.key, Cell([Item("b")], Mark.STATED).key}) == 4
+
+
+def tied(record, name):
+    """The texts of the cell of a field, each with the passages that tie the other record to `record`."""
+    footnotes = Footnotes(models.Citation.objects.tying([record]))
+    cell = field_cell(declaration_of(type(record)).attribute(name), record, footnotes)
+    return [(item.text, [footnotes.passages[number - 1] for number in item.notes]) for item in cell.items]
+
+
+def test_related_records_carry_the_passages_for_which_they_lead_here(country):
+    one = make.make_enterprise(name="One", country=country)
+    make.make_enterprise(name="Other", country=country)
+    said = make.make_citation(one, "name country")
+    make.make_citation(one, "name countrywide")
+    make.make_citation(one, "country", stance="contradicts", says="Elsewhere")
+    assert tied(country, "enterprises") == [("One", [said]), ("Other", [])]
+
+
+def test_record_that_leads_to_several_is_tied_by_the_lines_that_tell_of_both():
+    source, one, other = make.make_source(), make.make_law(name="One"), make.make_law(name="Other")
+    firm = make.make_enterprise(name="Firm")
+    firm.laws.set([one, other])
+    make.make_citation(one, source=source, first_line=5, last_line=9)
+    here, there = (make.make_citation(firm, "laws", source=source, first_line=at, last_line=at) for at in (9, 20))
+    assert tied(one, "enterprises") == [("Firm", [here])]
+    assert tied(other, "enterprises") == [("Firm", [here, there])]
+
+
+def test_ties_of_a_model_that_no_other_leads_to_are_none():
+    lesson = make.make_lesson()
+    assert list(models.Citation.objects.tying([lesson])) == []

@@ -69,15 +69,16 @@ def test_row_is_silent_where_no_text_speaks(cells, silent):
     assert Row("key", "Label", "", cells).is_silent == silent
 
 
-def read_page(records, variables=()):
+def read_page(records):
     """The sections and footnotes of a page on saved records of one model."""
-    found, footnotes = type(records[0]).objects.named([record.slug for record in records]), Footnotes()
-    return read_sections([found[record.slug] for record in records], variables, footnotes), footnotes
+    found = type(records[0]).objects.named([record.slug for record in records])
+    footnotes = Footnotes(models.Citation.objects.tying(records))
+    return read_sections([found[record.slug] for record in records], footnotes), footnotes
 
 
-def read(*records, variables=()):
+def read(*records):
     """The rows of a comparison as {section: {key: [cell texts]}}, and its footnotes."""
-    sections, footnotes = read_page(records, variables)
+    sections, footnotes = read_page(records)
     rows = {section.title: {row.key: [cell.text for cell in row.cells] for row in section.rows} for section in sections}
     return rows, footnotes
 
@@ -110,7 +111,7 @@ def test_codings_are_rows_in_the_order_of_the_codebook():
     one, other = make.make_country(), make.make_country()
     make.make_coding(one, late, "no")
     make.make_coding(other, late)
-    rows, _footnotes = read(one, other, variables=models.Variable.objects.put_to(models.Country))
+    rows, _footnotes = read(one, other)
     assert list(rows["Codings"].items()) == [
         (early.slug, ["not stated", "not stated"]),
         (late.slug, ["no", "not applicable"]),
@@ -124,7 +125,7 @@ def test_section_of_a_topic_holds_its_fields_and_then_its_codings():
     )
     for slug, topic in (("pay", work), ("posts", work), ("route", origins), ("other", None)):
         make.make_variable(slug=slug, topic=topic)
-    sections, _footnotes = read_page([make.make_country()], models.Variable.objects.put_to(models.Country))
+    sections, _footnotes = read_page([make.make_country()])
     assert [(section.key, section.title, [row.key for row in section.rows]) for section in sections[1:]] == [
         ("topic-work", "Work", ["pay", "posts"]),
         ("topic-origins", "Route", ["beginnings", "route"]),
@@ -135,8 +136,8 @@ def test_section_of_a_topic_holds_its_fields_and_then_its_codings():
 
 
 def test_coding_row_is_defined_by_its_question():
-    variable = make.make_variable(name="Strikes", question="Were there?", definition="Any at all.")
-    sections, _footnotes = read_page([make.make_country()], [variable])
+    make.make_variable(name="Strikes", question="Were there?", definition="Any at all.")
+    sections, _footnotes = read_page([make.make_country()])
     (row,) = sections[-1].rows
     assert (row.label, row.definition) == ("Strikes", "Were there? Any at all.")
 
@@ -208,7 +209,7 @@ def test_marks_are_kept_apart_in_one_row():
     for case, values in zip(cases, [["yes"], ["no"], [], [None], ["yes", "no"]], strict=True):
         for value in values:
             make.make_coding(case, variable, value)
-    sections, _footnotes = read_page(cases, [variable])
+    sections, _footnotes = read_page(cases)
     (row,) = sections[-1].rows
     assert [cell.mark for cell in row.cells] == [Mark.STATED, Mark.NO, Mark.NOT_STATED, Mark.NOT_APPLICABLE, Mark.DISPUTED]
 
@@ -244,6 +245,6 @@ def test_cell_shows_the_first_items_where_a_list_holds_the_others(more, shown):
 
 
 def test_row_of_a_variable_has_its_caveats():
-    country, variable = make.make_country(), make.make_variable(slug="pay")
-    sections, _footnotes = read_page([country], [variable])
+    country, _pay = make.make_country(), make.make_variable(slug="pay")
+    sections, _footnotes = read_page([country])
     assert {row.key: row.caveats for section in sections for row in section.rows if row.caveats} == {"pay": [Caveat.THIN]}

@@ -68,3 +68,15 @@ def test_blank_lines_are_numbers_and_spans(spans):
     with pytest.raises(ValidationError) as caught:
         models.Source(blank_lines=spans).clean()
     assert caught.value.message_dict == {"blank_lines": ["Write spans of line numbers, such as '2, 4-6'."]}
+
+
+@pytest.mark.parametrize(
+    ("lines", "meets"), [((1, 2), False), ((1, 3), True), ((4, 4), True), ((2, 9), True), ((5, 8), True), ((6, 6), False)]
+)
+def test_passages_meet_where_they_share_a_line(lines, meets):
+    source = make.make_source()
+    first, last = lines
+    one = make.make_figure(make.make_law(), source=source, first_line=3, last_line=5)
+    other = make.make_figure(make.make_law(), source=source, first_line=first, last_line=last)
+    elsewhere = make.make_figure(make.make_law(), first_line=3, last_line=5)
+    assert (one.meets(other), one.meets(elsewhere)) == (meets, False)

@@ -77,5 +77,5 @@ def test_disputes_take_as_many_queries_whatever_their_number(db, client, django_
     for _ in range(count):
         mill = make_enterprise(place="Lima")
         make_citation(mill, "place", stance="contradicts", says="Cusco", note="They differ.")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get("/disputes/")

@@ -110,3 +110,16 @@ def test_field_is_found_by_name_or_accessor(model, name):
 def test_field_that_is_not_there_is_not_found(name):
     with pytest.raises(FieldDoesNotExist, match=f"Country has no field named '{name}'"):
         find_field(models.Country, name)
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "inverse"),
+    [
+        (models.Country, "laws", "country"),
+        (models.Law, "enterprises", "laws"),
+        (models.Enterprise, "laws", ""),
+        (models.Law, "kind", ""),
+    ],
+)
+def test_attribute_knows_the_field_of_which_it_is_the_reverse(model, name, inverse):
+    assert attribute(model, name).inverse == inverse

@@ -145,9 +145,9 @@ def test_unknown_set_is_not_found(db, client):
 
 
 @pytest.mark.parametrize("count", [2, 6])
-def test_sheet_takes_thirteen_queries_and_then_ten(db, client, django_assert_num_queries, count):
+def test_sheet_takes_twelve_queries_and_then_nine(db, client, django_assert_num_queries, count):
     code(make_set(count))
-    for queries in (13, 10):
+    for queries in (12, 9):
         with django_assert_num_queries(queries):
             client.get("/sets/a-set/")
 
