@@ -116,9 +116,9 @@ def brief_cell(cell: Cell) -> Cell:
 
 
 def noted_where_shown(sections: list[RowSection]) -> list[RowSection]:
-    """The sections, without footnotes of the items that a page leaves to a list."""
+    """The sections, without footnotes of the items that a page folds away or leaves to a list."""
     for cell in (cell for section in sections for row in section.rows for cell in row.cells):
-        for item in cell.items[len(cell.shown) :]:
+        for item in cell.items[0 if cell.fold else len(cell.shown) :]:
             item.notes = []
     return sections
 

@@ -121,7 +121,9 @@ def test_passages_are_numbered_by_the_rows_that_are_shown(db):
     assert (cell.items[0].notes, cell.notes, cell.sides[0].notes) == ([1], [1, 2], [2])
 
 
-def test_items_that_a_page_leaves_to_a_list_have_no_footnotes():
+@pytest.mark.parametrize(("fold", "noted"), [("", 6), ("8 lessons", 0)])
+def test_items_that_a_page_folds_away_or_leaves_to_a_list_have_no_footnotes(fold, noted):
     items = [Item(str(number), notes=[number]) for number in range(1, 9)]
-    (section,) = noted_where_shown([RowSection("", "", [row(Cell(items, Mark.STATED, more="/laws/"))])])
-    assert [item.notes for item in section.rows[0].cells[0].items] == [[1], [2], [3], [4], [5], [6], [], []]
+    (section,) = noted_where_shown([RowSection("", "", [row(Cell(items, Mark.STATED, more="/laws/", fold=fold))])])
+    notes = [number for item in section.rows[0].cells[0].items for number in item.notes]
+    assert notes == list(range(1, noted + 1))
