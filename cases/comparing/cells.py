@@ -65,6 +65,7 @@ class Item:
     record: Comparable | Source | None = None
     notes: list[int] = field(default_factory=list)
     remark: str = ""
+    sign: str = ""  # the signs of the remarks that it shares with other items of its cell, which says them once
     anchor: str = ""  # its place on the page of its record, if addresses lead there
     pieces: list[tuple[str, str]] = field(default_factory=list)  # its text in (text, address of a term or '') pairs
     date: TextDate | None = None  # the date that it is, if it is one, or has

@@ -133,7 +133,8 @@ def item_markup(item: Item, bare: bool = False, anchored: bool = False, marked: 
     if anchored and item.anchor:
         text = f'<span id="{item.anchor}"></span>{text}'
     mark = f" {mark_markup(Mark.DISPUTED)}" if marked else ""
-    return f"{text}{notes_markup(item.notes)}{mark}{remark}"
+    sign = f"<sup>{item.sign}</sup>" if item.sign and not bare else ""
+    return f"{text}{notes_markup(item.notes)}{sign}{mark}{remark}"
 
 
 def text_markup(item: Item) -> str:

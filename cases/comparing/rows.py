@@ -1,5 +1,6 @@
 """The rows that a page, a comparison or a file shows of its records, read by the declaration of their model."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,11 @@ from cases.models.state import kept
 from cases.reliability.caveats import caveats
 from cases.schema.declaration import Attribute, declaration_of, find_field, inverse_of
 from cases.schema.marks import UNVALUED, Caveat, Comparison, Difference, Mark
+from cases.text.sequences import unique
 
+LONG_REMARK = 40  # letters
+SIGNS = "*†‡§¶"  # of remarks that several items share
+SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")  # what lies between two sentences of a remark
 MOST_CODINGS = 5  # on a class sheet, which has one page for its table
 
 
@@ -109,12 +114,28 @@ class RowSection:
 
 
 def say_once(sections: Iterable[RowSection]) -> None:
-    """Keep each remark on a record only in the first row that has it, as one passage may back many fields."""
+    """Keep each remark on a record only in the first row that has it, as one passage may back many fields.
+
+    A long sentence that several items of a cell have as remark stands below them once, with a sign.
+    """
     said: dict[int, set[str]] = defaultdict(set)
     for row in (row for section in sections for row in section.rows):
         for place, cell in enumerate(row.cells):
+            share_remarks(cell)
             cell.remarks = [remark for remark in cell.remarks if remark not in said[place]]
             said[place].update(cell.remarks)
+
+
+def share_remarks(cell: Cell) -> None:
+    """Move each long sentence that several items of a cell have as remark to the remarks of the cell, and sign the items."""
+    sentences = {id(item): SENTENCES.split(item.remark) for item in cell.items if item.remark}
+    counts = Counter(sentence for each in sentences.values() for sentence in unique(each) if len(sentence) > LONG_REMARK)
+    shared = dict(zip([sentence for sentence, count in counts.items() if count > 1], SIGNS, strict=False))
+    for item in (item for item in cell.items if item.remark):
+        own = sentences[id(item)]
+        item.remark = " ".join(sentence for sentence in own if sentence not in shared)
+        item.sign = "".join(sign for sentence, sign in shared.items() if sentence in own)
+    cell.remarks = [*cell.remarks, *(f"{sign} {sentence}" for sentence, sign in shared.items())]
 
 
 def field_row(attribute: Attribute, records: Sequence[Comparable], footnotes: Footnotes) -> Row:

@@ -116,3 +116,10 @@ def test_caveats_lead_to_their_definitions():
     label = '<a class="entry" href="/codebook/#v-owner" title="Who owns it?">Owner</a>'
     assert label_markup(Row("owner", "Owner", "Who owns it?", [], "v-owner")) == label
     assert label_markup(Row("owner", "Owner", "Who owns it?", [], "v-owner", caveats=[Caveat.THIN])) == f"{label} {thin}"
+
+
+@pytest.mark.parametrize(
+    ("bare", "markup"), [(False, '<span class="value">A<sup>*</sup></span>'), (True, '<span class="value">A</span>')]
+)
+def test_item_has_the_signs_of_its_shared_remarks_but_in_lists(bare, markup):
+    assert cell_markup(Cell([Item("A", sign="*")], Mark.STATED), bare=bare) == markup

@@ -4,7 +4,7 @@ import pytest
 
 from cases import models
 from cases.comparing.cells import Cell, Footnotes, Item, field_cell
-from cases.comparing.rows import Row, listed_data, read_sections
+from cases.comparing.rows import Row, RowSection, listed_data, read_sections, say_once
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Caveat, Difference, Mark
 from tests import factories as make
@@ -248,3 +248,13 @@ def test_row_of_a_variable_has_its_caveats():
     country, _pay = make.make_country(), make.make_variable(slug="pay")
     sections, _footnotes = read_page([country])
     assert {row.key: row.caveats for section in sections for row in section.rows if row.caveats} == {"pay": [Caveat.THIN]}
+
+
+def test_long_sentences_that_items_share_are_said_once_below_them_with_a_sign():
+    shared = "The year is not stated with the event; it follows from the order."
+    other = "The text of a later page dates both of these to the year before."
+    remarks = [f"Early. {shared}", f"{shared} {other}", f"Early. {other}", ""]
+    cell = Cell([Item(str(number), remark=remark) for number, remark in enumerate(remarks)], Mark.STATED, remarks=["Of all."])
+    say_once([RowSection("", "", [Row("key", "Label", "", [cell])])])
+    assert [(item.remark, item.sign) for item in cell.items] == [("Early.", "*"), ("", "*†"), ("Early.", "†"), ("", "")]
+    assert cell.remarks == ["Of all.", f"* {shared}", f"† {other}"]
