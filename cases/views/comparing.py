@@ -6,6 +6,7 @@ from itertools import takewhile
 from textwrap import shorten
 
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -28,6 +29,7 @@ from cases.comparing.comparison import (
 from cases.comparing.rows import asked_of
 from cases.comparing.typed_names import named_by
 from cases.comparing.voices import VOICES, rests_on
+from cases.models import registry
 from cases.parameters import AnyText, AnyTyped, OneOf, Parameters
 from cases.text.sequences import unique
 from cases.views.reading import made_readable, read_data, read_page, read_table
@@ -60,6 +62,9 @@ def compare(request, model, form="html"):
     choice["found"] = find_by_name(model, asked, records)
     if len(choice["found"]) == 1:
         return redirect(adding(address, records, choice["found"][0][0]))
+    choice["of_other_kinds"] = [] if records or choice["found"] else find_in_other_kinds(model, asked)
+    if len(choice["of_other_kinds"]) == 1:
+        return redirect(choice["of_other_kinds"][0][1])
     sections, notes = read_page(model, records)
     on_it = on_topic(model, sections, asked["topic"])
     shown = rows_asked(records, on_it, asked)
@@ -128,6 +133,16 @@ def find_by_name(model, asked, records):
         return []
     compared = {record.slug for record in records}
     return [found for found in named_by(asked["add"], model.objects.names()) if found[0] not in compared]
+
+
+def find_in_other_kinds(model, asked):
+    """What a typed name may mean among records of other kinds, as (name and kind, address of a comparison that it begins)."""
+    return [
+        (f"{name} ({other._meta.verbose_name})", str(Address(reverse("compare", args=[other]), [("slug", slug)])))
+        for other in registry()
+        if other is not model and "add" in asked
+        for slug, name in named_by(asked["add"], other.objects.names())
+    ][:MOST_FOUND]
 
 
 def adding(address, records, slug):

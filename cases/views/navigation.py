@@ -3,21 +3,38 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from cases.models import registry
 
+OVERVIEWS = {"sets": _("Compare"), "timeline": _("Timeline"), "figures": _("Figures"), "matrix": _("Lessons matrix")}
+FURTHER = {
+    "disputes": _("Disputes"),
+    "coverage": _("Coverage"),
+    "scope": _("Scope"),
+    "codebook": _("Codebook"),
+    "glossary": _("Glossary"),
+    "sources": _("Sources"),
+    "about": _("About"),
+}
+
+COMPARING = ("set", "compare")  # the pages below *Compare* in the menu, wherever their addresses stand
+
 
 def navigation(request):
-    """Template context: the lists of records and the other pages as (name, address) pairs, and where the page stands."""
+    """Template context: the entries of the menu as (name, address) pairs, and which of them the page is at or below."""
     lists = [(capfirst(model._meta.verbose_name_plural), reverse("list", args=[model])) for model in registry()]
-    further = further_pages()
-    name, address = current_entry(request.path, [*lists, *further])
+    overviews, further = pages_named(OVERVIEWS), pages_named(FURTHER)
+    match = request.resolver_match
+    path = reverse("sets") if match and match.url_name in COMPARING else request.path
+    name, address = current_entry(path, [*lists, *overviews, *further])
     return {
         "lists": lists,
+        "menu": [*lists, *overviews],
         "further": further,
         "current": address,
-        "current_page": name if (name, address) in further else "",
+        "current_means": "page" if address == request.path else "true",
+        "current_further": (name, address) in further,
         "at_search": request.path in (reverse("search"), reverse("home")),
         "public": settings.PUBLIC,
     }
@@ -29,19 +46,11 @@ def current_entry(path, entries):
     return max(above, key=lambda entry: len(entry[1]), default=("", ""))
 
 
+def pages_named(names):
+    """Pages as (name, address) pairs, by the names of their addresses."""
+    return [(str(name), reverse(page)) for page, name in names.items()]
+
+
 def further_pages():
     """The pages other than lists, as (name, address) pairs in the order of the menu."""
-    names = {
-        "sets": _("Ready comparisons"),
-        "timeline": _("Timeline"),
-        "figures": _("Figures"),
-        "matrix": _("Lessons matrix"),
-        "disputes": _("Disputes"),
-        "coverage": _("Coverage"),
-        "scope": _("Scope"),
-        "codebook": _("Codebook"),
-        "glossary": _("Glossary"),
-        "sources": _("Sources"),
-        "about": _("About"),
-    }
-    return [(name, reverse(page)) for page, name in names.items()]
+    return pages_named(OVERVIEWS | FURTHER)

@@ -1,12 +1,13 @@
 """The list of comparison sets, and the sheet of each for a class."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.addresses import shortened
 from cases.comparing.cells import Footnotes, Item, field_cell
 from cases.comparing.rows import RowSection, key_rows
 from cases.comparing.term_links import Glossary, all_forms
-from cases.models import ComparisonSet, Variable
+from cases.models import ComparisonSet, Enterprise, Variable
 from cases.schema.declaration import declaration_of
 from cases.views.pages import set_address
 from cases.views.reading import read_data, read_table
@@ -24,7 +25,8 @@ def set_list(request, form="html"):
     ]
     rows = [[each.slug, each.name, " ".join(record.slug for record in each.records), address] for each, address in sets]
     table = [["slug", "name", "records", "compare"], *rows]
-    return plain_page(request, form, "cases/sets.html", {"sets": sets}, data, table)
+    context = {"sets": sets, "begin": reverse("compare", args=[Enterprise])}
+    return plain_page(request, form, "cases/sets.html", context, data, table)
 
 
 def class_sheet(request, slug, form="html"):

@@ -70,7 +70,7 @@ def follow_to_the_codebook(page, link):
 
 def test_row_of_a_set_leads_to_its_entry_in_the_codebook(page):
     page.goto("/sets/")
-    link = page.locator(".sets h2 a").first
+    link = page.locator(".sets h3 a").first
     name = link.inner_text()
     link.click()
     expect(page.locator("h1")).to_have_text(name)

@@ -268,6 +268,29 @@ def test_typed_name_that_none_has_is_told(client, typed, told):
     )
 
 
+def test_first_name_typed_may_be_of_another_kind(client):
+    peru = make.make_country(slug="peru", name="Peru")
+    response = client.get("/enterprises/compare/?add=peru")
+    assert (response.status_code, response.url) == (302, "/countries/compare/?slug=peru")
+    make.make_law(slug="law-of-peru", name="Law of Peru", country=peru)
+    make.make_enterprise(slug="firm", name="Firm", country=peru)
+    page = client.get("/lessons/compare/?add=peru")
+    found = [("Peru (country)", "/countries/compare/?slug=peru"), ("Law of Peru (law)", "/laws/compare/?slug=law-of-peru")]
+    assert page.context["of_other_kinds"] == found
+    assert ["Others are:" in page.text, 'href="/laws/compare/?slug=law-of-peru">Law of Peru (law)</a>' in page.text] == [
+        True
+    ] * 2
+    assert client.get("/enterprises/compare/?slug=firm&add=peru").context["of_other_kinds"] == []
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_looking_among_other_kinds_takes_as_many_queries_for_any_number(client, django_assert_num_queries, count):
+    for number in range(count):
+        make.make_law(name=f"Law on mills {number}", slug=f"law-{number}")
+    with django_assert_num_queries(9):
+        client.get("/enterprises/compare/?add=law")
+
+
 def test_comparison_says_what_makes_it_hard(client):
     make.make_law(slug="a", date="1970", name="A"), make.make_law(slug="b", date="1999", name="B")
     page = compare(client, models.Law, "a", "b")

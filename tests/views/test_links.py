@@ -1,7 +1,10 @@
 """Where every kind of page leads, and what its forms send."""
 
+import re
+
 import pytest
 
+from cases import models
 from tests.elements import forms, links
 
 LINKS = {
@@ -15,7 +18,7 @@ LINKS = {
     "/timeline/?country=peru": (
         "/timeline/ /timeline.svg?country=peru /countries/peru/ /laws/decree/ /countries/peru/#event-takeover /sources/a-book/"
     ),
-    "/sets/": "/sets/two/ /enterprises/compare/?slug=mill&slug=mine",
+    "/sets/": ("/countries/ /periods/ /laws/ /enterprises/ /lessons/ /sets/two/ /enterprises/compare/?slug=mill&slug=mine"),
     "/sets/two/": ("/sets/ /enterprises/mill/ /enterprises/mine/ /enterprises/compare/?slug=mill&slug=mine /sources/a-book/"),
     "/lessons/matrix/": "/scope/ /countries/peru/ /lessons/pay-lasts/",
     "/coverage/": (
@@ -52,6 +55,7 @@ LINKS = {
     "/enterprises/compare/": "/enterprises/",
 }
 FORMS = {
+    "/sets/": ["/enterprises/compare/ add="],
     "/": ["/search/ q="],
     "/timeline/?country=peru&kind=laws&from=1960&to=1980&theme=pay": [
         "/timeline/ country=peru [kind=periods] kind=laws [kind=events] from=1960 to=1980 theme=pay",
@@ -107,3 +111,16 @@ def test_page_leads_to_what_it_shows(small, client, path, addresses):
 @pytest.mark.parametrize(("path", "sent"), FORMS.items(), ids=FORMS)
 def test_forms_of_a_page_keep_its_state(small, client, path, sent):
     assert forms(client.get(path)) == sent
+
+
+@pytest.mark.parametrize(
+    ("path", "entries"),
+    [("/periods/", "country government regime begun ended stance"), ("/figures/", "measure low date source")],
+)
+def test_columns_of_a_table_lead_to_what_they_mean_after_the_table(small, client, path, entries):
+    models.Period.objects.create(slug="a", name="A", country=models.Country.objects.get())
+    before, after = client.get(path).text.split("</table>")[-2:]
+    head = before.rpartition("<thead>")[2].partition("</thead>")[0]
+    line = after.partition('<p class="meanings">')[2].partition("</p>")[0]
+    found = [each.rpartition("-")[2] for each in re.findall(r'href="/codebook/#([^"]*)"', line)]
+    assert (head.count("/codebook/#"), found) == (0, entries.split())

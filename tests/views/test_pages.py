@@ -199,11 +199,6 @@ def test_every_page_leads_to_the_lists_in_the_order_of_the_registry(client):
     assert client.get("/about/").context["lists"] == list(map(list_of, models.registry()))
 
 
-def test_menu_says_which_of_the_further_pages_is_open(client):
-    pages = [client.get(path).content.decode() for path in ("/sources/", "/laws/")]
-    assert [page.count('<span class="here">: Sources</span>') for page in pages] == [1, 0]
-
-
 def test_about_shows_the_comparison_the_timeline_and_the_matrix_in_both_schemes(client):
     shown = re.findall(r'(?:src|srcset)="/static/([^"]*\.png)"', client.get("/about/").content.decode())
     pictures = [

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from cases.comparing.rows import MOST_CODINGS
 from cases.models import ComparisonSet, SetMember
+from tests.elements import links
 from tests.factories import (
     make_citation,
     make_coding,
@@ -46,6 +47,12 @@ def test_list_leads_to_each_set_and_its_comparison(db, client):
     assert (answer["url"], answer["compare"]) == ("/sets/a-set/", compare)
     assert [record["name"] for record in answer["records"]] == ["Firm 1", "Firm 2"]
     assert f'href="{compare}"'.replace("&", "&amp;") in client.get("/sets/").content.decode()
+
+
+def test_list_lets_one_begin_a_comparison_by_a_name_or_in_a_list(db, client):
+    page = client.get("/sets/")
+    assert '<form class="adding" method="get" action="/enterprises/compare/">' in page.text
+    assert links(page) == ["/countries/", "/periods/", "/laws/", "/enterprises/", "/lessons/"]
 
 
 def row_keys(client):

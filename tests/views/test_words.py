@@ -32,9 +32,10 @@ PAGES = {
         "since self-management began 1969: Decree | Count | The same as a list | Date | Kind | What | Peru | Passages"
     ),
     "/sets/": (
-        "Ready comparisons | Ready comparisons | Comparisons made ready: a question, the cases to put side by side, and "
-        "what the texts themselves ask. Each prints as a sheet. | Two | Look. | Mill · Mine | The sheet : Two The "
-        "comparison : Two"
+        "Compare | Compare | A comparison of your own | Add by name | Add | Type the name of an enterprise, a country, a "
+        "law, a period or a lesson, then add others. Or tick two to six in a list: Countries, Periods, Laws, Enterprises,"
+        " Lessons. | Ready comparisons | Comparisons made ready: a question, the cases to put side by side, and what the "
+        "texts themselves ask. Each prints as a sheet. | Two | Look. | Mill · Mine | The sheet : Two The comparison : Two"
     ),
     "/sets/two/": (
         "Two | Ready comparisons | Two | Look. | The cases | The whole comparison, with every row | Side by side | The "
@@ -63,8 +64,9 @@ PAGES = {
         "Search | Apply | From year to or perhaps then: no beginning or end stated 0 date not stated 1 | From year | to |"
         " or perhaps then: no beginning or end stated 0 | date not stated 1 | Country | Peru 1 | Kind of record | "
         "enterprises 1 | Record | Mill 1 | Measure | Workers 1 | Source | Book 2000 1 | Mark | disputed 0 | stated 1 | "
-        "Apply | Apply | 1 figure | Measure ? | Measure | Quantity ? | Quantity | When ? | When | Record | Record | "
-        "Country | Country | Source ? | Source | Workers | Rows a page 10 25 50 100 | Passages"
+        "Apply | Apply | 1 figure | Measure | Measure | Quantity | Quantity | When | When | Record | Record | Country | "
+        "Country | Source | Source | Workers | What the columns mean: Measure Quantity When Source | Rows a page 10 25 50"
+        " 100 | Passages"
     ),
     "/search/?q=mill": (
         "Search for mill | Search | Search the casebook | Search | 3 results. | Enterprise · Peru · firm | Mill | Figure "
@@ -75,10 +77,10 @@ PAGES = {
         "stated 0 date not stated 1 | From year | to | or perhaps then: no beginning or end stated 0 | date not stated 1 "
         "| Country | Peru 2 | Level | firm 2 | Belongs to | not stated 2 | Sector | not stated 2 | How it began | not "
         "stated 2 | Laws | not stated 2 | End | not stated 2 | Theme | Pay 1 | not stated 1 | Elected | yes 1 | no 1 | "
-        "Apply | Apply | 2 enterprises | Compare | Name | Name | Country ? | Country | Level ? | Level | Sector ? | "
-        "Sector | Begun ? | Begun | Ended ? | Ended | Last seen ? | Last seen | How it began ? | How it began | Who owns "
-        "it ? | Who owns it | Firm 2 | Mill | Mine | Rows a page 10 25 50 100 | Tick two to six records to put them side "
-        "by side. | Compare"
+        "Apply | Apply | 2 enterprises | Compare | Name | Name | Country | Country | Level | Level | Sector | Sector | "
+        "Begun | Begun | Ended | Ended | Last seen | Last seen | How it began | How it began | Who owns it | Who owns it "
+        "| Firm 2 | Mill | Mine | What the columns mean: Country Level Sector Begun Ended Last seen How it began Who owns"
+        " it | Rows a page 10 25 50 100 | Tick two to six records to put them side by side. | Compare"
     ),
     "/enterprises/mill/": (
         "Mill | Enterprises · Peru · 1970, end not stated | Mill | In brief | Country | Level | not stated | At a glance "
