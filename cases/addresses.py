@@ -1,15 +1,22 @@
-"""Addresses: what they may hold, and how one leads to the next."""
+"""Addresses: what they may hold, how one leads to the next, and what a spoiled one was before it was pasted."""
 
 import re
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
 
+from cases.text.folding import fold
 from cases.text.sequences import unique
 
 MOST_COMPARED = 6
-TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|igshid|mc_cid|mc_eid")  # what mailers and social sites add to a link
+TRACKING = re.compile(  # what mailers, advertisers, search engines and social sites add to a link
+    r"utm_\w+|_gl|_ga|gclid|gclsrc|dclid|gbraid|wbraid|gad_\w+|srsltid|msclkid|fbclid|fb_\w+|igshid|igsh|ttclid|twclid|yclid"
+    r"|li_fat_id|trk|epik|rdt_cid|scid|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|__hs\w+|hsctatracking|vero_\w+|oly_\w+|_kx|_openstat"
+    r"|ref|ref_src|ref_url|referrer|campaign_?id|cmpid|spm|si|share_?id|sharetype"
+)
+FOOTNOTE = re.compile("[¹²³⁰⁴-⁹]")
+PASTED_AROUND = re.compile(r"^(?:(?!-)[\W_])+|[\W_]+$")  # a value may begin with a hyphen, as -name does
 
 
 class BadAddress(BadRequest):
@@ -20,6 +27,14 @@ class BadAddress(BadRequest):
         self.message, self.way_back = message, way_back
 
 
+class MendedAddress(BadRequest):
+    """An address that would be refused, but whose meaning is plain: it leads to the one that it should have been."""
+
+    def __init__(self, address):
+        super().__init__(str(address))
+        self.address = str(address)
+
+
 class Address:
     """The path and the parameters of a request, of which others are made; it does not change."""
 
@@ -28,9 +43,8 @@ class Address:
 
     @classmethod
     def of(cls, request):
-        """The address of a request, without the tracking marks that other sites add."""
-        own = ((name, values) for name, values in request.GET.lists() if not TRACKING.fullmatch(name))
-        return cls(request.path, [(name, value) for name, values in own for value in values])
+        """The address of a request."""
+        return cls(request.path, [(name, value) for name, values in request.GET.lists() for value in values])
 
     def __str__(self):
         return f"{self.path}?{urlencode(self.pairs)}" if self.pairs else self.path
@@ -76,6 +90,24 @@ class Address:
 def tidied(address):
     """The address without what an empty field of a form sends, and without repetitions."""
     return Address(address.path, [(name, value) for name, value in unique(address.pairs) if value.strip()])
+
+
+def worded(text):
+    """A word of an address as the casebook writes it: without capitals, accents and what pasting leaves around it."""
+    return PASTED_AROUND.sub("", fold(FOOTNOTE.sub("", unquote(text))))
+
+
+def own_name(name, known):
+    """The parameter among `known` that a name means; '' for one that other sites add, the name itself if it means none."""
+    plain = re.sub("^(?:amp;)+", "", name.lower())
+    if worded(plain) in known:
+        return worded(plain)
+    return "" if not worded(plain) or TRACKING.fullmatch(plain) else name
+
+
+def mended_path(path):
+    """A path as the casebook writes it, without the slash at its end."""
+    return "/" + "/".join(filter(None, map(worded, unquote(path).split("/"))))
 
 
 def shortened(value):

@@ -1,6 +1,7 @@
 """The parameters of a page, declared once: its view, its template and its error messages all read them.
 
-A page reads its address strictly: it refuses whatever it does not know, and says what may stand there instead.
+A page reads its address strictly: it refuses whatever it does not know, and says what may stand there instead. An address
+that was spoiled on its way, and whose meaning is plain, is mended before it is refused.
 """
 
 import re
@@ -8,7 +9,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.addresses import BadAddress, shortened
+from cases.addresses import Address, BadAddress, MendedAddress, own_name, shortened, worded
 from cases.text.sequences import unique
 
 MOST_NAMED = 12  # choices that an error message names; more would bury it
@@ -18,9 +19,11 @@ WHOLE = re.compile(r"[-+]?[0-9]{1,5}(?:\.0*)?")  # Python's own integers take a 
 class Parameters(forms.Form):
     """What the address of one page may hold; the page of a subclass without fields takes no parameters."""
 
+    offered = {}
+
     @classmethod
     def read(cls, address, **offered):
-        """The parameters of an address, with choices to `offer`; `BadAddress` if one is refused."""
+        """The parameters of an address, with choices to `offer`; `BadAddress` or `MendedAddress` if one is refused."""
         form = cls(address.data)
         form.offer(**offered)
         form.check(address)
@@ -28,25 +31,48 @@ class Parameters(forms.Form):
 
     def offer(self, **offered):
         """Give parameters choices that are known at a request only, {value: label}; None takes a parameter away."""
+        self.offered = offered
         for name, labels in offered.items():
             self.fields[name].choices = (labels or {}).items()
             if labels is None:
                 del self.fields[name]
 
     def check(self, address):
-        """Raise `BadAddress` for the first parameter that is unknown or refused."""
-        self.check_names(address)
-        for name, (error, *_others) in self.errors.as_data().items():
-            raise self.fields[name].refused(name, error, address) if name in self.fields else whole_refused(error, address)
+        """Raise `BadAddress` for the first parameter that is unknown or refused; `MendedAddress` if none is, once mended."""
+        fault = self.fault(address)
+        mended = self.mended(address) if fault else address
+        if str(mended) != str(address):
+            form = type(self)(mended.data)
+            form.offer(**self.offered)
+            fault = form.fault(mended) or MendedAddress(mended)
+        if fault:
+            raise fault
 
     def check_names(self, address):
-        """Raise `BadAddress` for parameters that the page does not have."""
-        unknown = [name for name in address.names if name not in self.fields]
-        if unknown:
+        """`check` an address that names parameters which the page does not have."""
+        if self.unknown(address):
+            self.check(address)
+
+    def unknown(self, address):
+        """The names of parameters that the page does not have."""
+        return [name for name in address.names if name not in self.fields]
+
+    def fault(self, address):
+        """The `BadAddress` of the first parameter that is unknown or refused; None if there is none."""
+        if unknown := self.unknown(address):
             message = _("This page has no parameter “%(name)s”. It has: %(known)s.")
             known = ", ".join(sorted(self.fields)) or _("none")
             names = "”, “".join(map(shortened, unknown))
-            raise BadAddress(message % {"name": names, "known": known}, str(address.without(*unknown)))
+            return BadAddress(message % {"name": names, "known": known}, str(address.without(*unknown)))
+        for name, (error, *_others) in self.errors.as_data().items():
+            return self.fields[name].refused(name, error, address) if name in self.fields else whole_refused(error, address)
+        return None
+
+    def mended(self, address):
+        """The address with its names and values as the page knows them, as far as they are plainly meant."""
+        named = [(own_name(name, self.fields), value) for name, value in address.pairs]
+        pairs = [(name, self.fields[name].mended(value) if name in self.fields else value) for name, value in named if name]
+        return Address(address.path, [pair for pair in pairs if pair[1].strip() or pair[0] not in self.fields])
 
     def chosen(self):
         """The parameters that hold something, {name: value}."""
@@ -78,6 +104,10 @@ class Refusing:
     def way_back(self, name, address):
         return str(address.without(name))
 
+    def mended(self, value):
+        """What a value plainly means: itself, unless a field knows better."""
+        return value
+
 
 class Choosing(Refusing):
     """What fields of choices share; `refusal` replaces their own words."""
@@ -89,6 +119,12 @@ class Choosing(Refusing):
     def hint(self, error):
         values = [str(value) for value, _label in self.choices]
         return ". " + _("It may be: %s.") % ", ".join(values) if len(values) <= MOST_NAMED else "."
+
+    def mended(self, value):
+        """The one choice that a value is but for its spelling."""
+        values = [str(each) for each, _label in self.choices]
+        alike = [each for each in values if worded(each) == worded(value)] if value not in values else []
+        return alike[0] if len(alike) == 1 else value
 
 
 class OneOf(Choosing, forms.ChoiceField):
@@ -135,6 +171,9 @@ class WholeNumber(Refusing, forms.IntegerField):
         if value and not WHOLE.fullmatch(value):
             raise forms.ValidationError("", code="invalid")
         return super().to_python(value)
+
+    def mended(self, value):
+        return value if WHOLE.fullmatch(value) or not WHOLE.fullmatch(worded(value)) else worded(value)
 
     def hint(self, error):
         return _(": it may be %(least)s to %(most)s.") % {"least": self.min_value, "most": self.max_value}

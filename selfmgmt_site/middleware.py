@@ -2,9 +2,12 @@
 
 import logging
 import time
+from copy import copy
 
-from django.http import HttpResponseNotAllowed
+from django.http import HttpResponseNotAllowed, HttpResponsePermanentRedirect
+from django.urls import is_valid_path
 
+from cases.addresses import mended_path
 from cases.models.state import read_once
 
 POLICY = (
@@ -65,3 +68,30 @@ def reading_only(get_response):
         return get_response(request) if request.method in READING else HttpResponseNotAllowed(READING)
 
     return middleware
+
+
+def mended_addresses(get_response):
+    """Middleware: a path that leads nowhere, but somewhere once it is mended, leads there.
+
+    It is asked again under the mended path, so that one redirect is enough whatever else is mended in its parameters.
+    """
+
+    def middleware(request):
+        answer = get_response(request)
+        if answer.status_code != 404 or request.method not in READING:
+            return answer
+        for path in better_paths(request.path_info):
+            again = copy(request)
+            again.path, again.path_info = request.path.removesuffix(request.path_info) + path, path
+            mended = get_response(again)
+            if mended.status_code != 404:
+                return HttpResponsePermanentRedirect(again.get_full_path()) if mended.status_code == 200 else mended
+        return answer
+
+    return middleware
+
+
+def better_paths(path):
+    """The paths of pages that a path may mean: as the site writes it, without and with a slash at the end."""
+    mended = mended_path(path)
+    return [each for each in (mended, f"{mended}/") if each != path and is_valid_path(each)]

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     *(["selfmgmt_site.middleware.reading_only"] if PUBLIC else []),
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "selfmgmt_site.middleware.mended_addresses",
     "django.middleware.common.CommonMiddleware",
     "selfmgmt_site.middleware.one_state",
     *([] if PUBLIC else CURATING_MIDDLEWARE),
@@ -80,6 +81,7 @@ TEMPLATES = [
     }
 ]
 
+APPEND_SLASH = False  # mended addresses get theirs with all else that they lack, by one redirect
 ROOT_URLCONF = "selfmgmt_site.urls"
 WSGI_APPLICATION = "selfmgmt_site.wsgi.application"
 

@@ -25,11 +25,6 @@ def test_address_of_a_request_holds_its_parameters(pairs):
     assert {name: address.all(name) for name in address.names} == {n: [v for m, v in pairs if m == n] for n, _v in pairs}
 
 
-def test_address_of_a_request_drops_what_follows_its_readers():
-    request = RequestFactory().get("/laws/?utm_source=mail&kind=bill&utm_campaign=x&fbclid=y&gclid=z&utm=1")
-    assert Address.of(request).pairs == [("kind", "bill"), ("utm", "1")]
-
-
 @given(pairs, texts)
 def test_address_without_a_name_keeps_the_rest(pairs, name):
     assert Address("/", pairs).without(name).pairs == [pair for pair in pairs if pair[0] != name]

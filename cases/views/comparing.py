@@ -53,24 +53,23 @@ class CompareParameters(Parameters):
 
 def compare(request, model, form="html"):
     """Two to six records of `model` side by side, on one topic: at a glance, or for files everything, if none is chosen."""
-    address, (_asked, titles) = Address.of(request), asked_of(model)
+    address, (_asked, titles), names = Address.of(request), asked_of(model), dict(model.objects.addresses())
     labels = topics_of(model, titles)
-    asked = {"topic": GLANCE if form == "html" else EVERYTHING} | CompareParameters.read(address, topic=labels).chosen()
-    records, choice = read_choice(model, address)
-    if choice["unknown"] and (elsewhere := renamed_choice(model, address)):
+    read = CompareParameters.read(address, topic=labels, slug=names)
+    records, choice = read_choice(model, names, address)
+    if choice["unknown"] and (elsewhere := renamed_choice(model, address, read.mended(address))):
         return elsewhere
-    choice["found"] = find_by_name(model, asked, records)
-    if len(choice["found"]) == 1:
-        return redirect(adding(address, records, choice["found"][0][0]))
-    choice["of_other_kinds"] = [] if records or choice["found"] else find_in_other_kinds(model, asked)
-    if len(choice["of_other_kinds"]) == 1:
-        return redirect(choice["of_other_kinds"][0][1])
+    choice["found"] = find_by_name(model, read.cleaned_data["add"], records)
+    choice["of_other_kinds"] = [] if records or choice["found"] else find_in_other_kinds(model, read.cleaned_data["add"])
+    if one := only_way_on(choice, records, address):
+        return redirect(one)
     sections, notes = read_page(model, records)
+    asked = {"topic": GLANCE if form == "html" else EVERYTHING} | read.chosen()
     on_it = on_topic(model, sections, asked["topic"])
     shown = rows_asked(records, on_it, asked)
     if form != "html":
-        data, table = partial(file_data, records, shown, notes, choice), partial(read_table, records, shown)
-        return respond(request, form, "", {}, data, table)
+        data = partial(file_data, records, shown, notes, choice)
+        return respond(request, form, "", {}, data, partial(read_table, records, shown))
     context = page_of(model, records, arranged(shown, records, asked["topic"]), notes, address)
     context |= choice_context(choice, records, asked, address) | {
         "topics": topic_links(choices(labels, sections, asked["topic"]), asked["topic"], address),
@@ -113,10 +112,9 @@ def file_data(records, shown, notes, choice):
     return read_data(records, shown, footnotes) | told
 
 
-def read_choice(model, address):
+def read_choice(model, names, address):
     """The records that an address names, at most six, and what the page says of the other slugs and records, as a pair."""
     slugs = unique(slug for slug in address.all("slug") if slug)
-    names = dict(model.objects.addresses())
     known = [slug for slug in slugs if slug in names]
     compared, left_over = known[:MOST_COMPARED], known[MOST_COMPARED:]
     found = model.objects.named(compared)
@@ -127,21 +125,28 @@ def read_choice(model, address):
     }
 
 
-def find_by_name(model, asked, records):
+def find_by_name(model, typed, records):
     """The (slug, name) of the records that a typed name may mean, without those that are compared; none if none was typed."""
-    if "add" not in asked:
+    if not typed:
         return []
     compared = {record.slug for record in records}
-    return [found for found in named_by(asked["add"], model.objects.names()) if found[0] not in compared]
+    return [found for found in named_by(typed, model.objects.names()) if found[0] not in compared]
 
 
-def find_in_other_kinds(model, asked):
+def only_way_on(choice, records, address):
+    """The address that a typed name leads to, if it can mean one record only; else ''."""
+    ways = [adding(address, records, slug) for slug, _name in choice["found"]]
+    ways += [way for _name, way in choice["of_other_kinds"]]
+    return ways[0] if len(ways) == 1 else ""
+
+
+def find_in_other_kinds(model, typed):
     """What a typed name may mean among records of other kinds, as (name and kind, address of a comparison that it begins)."""
     return [
         (f"{name} ({other._meta.verbose_name})", str(Address(reverse("compare", args=[other]), [("slug", slug)])))
         for other in registry()
-        if other is not model and "add" in asked
-        for slug, name in named_by(asked["add"], other.objects.names())
+        if typed and other is not model
+        for slug, name in named_by(typed, other.objects.names())
     ][:MOST_FOUND]
 
 

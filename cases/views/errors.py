@@ -1,17 +1,20 @@
 """Pages for addresses that lead nowhere and for faults of the site: what was wrong, and a way back."""
 
-from urllib.parse import quote
+from itertools import accumulate
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 
-from cases.addresses import BadAddress
+from cases.addresses import BadAddress, MendedAddress, mended_path
 
 
 def bad_request(request, exception):
-    """400: the address asks for something that does not exist."""
+    """400: the address asks for something that does not exist; where it is plain what it means, it leads there."""
+    if isinstance(exception, MendedAddress):
+        return HttpResponsePermanentRedirect(exception.address)
     if isinstance(exception, BadAddress):
         return answer(request, 400, _("This address has a fault"), exception.message, exception.way_back)
     return answer(request, 400, _("This address has a fault"), _("The request could not be read."), "/")
@@ -21,8 +24,14 @@ def not_found(request, exception):
     """404: there is no such page or record."""
     reason = exception.args[0] if exception.args else None
     message = reason if isinstance(reason, str) else _("There is no page at this address.")
-    parent = request.path.strip("/").rpartition("/")[0]
-    return answer(request, 404, _("Not found"), message, quote(f"/{parent}/" if parent else "/"))
+    return answer(request, 404, _("Not found"), message, step_up(request.path))
+
+
+def step_up(path):
+    """The nearest page above a path that leads nowhere."""
+    parts = mended_path(path).split("/")[1:-1]
+    above = accumulate((f"{part}/" for part in parts), initial="/")
+    return [each for each in above if is_valid_path(each)][-1]
 
 
 def failed(request):

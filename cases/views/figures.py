@@ -12,7 +12,7 @@ from cases.lists.filters import filters_for
 from cases.lists.tables import FIGURE_SORTS, FigureTable
 from cases.models import Figure
 from cases.text.sequences import unique
-from cases.views.lists import list_context, read_parameters, repaired, rows_of
+from cases.views.lists import list_context, offer, read_parameters, repaired, rows_of
 from cases.views.responses import passage_data, respond
 
 FIGURE_COLUMNS = (
@@ -27,10 +27,11 @@ def figure_list(request, form="html"):
     address = Address.of(request)
     figures, records = read_figures()
     filters = filters_for(Figure, records)(address.data, queryset=Figure.objects.for_list())
+    offer(filters, sort=FIGURE_SORTS)
     filters.form.check_names(address)
     if form == "html" and str(repaired(address)) != str(address):
-        return HttpResponseRedirect(str(repaired(address)))
-    asked = read_parameters(filters, address, sort=FIGURE_SORTS)
+        return HttpResponseRedirect(str(repaired(filters.form.mended(address))))
+    asked = read_parameters(filters, address)
     table = FigureTable(filters.qs, Footnotes(), asked["sort"])
     matching = filters.matching()
     rows = rows_of(table, len(matching), address, asked, form)

@@ -31,10 +31,11 @@ def record_list(request, model, form="html"):
     records = read_records(model)
     queryset = model.objects.for_list().in_groups()
     filters = filters_for(model, records, RecordParameters)(address.data, queryset=queryset)
+    offer(filters, sort=sortable(model), slug=records.names)
     filters.form.check_names(address)
-    if form == "html" and (elsewhere := better_address(address, model)):
+    if form == "html" and (elsewhere := better_address(address, model, filters.form)):
         return redirect(request, elsewhere)
-    asked = read_parameters(filters, address, sort=sortable(model), slug=records.names)
+    asked = read_parameters(filters, address)
     picked = {slug: records.names[slug] for slug in asked["slug"]}
     aside = set_aside(model, filters) if form == "html" else set()
     table = table_for(model, filters.qs.exclude(pk__in=aside), asked["sort"])
@@ -46,9 +47,13 @@ def record_list(request, model, form="html"):
     return respond(request, form, "cases/list.html", context, data, texts)
 
 
-def read_parameters(filters, address, **offered):
-    """The values of a list's parameters, by name; `offered` are the values of those that depend on its records."""
+def offer(filters, **offered):
+    """Give the parameters that depend on the records of a list the values that they may have."""
     filters.form.offer(**{name: dict(zip(values, values, strict=True)) for name, values in offered.items()})
+
+
+def read_parameters(filters, address):
+    """The values of a list's parameters, by name."""
     filters.form.check(address)
     return filters.form.cleaned_data
 
@@ -100,12 +105,12 @@ def choice_context(address, picked, rows):
     }
 
 
-def better_address(address, model):
+def better_address(address, model, form):
     """Where a form's address should lead: to the comparison, or to the same list, repaired; '' if it is fine."""
-    tidy = repaired(address)
-    if tidy.one("go") == "compare":
-        return str(Address(reverse("compare", args=[model]), [("slug", slug) for slug in tidy.all("slug")]))
-    return str(tidy) if str(tidy) != str(address) else ""
+    better = repaired(form.mended(address))
+    if better.one("go") == "compare":
+        return str(Address(reverse("compare", args=[model]), [("slug", slug) for slug in better.all("slug")]))
+    return str(better) if str(repaired(address)) != str(address) else ""
 
 
 def repaired(address):

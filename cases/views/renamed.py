@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
 
-from cases.addresses import Address
+from cases.addresses import Address, worded
 
 
 def renamed_page(request, model, slug, missing):
@@ -16,10 +16,9 @@ def renamed_page(request, model, slug, missing):
     return HttpResponsePermanentRedirect(str(Address.of(request).at(path)))
 
 
-def renamed_choice(model, address):
-    """The redirect to an address with the new slugs of records that it names by former ones; None if it names none so."""
-    slugs = address.all("slug")
-    new = model.objects.new_slugs(slugs)
-    return (
-        HttpResponsePermanentRedirect(str(address.setting("slug", *(new.get(slug, slug) for slug in slugs)))) if new else None
-    )
+def renamed_choice(model, address, mended):
+    """The redirect to the `mended` address, with the slugs that records have now; None if `address` has all these."""
+    words = [worded(slug) for slug in mended.all("slug")]
+    new = model.objects.new_slugs(words)
+    meant = [new.get(word, slug) for word, slug in zip(words, mended.all("slug"), strict=True)]
+    return HttpResponsePermanentRedirect(str(mended.setting("slug", *meant))) if meant != address.all("slug") else None

@@ -14,16 +14,18 @@ pytestmark = pytest.mark.django_db
     [
         ("/nothing/", "/"),
         ("/nothing", "/"),
-        ("/nothing/at/all/", "/nothing/at/"),
+        ("/nothing/at/all/", "/"),
         ("/laws/A b/", "/laws/"),
         ("/law/", "/"),
         ("/laws.xml", "/"),
         ("/laws/x/y/", "/laws/x/"),
         ("/laws/compare/x/", "/laws/compare/"),
-        ("/a%3Fb/c/", "/a%3Fb/"),
+        ("/laws/A%20law/“y”/", "/laws/"),
+        ("/Laws//A-law/y/", "/laws/a-law/"),
+        ("/a%3Fb/c/", "/"),
     ],
 )
-def test_address_of_nothing_leads_a_step_up(client, path, way_back):
+def test_address_of_nothing_leads_to_the_nearest_page_above(client, path, way_back):
     response = client.get(path)
     found = (response.status_code, response.context["title"], response.context["message"], response.context["way_back"])
     assert found == (404, "Not found", "There is no page at this address.", way_back)
@@ -37,8 +39,7 @@ def test_fault_names_its_way_back(client, path, words):
 
 @pytest.mark.parametrize("path", ["//elsewhere.example/page/", "///elsewhere.example/page/", "/\\elsewhere.example/page/"])
 def test_address_of_nothing_never_leads_to_another_site(client, path):
-    way_back = client.get("/", PATH_INFO=path).context["way_back"]
-    assert way_back in ("/elsewhere.example/", "/%5Celsewhere.example/")
+    assert client.get("/", PATH_INFO=path).context["way_back"] == "/"
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])
@@ -48,7 +49,7 @@ def test_fault_of_a_data_address_is_data(client, form):
     assert response.json() == {"error": "There is no page at this address.", "instead": "/"}
 
 
-@pytest.mark.parametrize("slug", ["a" * 100_000, str(2**64), "-", "_"])
+@pytest.mark.parametrize("slug", ["a" * 100_000, str(2**64), "a_b", "a--b"])
 def test_slug_of_any_form_is_not_found(client, slug):
     shown = slug if len(slug) <= 60 else slug[:60] + "…"
     response = client.get(f"/laws/{slug}/")
