@@ -16,8 +16,10 @@ from cases.reliability.caveats import caveats
 from cases.schema.dates import FIRST, LAST, WORDS
 from cases.schema.declaration import declaration_of, entry_anchor
 from cases.schema.marks import Caveat, Mark
+from cases.search.answers import holding
+from cases.search.index import whole_index
 from cases.text.dates import TextDate
-from cases.text.folding import fold, words
+from cases.text.folding import fold
 from cases.text.lifetimes import ENDED, LAST_SEEN, Lifetime
 from cases.text.sequences import unique
 
@@ -67,9 +69,10 @@ class Records:
     everyone: set[int]
     names: dict[str, str]  # by slug
     facets: list[Facet]
-    texts: dict[int, str]
+    keys: dict[str, int]  # primary keys, by what names a record in the search
     lifetimes: dict[int, Lifetime]
     undated: Facet | None = None  # the choice of records without a date, which widens a span of years
+    kind: str = ""  # what the search calls them
 
     def close(self):
         """Sort the choices by their labels, except codings, which keep the order of the codebook, and add *not stated*."""
@@ -79,9 +82,9 @@ class Records:
             facet.close(self.everyone)
 
     def saying(self, query):
-        """The records whose names or texts hold every word of `query`, accents and case aside."""
-        wanted = words(query)
-        return {pk for pk, text in self.texts.items() if holds_all(fold(text), wanted)}
+        """The records that hold all that `query` asks for, by the rules of the search itself."""
+        found = (document.slug for document in holding(query, whole_index()) if document.kind == self.kind)
+        return {self.keys[slug] for slug in found if slug in self.keys}
 
     def between(self, first, last):
         """The records whose dates, stated or bounded, overlap the days from `first` to `last`."""
@@ -92,23 +95,18 @@ class Records:
         return {pk for pk, lifetime in self.lifetimes.items() if lifetime.may_overlap(first, last)}
 
 
-def holds_all(text, wanted):
-    return all(word in text for word in wanted)
-
-
 @kept
 def read_records(model):
     """The `Records` of a comparable model."""
     declaration = declaration_of(model)
     facets = {a.name: Facet(a.name, a.label, a.shown.words, a.entry) for a in declaration.facets}
     single = [attribute for attribute in declaration.facets if not attribute.is_many]
-    texts = ["name", *(a.name for a in declaration.attributes if a.is_text)]
     paths = [path for attribute in single for path in facet_paths(attribute)]
-    records = Records(set(), {}, [], {}, {})
-    for pk, row in model.objects.named_rows(unique(["slug", *texts, *date_paths(model), *paths])):
+    records = Records(set(), {}, [], {}, {}, kind=model.address)
+    for pk, row in model.objects.named_rows(unique(["slug", "name", *date_paths(model), *paths])):
         records.everyone.add(pk)
         records.names[row["slug"]] = row["name"]
-        records.texts[pk] = " ".join(row[name] for name in texts if row[name])
+        records.keys[row["slug"]] = pk
         records.lifetimes[pk] = Lifetime.of(*read_dates(model, row))
         for attribute in single:
             add_single(facets[attribute.name], attribute, pk, row)
