@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy as _lazy
 from cases.comparing.cells import mark_of_codings, standing
 from cases.models import Coding, Theme, kept
 from cases.reliability.caveats import caveats
-from cases.schema.dates import FIRST, LAST, WORDS
+from cases.schema.dates import date_paths, read_dates
 from cases.schema.declaration import declaration_of, entry_anchor
 from cases.schema.marks import Caveat, Mark
 from cases.search.answers import holding
 from cases.search.index import whole_index
-from cases.text.dates import TextDate
 from cases.text.folding import fold
 from cases.text.lifetimes import ENDED, LAST_SEEN, Lifetime
 from cases.text.sequences import unique
@@ -103,11 +102,11 @@ def read_records(model):
     single = [attribute for attribute in declaration.facets if not attribute.is_many]
     paths = [path for attribute in single for path in facet_paths(attribute)]
     records = Records(set(), {}, [], {}, {}, kind=model.address)
-    for pk, row in model.objects.named_rows(unique(["slug", "name", *date_paths(model), *paths])):
+    for pk, row in model.objects.named_rows(unique(["slug", "name", *date_paths(model.span), *paths])):
         records.everyone.add(pk)
         records.names[row["slug"]] = row["name"]
         records.keys[row["slug"]] = pk
-        records.lifetimes[pk] = Lifetime.of(*read_dates(model, row))
+        records.lifetimes[pk] = Lifetime.of(*read_dates(model.span, row))
         for attribute in single:
             add_single(facets[attribute.name], attribute, pk, row)
     for attribute in declaration.facets:
@@ -138,17 +137,6 @@ def undated_facet(lifetimes):
     for pk in (pk for pk, lifetime in lifetimes.items() if not lifetime.reach):
         facet.add(pk, NOT_STATED, Mark.NOT_STATED.label)
     return facet
-
-
-def date_paths(model):
-    """The paths to all that the dates of a model's span hold."""
-    return [f"{name}{part}" for name in model.span for part in ("", WORDS, FIRST, LAST)]
-
-
-def read_dates(model, row):
-    """The dates of the span of a record of `model`, from a row of values by path."""
-    values = [row[path] for path in date_paths(model)]
-    return [TextDate(*values[place : place + 4]) for place in range(0, len(values), 4)]
 
 
 def facet_paths(attribute):
