@@ -9,8 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy
 
+from cases.models import kept
 from cases.models.doubts import doubts
 from cases.schema.dates import FIRST
+from cases.search.answers import holding
+from cases.search.documents import Document, as_texts
+from cases.search.index import Index
 
 TEXT_ROWS = 3
 
@@ -127,11 +131,19 @@ class CuratedAdmin(Curated, admin.ModelAdmin):
 
     list_per_page = 50
     save_on_top = True
+    search_help_text = gettext_lazy("Words, “words side by side” and -words that must not be there; accents do not matter.")
 
     def __init__(self, model, admin_site):
         super().__init__(model, admin_site)
         self.list_select_related = foreign_keys(model)
         self.fields = laid_out(model, self.lines)
+
+    def get_search_results(self, request, queryset, search_term):
+        """The records that hold all that was typed in their `search_fields`, as the site's search reads it."""
+        if not search_term.strip():
+            return queryset, False
+        found = holding(search_term, searched(self.model, *self.search_fields))
+        return queryset.filter(pk__in=[document.slug for document in found]), False
 
     def save_related(self, request, form, formsets, change):
         """Save what hangs on the record, then say what is unlikely of the record and its rows."""
@@ -151,6 +163,13 @@ class SluggedAdmin(CuratedAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return ["slug"] if obj else []
+
+
+@kept
+def searched(model, *paths):
+    """An index of the records of a model, by what they hold at `paths`."""
+    rows = model.objects.facet_rows(paths)
+    return Index(Document(model._meta.model_name, pk, "", str, [], [], as_texts(values)) for pk, *values in rows)
 
 
 def date_column(name, label):

@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _lazy
 from cases.comparing.cells import mark_of_codings, standing
 from cases.models import Coding, Theme, kept
 from cases.reliability.caveats import caveats
-from cases.schema.dates import FIRST, LAST, WORDS
+from cases.schema.dates import date_paths, read_dates
 from cases.schema.declaration import declaration_of, entry_anchor
 from cases.schema.marks import Caveat, Mark
-from cases.text.dates import TextDate
-from cases.text.folding import fold, words
+from cases.search.answers import holding
+from cases.search.index import whole_index
+from cases.text.folding import fold
 from cases.text.lifetimes import ENDED, LAST_SEEN, Lifetime
 from cases.text.sequences import unique
 
@@ -67,9 +68,10 @@ class Records:
     everyone: set[int]
     names: dict[str, str]  # by slug
     facets: list[Facet]
-    texts: dict[int, str]
+    keys: dict[str, int]  # primary keys, by what names a record in the search
     lifetimes: dict[int, Lifetime]
     undated: Facet | None = None  # the choice of records without a date, which widens a span of years
+    kind: str = ""  # what the search calls them
 
     def close(self):
         """Sort the choices by their labels, except codings, which keep the order of the codebook, and add *not stated*."""
@@ -79,9 +81,9 @@ class Records:
             facet.close(self.everyone)
 
     def saying(self, query):
-        """The records whose names or texts hold every word of `query`, accents and case aside."""
-        wanted = words(query)
-        return {pk for pk, text in self.texts.items() if holds_all(fold(text), wanted)}
+        """The records that hold all that `query` asks for, by the rules of the search itself."""
+        found = (document.slug for document in holding(query, whole_index()) if document.kind == self.kind)
+        return {self.keys[slug] for slug in found if slug in self.keys}
 
     def between(self, first, last):
         """The records whose dates, stated or bounded, overlap the days from `first` to `last`."""
@@ -92,24 +94,19 @@ class Records:
         return {pk for pk, lifetime in self.lifetimes.items() if lifetime.may_overlap(first, last)}
 
 
-def holds_all(text, wanted):
-    return all(word in text for word in wanted)
-
-
 @kept
 def read_records(model):
     """The `Records` of a comparable model."""
     declaration = declaration_of(model)
     facets = {a.name: Facet(a.name, a.label, a.shown.words, a.entry) for a in declaration.facets}
     single = [attribute for attribute in declaration.facets if not attribute.is_many]
-    texts = ["name", *(a.name for a in declaration.attributes if a.is_text)]
     paths = [path for attribute in single for path in facet_paths(attribute)]
-    records = Records(set(), {}, [], {}, {})
-    for pk, row in model.objects.named_rows(unique(["slug", *texts, *date_paths(model), *paths])):
+    records = Records(set(), {}, [], {}, {}, kind=model.address)
+    for pk, row in model.objects.named_rows(unique(["slug", "name", *date_paths(model.span), *paths])):
         records.everyone.add(pk)
         records.names[row["slug"]] = row["name"]
-        records.texts[pk] = " ".join(row[name] for name in texts if row[name])
-        records.lifetimes[pk] = Lifetime.of(*read_dates(model, row))
+        records.keys[row["slug"]] = pk
+        records.lifetimes[pk] = Lifetime.of(*read_dates(model.span, row))
         for attribute in single:
             add_single(facets[attribute.name], attribute, pk, row)
     for attribute in declaration.facets:
@@ -140,17 +137,6 @@ def undated_facet(lifetimes):
     for pk in (pk for pk, lifetime in lifetimes.items() if not lifetime.reach):
         facet.add(pk, NOT_STATED, Mark.NOT_STATED.label)
     return facet
-
-
-def date_paths(model):
-    """The paths to all that the dates of a model's span hold."""
-    return [f"{name}{part}" for name in model.span for part in ("", WORDS, FIRST, LAST)]
-
-
-def read_dates(model, row):
-    """The dates of the span of a record of `model`, from a row of values by path."""
-    values = [row[path] for path in date_paths(model)]
-    return [TextDate(*values[place : place + 4]) for place in range(0, len(values), 4)]
 
 
 def facet_paths(attribute):

@@ -13,9 +13,9 @@ from cases.text.lifetimes import Lifetime
 def read_figures():
     """All figures, and the `Records` by which their list filters them, as a pair."""
     figures = tuple(Figure.objects.for_list())
-    records = Records({figure.pk for figure in figures}, {}, figure_facets(figures), {}, {})
+    records = Records({figure.pk for figure in figures}, {}, figure_facets(figures), {}, {}, kind="figures")
     for figure in figures:
-        records.texts[figure.pk] = f"{figure.measure} {figure.unit} {figure.date} {figure.note} {figure.record.name}"
+        records.keys[figure.key] = figure.pk
         records.lifetimes[figure.pk] = Lifetime.of(figure.date)
     records.undated = undated_facet(records.lifetimes)
     records.close()

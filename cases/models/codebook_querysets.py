@@ -1,10 +1,9 @@
 """The queries on the codebook, on codings and on the glossary, by name."""
 
 from django.apps import apps
-from django.db import models
 from django.db.models import Count, Prefetch, Value
 
-from cases.models.querysets import OwnedQuerySet, SluggedQuerySet, by_topic
+from cases.models.querysets import CountedQuerySet, OwnedQuerySet, SluggedQuerySet, by_topic
 
 
 class TopicQuerySet(SluggedQuerySet):
@@ -50,7 +49,7 @@ class ThemeQuerySet(SluggedQuerySet):
         return self.select_related("topic").order_by(*by_topic("topic"), "name", "slug")
 
 
-class ValueQuerySet(models.QuerySet):
+class ValueQuerySet(CountedQuerySet):
     """Values of variables."""
 
     def get_by_natural_key(self, variable, slug):

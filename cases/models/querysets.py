@@ -18,7 +18,15 @@ LARGE_UNITS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000
 
 
 class CountedQuerySet(models.QuerySet):
-    """Records whose fields can be counted."""
+    """Records whose fields can be counted, and read as rows."""
+
+    def facet_rows(self, paths):
+        """Primary key and the values at `paths`, of every record (one row for each value of a path to many)."""
+        return self.order_by().values_list("pk", *paths)
+
+    def named_rows(self, paths):
+        """The same as (primary key, {path: value}) pairs."""
+        return ((pk, dict(zip(paths, values, strict=True))) for pk, *values in self.facet_rows(paths))
 
     def filled_counts(self, names):
         """How many records there are ('records'), fill each of `names` ('name'), and hold each choice ('name=value')."""
@@ -58,14 +66,6 @@ class SluggedQuerySet(CountedQuerySet):
         """Those of `slugs` that a record had before, each with the slug that it has now; a slug in use is none of them."""
         rows = self.exclude(renamed_from="").values_list("slug", "renamed_from")
         return {former: slug for slug, names in rows for former in names.split() if former in slugs}
-
-    def facet_rows(self, paths):
-        """Primary key and the values at `paths`, of every record (one row for each value of a path to many)."""
-        return self.order_by().values_list("pk", *paths)
-
-    def named_rows(self, paths):
-        """The same as (primary key, {path: value}) pairs."""
-        return ((pk, dict(zip(paths, values, strict=True))) for pk, *values in self.facet_rows(paths))
 
 
 class ComparableQuerySet(SluggedQuerySet):
@@ -350,7 +350,7 @@ def _by_days(name, downwards=False):
     return [_turned(Coalesce(*days), downwards) for days in ((first, last), (last, first))]
 
 
-class OmissionQuerySet(models.QuerySet):
+class OmissionQuerySet(CountedQuerySet):
     """Lines left out."""
 
     def get_by_natural_key(self, source, first_line):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.codebook import Coding
 from cases.models.fields import DataField, visible
 from cases.models.filed import Filed
+from cases.models.querysets import CountedQuerySet
 from cases.models.shapes import among, check_entries, filled, fraction, list_of_texts, pair, text, truth, whole, whole_or_null
 from cases.schema.choices import ChoiceField, DefinedChoices
 
@@ -68,7 +69,7 @@ def slugs_shape(slugs):
         raise ValidationError(_("This is no list of texts."))
 
 
-class RoundQuerySet(models.QuerySet):
+class RoundQuerySet(CountedQuerySet):
     """Rounds."""
 
     def get_by_natural_key(self, number):
@@ -155,7 +156,7 @@ class Round(Filed):
         return f"{capfirst(self._meta.verbose_name)} {self.number} ({self.get_coders_display()})"
 
 
-class ReadingQuerySet(models.QuerySet):
+class ReadingQuerySet(CountedQuerySet):
     """Readings."""
 
     def get_by_natural_key(self, number, reader):

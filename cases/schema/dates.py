@@ -1,5 +1,6 @@
 """Dates as texts bound them, as fields of a model."""
 
+from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date
 from typing import Any
@@ -16,6 +17,17 @@ from cases.text.dates import TextDate, allowed_days
 
 LONGEST_EDTF, LONGEST_WORDS = 80, 200
 WORDS, FIRST, LAST = "_words", "_first", "_last"  # what the names of the fields beside a date end with
+PARTS = ("", WORDS, FIRST, LAST)
+
+
+def date_paths(names: Iterable[str]) -> list[str]:
+    """The fields that hold all of the dates of these names, as `read_dates` reads them."""
+    return [f"{name}{part}" for name in names for part in PARTS]
+
+
+def read_dates(names: Iterable[str], row: Mapping[str, Any]) -> list[TextDate]:
+    """The dates of these names, from a row of values by field."""
+    return [TextDate(*(row[path] for path in date_paths([name]))) for name in names]
 
 
 class PlainInMigrations:
@@ -38,7 +50,7 @@ class DateAttribute(DeferredAttribute):
     def __get__(self, instance: Any, cls: Any = None) -> Any:
         if instance is None:
             return self
-        names = [f"{self.field.name}{part}" for part in ("", WORDS, FIRST, LAST)]
+        names = date_paths([self.field.name])
         if not instance.__dict__.keys() >= set(names):
             instance.refresh_from_db(fields=names)
         return TextDate(*(instance.__dict__[name] for name in names))

@@ -26,9 +26,9 @@ class Answer:
 class Answers:
     """The documents of an index that answer a query, none of which holds an unwanted part."""
 
-    def __init__(self, query: Query, index: Index):
+    def __init__(self, query: Query, index: Index, respelling: bool = True):
         self.index = index
-        known, self.respelt = with_known_words(query.wanted, index)
+        known, self.respelt = with_known_words(query.wanted, index, respelling)
         self.query = replace(query, wanted=list(known))
         unwanted = {number for part in query.unwanted for number in index.answering(part)}
         held = known.values()
@@ -100,17 +100,28 @@ def added_up(numbered):
     return total
 
 
-def with_known_words(wanted, index):
+def holding(typed, index):
+    """The documents that hold all that was typed, just as it is spelt, and nothing unwanted; none if it names nothing."""
+    query = Query.of(typed, index.instead)
+    if query.wanted:
+        numbers = Answers(query, index, respelling=False).holding_all
+    else:
+        unwanted = [index.answering(part).keys() for part in query.unwanted]
+        numbers = {*range(len(index.documents))}.difference(*unwanted) if unwanted else ()
+    return [index.documents[number] for number in sorted(numbers)]
+
+
+def with_known_words(wanted, index, respelling=True):
     """What answers each wanted part, {part: strengths}, and the parts respelt for it, {what was typed: the word instead}.
 
-    Words that no document holds are cut at their hyphens, and else respelt.
+    Words that no document holds are cut at their hyphens, and else respelt if one wants.
     """
     known, respelt = {}, {}
     for part in wanted:
         found = index.answering(part)
         for each in [part] if found or part.exact else apart(part):
             strengths = found or index.answering(each)
-            similar = "" if strengths or each.exact else index.most_similar(each.words[0])
+            similar = "" if strengths or each.exact or not respelling else index.most_similar(each.words[0])
             if similar:
                 respelt[each.typed] = similar
                 each = QueryPart(similar, (phrases_of(similar),))

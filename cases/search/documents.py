@@ -14,8 +14,12 @@ from django.utils.text import capfirst
 
 from cases.comparing.rows import figure_text
 from cases.models import ComparisonSet, Event, Figure, Source, Term, Theme, Variable, registry, subjects
+from cases.schema.dates import date_paths, read_dates
 from cases.schema.declaration import declaration_of
 from cases.text.dates import plain
+from cases.text.folding import fold
+from cases.text.lifetimes import Lifetime
+from cases.text.sequences import unique
 
 NAME, OTHER_NAME, TEXT = 18, 6, 1  # what a hit counts, by where it is: one in the name more than any number in texts
 WHAT, WHEN, HOW_MANY = "what", "when", "how many"
@@ -33,19 +37,23 @@ class Document:
     other_names: list[str]
     labels: list[str]
     texts: list[str]
+    dates: list[str] = field(default_factory=list)
+    countries: list[tuple[str, str]] = field(default_factory=list)  # slug and name of those that it belongs to or concerns
+    years: str = ""  # when it was, in words
     readers_words: list[str] = field(default_factory=list)  # what readers say in place of its name
     tells: str = ""  # the question it answers best, if any: WHAT, WHEN or HOW_MANY
     weight: int = NAME  # what a hit in the name counts; less if the name is a statement
 
     @property
     def parts(self):
-        """(what a hit counts, texts) pairs: for the name, the other names, the labels and the texts."""
-        weighted = [(self.weight, [self.name]), (OTHER_NAME, self.other_names), (TEXT, self.labels), (TEXT, self.texts)]
+        """(what a hit counts, texts) pairs: for the name, the other names, the labels with the dates, and the texts."""
+        weighted = [(self.weight, [self.name]), (OTHER_NAME, self.other_names)]
+        weighted += [(TEXT, [*self.labels, *self.dates]), (TEXT, self.texts)]
         return [(weight, texts) for weight, texts in weighted if texts]
 
     @property
     def all_texts(self):
-        return [self.name, *self.other_names, *self.labels, *self.texts]
+        return [self.name, *self.other_names, *self.labels, *self.dates, *self.texts]
 
 
 @dataclass
@@ -87,16 +95,24 @@ def record_documents(model):
     columns = [a for a in declaration.columns if not a.is_prose]
     single = {f"{a.name}__name" if a.is_relation else a.name: choice_labels(a.field) for a in columns if is_label(a)}
     dates = {a.name: a.field.words.name for a in columns if a.is_date}
-    related = related_names(model, [a for a in columns if a.is_many])
+    related, countries = related_names(model, [a for a in columns if a.is_many]), countries_of(model)
     texts = [a.name for a in declaration.attributes if a.is_text and a not in columns and a.name not in OTHER_NAMES]
-    for pk, row in model.objects.named_rows(["slug", "name", *OTHER_NAMES, *single, *texts, *dates, *dates.values()]):
+    read = unique(["slug", "name", *OTHER_NAMES, *single, *texts, *dates, *dates.values(), *date_paths(model.span)])
+    for pk, row in model.objects.named_rows(read):
         labels = [*(choices.get(row[path], row[path]) for path, choices in single.items()), *related[pk]]
-        labels += [row[words] or plain(row[date]) for date, words in dates.items()]
-        address = partial(reverse, "detail", args=[model, row["slug"]])
         other_names, other_texts = (as_texts(row[name] for name in names) for names in (OTHER_NAMES, texts))
-        tells = WHAT if model in subjects() else ""
         yield Document(
-            model.address, row["slug"], row["name"], address, other_names, as_texts(labels), other_texts, tells=tells
+            model.address,
+            row["slug"],
+            row["name"],
+            partial(reverse, "detail", args=[model, row["slug"]]),
+            other_names,
+            as_texts(labels),
+            other_texts,
+            dates=as_texts(row[words] or plain(row[date]) for date, words in dates.items()),
+            countries=countries[pk],
+            years=str(Lifetime.of(*read_dates(model.span, row))),
+            tells=WHAT if model in subjects() else "",
         )
 
 
@@ -115,6 +131,14 @@ def related_names(model, attributes):
     return names
 
 
+def countries_of(model):
+    """The countries that each record of `model` belongs to or concerns: {primary key: [(slug, name)], by name}."""
+    way, found = "" if model.country_path == "pk" else f"{model.country_path}__", defaultdict(list)
+    for pk, slug, name in sorted(model.objects.facet_rows([f"{way}slug", f"{way}name"]), key=lambda row: fold(row[2] or "")):
+        found[pk] += [(slug, name)] if slug else []
+    return found
+
+
 def choice_labels(field):
     """The label of each choice of a field, by value; empty for a field without choices."""
     return {value: str(label) for value, label in field.choices or []}
@@ -126,38 +150,38 @@ def term_documents():
         address = partial("{}#{}".format, page, term.slug)
         names, labels = as_texts([term.abbreviation, term.original_name]), as_texts([kinds[term.kind], term.country])
         texts, readers = as_texts([term.gloss, term.note]), term.readers_words
-        yield Document("terms", term.slug, term.name, address, names, labels, texts, readers_words=readers, tells=WHAT)
+        told = {"countries": named([term.country]), "readers_words": readers, "tells": WHAT}
+        yield Document("terms", term.slug, term.name, address, names, labels, texts, **told)
 
 
 def source_documents():
     for source in Source.objects.all():
         texts = as_texts([source.about, source.container, source.date_note, source.notes])
-        labels = as_texts([source.authors, source.date])
+        labels, dates = as_texts([source.authors]), as_texts([source.date])
         other_names = [source.short] if source.short != source.title else []
-        yield Document("sources", source.slug, source.title, source.get_absolute_url, other_names, labels, texts)
+        told = {"dates": dates, "years": str(source.date)}
+        yield Document("sources", source.slug, source.title, source.get_absolute_url, other_names, labels, texts, **told)
 
 
 def figure_documents():
-    for figure in Figure.objects.with_records():
+    for figure in Figure.objects.for_list():
         name = f"{figure.measure}: {figure_text(figure)}"
-        record = figure.record
+        record, notes = figure.record, as_texts([figure.note])
         address = partial(address_on, type(record), record.slug, f"figure-{figure.key}")
-        yield Document(
-            "figures", figure.key, name, address, [], [record.name], as_texts([figure.note]), tells=HOW_MANY, weight=TEXT
-        )
+        told = {"countries": named(record.countries_told), "tells": HOW_MANY, "weight": TEXT}
+        yield Document("figures", figure.key, name, address, [], [record.name], notes, **told)
 
 
 def event_documents():
     """The events that concern any record; each leads to its place on the page of one of them."""
-    concerned = records_concerned()
+    concerned, countries = records_concerned(), countries_concerned()
     for event in Event.objects.all():
         if event.pk in concerned:
-            labels = [str(event.date), *(name for _model, _slug, name in concerned[event.pk])]
+            labels = [name for _model, _slug, name in concerned[event.pk]]
             model, slug, _name = concerned[event.pk][0]
-            address = partial(address_on, model, slug, f"event-{event.slug}")
-            yield Document(
-                "events", event.slug, event.name, address, [], labels, as_texts([event.note]), tells=WHEN, weight=TEXT
-            )
+            address, when = partial(address_on, model, slug, f"event-{event.slug}"), str(event.date)
+            told = {"dates": [when], "countries": countries[event.pk], "years": when, "tells": WHEN, "weight": TEXT}
+            yield Document("events", event.slug, event.name, address, [], labels, as_texts([event.note]), **told)
 
 
 def records_concerned():
@@ -167,6 +191,20 @@ def records_concerned():
         records = [(row[f"{model.address}__slug"], row[f"{model.address}__name"]) for model in models]
         found[pk].update((place, slug, name) for place, (slug, name) in enumerate(records) if slug)
     return {pk: [(models[place], slug, name) for place, slug, name in sorted(each)] for pk, each in found.items() if each}
+
+
+def countries_concerned():
+    """The countries of the records that each event concerns: {primary key: [(slug, name)], by name}."""
+    ways = [(model.address, "" if model.country_path == "pk" else f"__{model.country_path}") for model in subjects()]
+    found = defaultdict(set)
+    for pk, row in Event.objects.named_rows([f"{name}{way}__{part}" for name, way in ways for part in ("slug", "name")]):
+        found[pk].update((row[f"{name}{way}__slug"], row[f"{name}{way}__name"]) for name, way in ways)
+    return {pk: sorted((pair for pair in pairs if pair[0]), key=lambda pair: fold(pair[1])) for pk, pairs in found.items()}
+
+
+def named(records):
+    """Slug and name of those records that are not None, by name."""
+    return sorted(((each.slug, each.name) for each in records if each), key=lambda pair: fold(pair[1]))
 
 
 def address_on(model, slug, anchor):

@@ -14,6 +14,7 @@ from cases.models import kept
 from cases.search.documents import all_documents
 from cases.search.query import readers_words
 from cases.text.families import family, spelt
+from cases.text.folding import fold
 from cases.text.tokens import searchable
 
 LIKENESS = 0.8  # how alike two words must be for one to be looked for in place of the other
@@ -123,6 +124,12 @@ class Index:
         for number, document in enumerate(self.documents):
             for weight, texts in document.parts:
                 self._add(number, weight, [searchable(text) for text in texts])
+
+    @cached_property
+    def countries(self):
+        """The countries of all documents, by name: {slug: name}."""
+        every = {country for document in self.documents for country in document.countries}
+        return dict(sorted(every, key=lambda country: fold(country[1])))
 
     def _add(self, document, weight, texts):
         length = sum(apart.count(" ") for apart, _together in texts) - 1

@@ -4,17 +4,19 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from cases.search.questions import SMALL, asked, sides, telling, without_asking
-from cases.text.families import family, spelt
+from cases.text.families import akin, family, spelt
 from cases.text.folding import words
 from cases.text.sequences import unique
 from cases.text.tokens import composed, readings
 
 CHUNK = re.compile(r'([-–—]?)(?:["“„«]([^"“”„«»]*)["“”»]|(\S+))')
 SHORTEST_BEGINNING = 3  # letters of a word that also finds longer words
-LONGEST_TERM = 4  # words of a query that together may be a reader's word for a term
+LONGEST_TERM = 4  # parts of a query that together may be a reader's word for a term
+MOST_WORDS = 8  # of a reader's word, as each may have several readings
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Phrase:
         if [spelt(word) for word in firsts] != [spelt(word) for word in self.words[:-1]]:
             return False
         begins = any(each.startswith((self.beginning, spelt(self.beginning))) for each in (last, spelt(last)))
-        return begins or not family(last).isdisjoint(family(self.words[-1]))
+        return begins or akin(last, self.words[-1])
 
 
 class Instead(NamedTuple):
@@ -158,8 +160,9 @@ def with_readers_words(parts, instead=()):
     found, at = [], 0
     while at < len(parts):
         runs = (parts[at : at + size] for size in range(min(LONGEST_TERM, len(parts) - at), 0, -1))
-        known = next((run for run in runs if key_of(run) in instead and not any(part.exact for part in run)), None)
-        found.append(put_together(known, instead[key_of(known)]) if known else parts[at])
+        runs = ((run, key) for run in runs if not any(part.exact for part in run) for key in keys_of(run) if key in instead)
+        known, key = next(runs, (None, None))
+        found.append(put_together(known, instead[key]) if known else parts[at])
         at += len(known or [0])
     return found
 
@@ -170,21 +173,23 @@ def put_together(parts, instead):
     return replace(parts[0], typed=typed, needed=needed, instead=tuple(instead))
 
 
-def key_of(parts):
-    """The words of some parts in one form, by which readers' words are found."""
-    return key_of_words(word for part in parts for word in part.words)
+def keys_of(parts):
+    """The words of some parts in the forms by which readers' words are found."""
+    return keys_of_words(word for part in parts for word in part.words)
 
 
-def key_of_words(found):
-    return tuple(min(family(word)) for word in found if word not in SMALL)
+def keys_of_words(found):
+    families = [family(word) for word in found if word not in SMALL]
+    return sorted(product(*families)) if 0 < len(families) <= MOST_WORDS else []
 
 
 def readers_words(documents):
-    """What the records say in place of the readers' words that terms name: {`key_of` these words: [`Instead`]}."""
+    """What the records say in place of the readers' words that terms name: {one of `keys_of` these words: [`Instead`]}."""
     found = defaultdict(list)
     for document in documents:
         names = [document.name, *document.other_names, *document.readers_words] if document.readers_words else []
-        forms = {key_of_words(words(name)): Instead(document.name, phrases_of(name)) for name in names}
-        for key in (key_of_words(words(name)) for name in document.readers_words):
-            found[key] += [instead for other, instead in forms.items() if other and other != key]
-    return {key: instead for key, instead in found.items() if key}
+        forms = {keys[0]: Instead(document.name, phrases_of(name)) for name in names if (keys := keys_of_words(words(name)))}
+        for keys in (keys_of_words(words(name)) for name in document.readers_words):
+            for key in keys:
+                found[key] += [instead for other, instead in forms.items() if other not in keys]
+    return dict(found)

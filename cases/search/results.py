@@ -13,7 +13,7 @@ from cases.text.tokens import composed
 LENGTH = 260
 BEFORE = 80  # how many letters of a window may come before the hit it is opened for
 MOST_WINDOWS = 3  # in one excerpt
-LABELS = 2  # how many labels a result shows besides those with a hit
+LABELS = 1  # how many labels a result shows besides those with a hit
 
 
 @dataclass
@@ -23,6 +23,7 @@ class Result:
     answer: Answer
     noun: str
     query: Query
+    choosing: tuple[str, bool] | None = None  # where one adds it to a comparison, or takes it out, and whether it is in
 
     @property
     def document(self):
@@ -57,20 +58,29 @@ class Result:
         return pieces("; ".join(self.document.other_names), self.query)
 
     @property
+    def countries(self):
+        """The names of its countries, but for its own."""
+        return [name for _slug, name in self.document.countries if name != self.document.name]
+
+    @property
     def labels(self):
-        """The first labels, and any other with a hit."""
-        labels = [pieces(label, self.query) for label in self.document.labels]
-        return [label for place, label in enumerate(labels) if place < LABELS or any(hit for _text, hit in label)]
+        """The first label and any other with a hit, then its countries and years; nothing that is said beside them."""
+        said = {self.noun.lower(), *self.countries}
+        labels = [label for label in self.document.labels if label not in said]
+        labels = [pieces(label, self.query) for label in labels]
+        shown = [label for place, label in enumerate(labels) if place < LABELS or any(hit for _text, hit in label)]
+        return shown + [pieces(text, self.query) for text in (*self.countries, self.document.years) if text]
 
     @cached_property
     def excerpt(self):
         document = self.document
-        return excerpt(document.texts, self.query, [document.name, *document.other_names, *document.labels])
+        return excerpt(document.texts, self.query, [document.name, *document.other_names, *document.labels, document.years])
 
     def as_data(self):
         """The result as plain data, with hits unmarked."""
         found = self.document
         data = {"kind": found.kind, "slug": found.slug, "name": found.name, "url": self.address}
+        data |= {"countries": [slug for slug, _name in found.countries], "years": found.years}
         text = "".join(text for text, _hit in self.excerpt)
         said = {"names": found.other_names, "labels": found.labels, "excerpt": text}
         lent = [{"typed": typed, "term": term} for term, typed in self.lent]

@@ -79,3 +79,8 @@ def family(word):
     first, *others = [re.sub(pattern, instead, word) for pattern, instead in ENDINGS]
     singulars = {first} if first != word else {each for each in [*others, re.sub(SPANISH, "", word)] if each != word}
     return frozenset(map(spelt, singulars or {word}))
+
+
+def akin(word, other):
+    """Whether two folded words are of one family."""
+    return not family(word).isdisjoint(family(other))

@@ -1,7 +1,5 @@
 """The page that searches everything."""
 
-from collections import Counter
-
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -9,15 +7,17 @@ from django.utils.translation import ngettext
 
 from cases.addresses import Address
 from cases.lists.filters import LONGEST_QUERY
-from cases.parameters import AnyTyped, OneOf, PageNumber, Parameters, check_page
+from cases.parameters import AnyOf, AnyTyped, OneOf, PageNumber, Parameters, check_page
 from cases.search.answers import Answers
 from cases.search.comparison import comparison_for
 from cases.search.documents import document_kinds
 from cases.search.index import Index, whole_index
+from cases.search.narrowed import Narrowed
 from cases.search.query import Query
 from cases.search.results import Result
 from cases.text.folding import UNSEEN
 from cases.views.responses import respond
+from cases.views.tray import case_names, choosing, tray
 
 RESULTS_ON_A_PAGE = 20
 
@@ -27,53 +27,71 @@ class SearchParameters(Parameters):
 
     q = AnyTyped(_lazy("Search the casebook"))
     kind = OneOf(_lazy("Kind"))
+    country = OneOf(_lazy("Country"))
+    record = AnyOf(_lazy("Cases to compare"), refusal=_lazy("There is no case “%(value)s” to compare."))
     page = PageNumber()
 
 
 def search(request, form="html"):
-    """The documents that answer a query, the best first; of one kind only if one is chosen."""
+    """The documents that answer a query, the best first; of one kind or country only if one is chosen."""
     address, cut = shortened_query(Address.of(request))
-    kinds = {kind.name: kind for kind in document_kinds()}
-    asked = SearchParameters.read(address, kind=kinds).cleaned_data
-    typed = printable(address.one("q"))
-    answers = answers_to(typed)
-    counts = count_by_kind(answers.all, kinds)
-    chosen = [answer for answer in answers.all if asked["kind"] in ("", answer.document.kind)]
-    pages = Paginator(chosen, RESULTS_ON_A_PAGE)
-    page = pages.page(check_page(asked["page"], pages.num_pages, address))
-    shown = page.object_list if form == "html" or "page" in address.names else chosen
-    results = [Result(answer, kinds[answer.document.kind].noun, answers.query) for answer in shown]
-    context = frame(address, kinds, counts, page) | {"typed": typed, "answers": answers}
+    typed, kinds = printable(address.one("q")), {kind.name: kind for kind in document_kinds()}
+    answers = answers_to(typed, address)
+    names, countries = case_names(answers.index.documents), answers.index.countries
+    asked = SearchParameters.read(address, kind=kinds, country=countries, record=names).cleaned_data
+    narrowed = Narrowed(answers.all, asked["kind"], asked["country"])
+    page = page_of_answers(narrowed.chosen, asked["page"], address)
+    shown = page.object_list if form == "html" or "page" in address.names else narrowed.chosen
+    results = [result_of(each, kinds, answers.query, asked["record"], address) for each in shown]
+    full = sum(not answer.lacking for answer in narrowed.chosen)
+    context = frame(address, kinds, page) | choices(narrowed, kinds, countries, address)
+    context |= {"typed": typed, "answers": answers, "tray": tray(asked["record"], names, address)}
     context |= {"full": [each for each in results if not each.lacking], "near": [each for each in results if each.lacking]}
     context |= {"comparison": comparison_for(answers.query, answers.index)}
-    full = sum(not answer.lacking for answer in chosen)
     context |= {"summary": results_summary(full, page, answers, typed), "cut_to": LONGEST_QUERY if cut else None}
-    head = {"query": typed, "cut": cut, "count": full, "partial": len(chosen) - full, "respelt": answers.respelt}
-    data = lambda: head | {"kinds": counts, "results": [result.as_data() for result in results]}  # noqa: E731 (called later)
+    head = {"query": typed, "cut": cut, "count": full, "partial": len(narrowed.chosen) - full, "respelt": answers.respelt}
+    head |= {"kinds": narrowed.by_kind(kinds), "countries": narrowed.by_country(countries)}
+    data = lambda: head | {"results": [result.as_data() for result in results]}  # noqa: E731 (called later)
     return respond(request, form, "cases/search.html", context, data, lambda: results_table(results))
 
 
-def answers_to(typed):
-    """What answers the text of a query; no record is read where it names nothing to look for."""
-    index = whole_index() if Query.of(typed).wanted else Index([])
+def answers_to(typed, address):
+    """What answers the text of a query; no record is read where the address names nothing to look for."""
+    needed = Query.of(typed).wanted or address.one("country") or address.one("record")
+    index = whole_index() if needed else Index([])
     return Answers(Query.of(typed, index.instead), index)
 
 
-def count_by_kind(answers, kinds):
-    """How many of the answers are of each kind, by its name."""
-    counter = Counter(answer.document.kind for answer in answers)
-    return {name: counter[name] for name in kinds}
+def page_of_answers(answers, number, address):
+    """One page of the answers."""
+    pages = Paginator(answers, RESULTS_ON_A_PAGE)
+    return pages.page(check_page(number, pages.num_pages, address))
 
 
-def frame(address, kinds, counts, page):
+def result_of(answer, kinds, query, picked, address):
+    """An answer as it is shown."""
+    return Result(answer, kinds[answer.document.kind].noun, query, choosing(answer.document, picked, address))
+
+
+def frame(address, kinds, page):
     """What the page shows around the results."""
     return {
-        "found": sum(counts.values()),
-        "kind": kinds.get(address.one("kind")),
-        "kinds": result_kinds(kinds, counts, address),
+        "chosen": [pair for pair in address.pairs if pair[0] not in ("q", "page")],
         "page": page,
         "pages": page_links(page, address),
         "looked_through": [kind.plural.lower() for kind in kinds.values()],
+    }
+
+
+def choices(narrowed, kinds, countries, address):
+    """The links that narrow the results to a kind and to a country, and what leads to all of them."""
+    plurals, by_country = {name: kind.plural for name, kind in kinds.items()}, narrowed.by_country(countries)
+    every = [_("Everything"), len(narrowed.of_country)], [_("Any country"), len(narrowed.of_kind)]
+    return {
+        "found": len(narrowed.answers),
+        "everything": str(address.without("kind", "country", "page")),
+        "kinds": choice_links("kind", every[0], plurals, narrowed.by_kind(kinds), address),
+        "countries": choice_links("country", every[1], countries, by_country, address) if any(by_country.values()) else [],
     }
 
 
@@ -109,17 +127,17 @@ def page_links(page, address):
     return [(n, str(address.setting("page", n)) if isinstance(n, int) else "", n == page.number) for n in numbers]
 
 
-def result_kinds(kinds, counts, address):
-    """(label, count, address, whether chosen) for all results, then for each kind that has results or is chosen."""
-    plain, chosen = address.without("kind", "page"), address.one("kind")
-    links = [(_("Everything"), sum(counts.values()), str(plain), not chosen)]
-    for name, kind in kinds.items():
-        if counts[name] or name == chosen:
-            links.append((kind.plural, counts[name], str(plain.setting("kind", name)), name == chosen))
+def choice_links(name, every, labels, counts, address):
+    """(label, count, address, whether chosen) for `every` result, then for each choice that has results or is chosen."""
+    plain, chosen = address.without(name, "page"), address.one(name)
+    links = [(*every, str(plain), not chosen)]
+    for value, label in labels.items():
+        if counts[value] or value == chosen:
+            links.append((label, counts[value], str(plain.setting(name, value)), value == chosen))
     return links
 
 
 def results_table(results):
-    head = ["kind", "slug", "name", "url", "excerpt", "lacks"]
+    head = ["kind", "slug", "name", "url", "countries", "years", "excerpt", "lacks"]
     rows = [result.as_data() for result in results]
-    return [head, *([", ".join(row["lacks"]) if name == "lacks" else row[name] for name in head] for row in rows)]
+    return [head, *([", ".join(row[name]) if isinstance(row[name], list) else row[name] for name in head] for row in rows)]

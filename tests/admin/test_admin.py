@@ -292,7 +292,7 @@ def test_values_are_offered_with_their_variable(admin_client, django_assert_max_
     for number in range(10):
         factories.make_variable(name=f"Question {number}")
     asked = {"term": "yes", "app_label": "cases", "model_name": "coding", "field_name": "value"}
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(7):
         answer = admin_client.get(reverse("admin:cases_value_named"), asked).json()
     assert sorted(each["text"] for each in answer["results"])[:2] == ["Question 0: yes", "Question 1: yes"]
 

@@ -204,6 +204,11 @@ def test_readers_word_finds_what_the_records_say_instead():
     assert answers('"sacking" ten', *documents) == []
 
 
+def test_readers_word_is_known_by_its_family():
+    documents = [document("Dismissal", "Of workers.", readers_words=["machines"]), document("A", "dismissal")]
+    assert answers("machine", *documents) == answers("machines", *documents) == ["Dismissal", "A"]
+
+
 def test_readers_word_that_is_unwanted_keeps_out_only_itself():
     documents = [TERM, document("A", "a mill, a dismissal"), document("B", "a mill, a sacking")]
     assert answers("mill -sacking", *documents) == ["A"]

@@ -4,7 +4,7 @@ import pytest
 
 from cases import models
 from cases.search.answers import Answers
-from cases.search.documents import document_kinds
+from cases.search.documents import document_kinds, named
 from cases.search.index import whole_index
 from cases.search.query import Query
 from tests import factories as make
@@ -51,21 +51,25 @@ def test_records_of_every_comparable_model_are_documents(model):
 
 
 def test_record_stands_under_the_columns_of_its_list():
-    make.make_enterprise(
-        country=make.make_country(name="Peru"), level="class", sector="glass", begun="1970", outcome="It closed."
-    )
+    country = make.make_country(name="Peru", slug="peru")
+    make.make_enterprise(country=country, level="class", sector="glass", begun="1970", outcome="It closed.")
     document = document_of("enterprises")
-    assert (document.labels, document.texts) == (["Peru", "class of enterprises", "glass", "1970"], ["It closed."])
+    assert (document.labels, document.texts) == (["Peru", "class of enterprises", "glass"], ["It closed."])
+    assert (document.dates, document.years, document.countries) == (["1970"], "1970, end not stated", [("peru", "Peru")])
+    assert document.all_texts == [document.name, "Peru", "class of enterprises", "glass", "1970", "It closed."]
+    assert document_of("countries").countries == [("peru", "Peru")]
 
 
 def test_record_stands_under_the_records_it_names():
     themes = [make.make_theme(name=name) for name in ("Markets", "Unions")]
-    make.make_lesson(kind="debate", themes=themes, countries=[make.make_country(name="Chile")])
+    countries = [make.make_country(name=name, slug=slug) for name, slug in (("Áland", "z"), ("Chile", "a"))]
+    make.make_lesson(kind="debate", themes=themes, countries=countries)
     make.make_lesson(kind="limit")
     assert [document.labels for document in documents_of("lessons")] == [
-        ["debate", "Markets", "Unions", "Chile"],
+        ["debate", "Markets", "Unions", "Chile", "Áland"],
         ["limit of a finding"],
     ]
+    assert [document.countries for document in documents_of("lessons")] == [[("z", "Áland"), ("a", "Chile")], []]
 
 
 def test_term_leads_to_its_place_in_the_glossary():
@@ -88,6 +92,7 @@ def test_term_leads_to_its_place_in_the_glossary():
         ["A belt.", "Rare."],
     )
     assert (document.readers_words, other.readers_words) == (["belt", "ring"], [])
+    assert (document.countries, other.countries) == ([(country.slug, "Peru")], [])
     assert (document.address(), other.labels) == (f"/glossary/#{term.slug}", ["concept"])
 
 
@@ -97,9 +102,10 @@ def test_source_leads_to_its_page():
     assert (document.name, document.other_names, document.labels, document.texts) == (
         "On mills",
         ["Author 2010"],
-        ["A. Author", "2010"],
+        ["A. Author"],
         ["An essay."],
     )
+    assert (document.dates, document.years) == (["2010"], "2010")
     assert document.address() == source.get_absolute_url()
 
 
@@ -114,6 +120,7 @@ def test_figure_leads_to_its_place_on_the_page_of_its_owner(client, model):
     make.make_figure(owner, measure="Workers", low=310, unit="workers", date="2001", note="At most.")
     document = document_of("figures")
     assert (document.name, document.labels, document.texts) == ("Workers: 310 workers (2001)", ["Owner"], ["At most."])
+    assert document.countries == [(each.slug, each.name) for each in owner.countries_told]
     assert leads_to_a_place(client, document.address(), owner)
 
 
@@ -129,7 +136,12 @@ def test_event_leads_to_its_place_on_the_page_of_a_record_it_concerns(client, ma
     record.events.add(event)
     make.make_event(name="It concerned none")
     document = document_of("events")
-    assert (document.name, document.labels, document.texts) == ("It began", ["August 2001", "Concerned"], ["At dawn."])
+    assert (document.name, document.labels, document.texts) == ("It began", ["Concerned"], ["At dawn."])
+    assert (document.dates, document.years, document.countries) == (
+        ["August 2001"],
+        "August 2001",
+        named(record.countries_told),
+    )
     assert leads_to_a_place(client, document.address(), record)
 
 
@@ -138,7 +150,7 @@ def test_event_leads_to_the_most_particular_of_its_records_and_names_all():
     event = make.make_event(countries=[country])
     event.laws.add(make.make_law(name="Law", country=country))
     document = document_of("events")
-    assert document.labels == ["2001", "Law", "Peru"]
+    assert (document.labels, document.countries) == (["Law", "Peru"], [(country.slug, "Peru")])
     assert document.address().startswith("/laws/")
 
 

@@ -28,7 +28,8 @@ LINKS = {
     "/figures/": "/enterprises/mill/ /countries/peru/ /sources/a-book/",
     "/search/?q=mill": (
         "/search/?q=mill /search/?q=mill&kind=enterprises /search/?q=mill&kind=events /search/?q=mill&kind=figures "
-        "/enterprises/mill/ /enterprises/mill/#figure-workers /enterprises/mill/#event-takeover"
+        "/search/?q=mill&country=peru /enterprises/mill/ /search/?q=mill&record=enterprises%2Fmill "
+        "/enterprises/mill/#figure-workers /enterprises/mill/#event-takeover"
     ),
     "/enterprises/": "/enterprises/mill/ /countries/peru/ /enterprises/mine/",
     "/enterprises/mill/": (

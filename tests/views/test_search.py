@@ -75,7 +75,7 @@ def test_search_of_one_kind_without_any_says_what_others_hold(client):
     make.make_country(name="Peru")
     response = search(client, "peru", kind="laws")
     assert (found(response), response.context["found"]) == ([], 1)
-    assert '<a href="/search/?q=peru">1 result of another kind</a>' in response.content.decode()
+    assert '<a href="/search/?q=peru">1 result of any kind and country</a>' in response.content.decode()
 
 
 def test_hits_are_marked(client):
@@ -88,7 +88,7 @@ def test_hits_are_marked(client):
 def test_result_shows_the_first_labels_and_those_that_were_hit(client):
     country = make.make_country(name="Peru")
     make.make_enterprise(name="Mill", country=country, sector="grain", owner="the state")
-    for typed, shown in (("mill", ["Peru", "firm"]), ("mill state", ["Peru", "firm", "the state"])):
+    for typed, shown in (("mill", ["firm", "Peru"]), ("mill state", ["firm", "the state", "Peru"])):
         (result,) = search(client, typed).context["full"]
         assert ["".join(text for text, _hit in label) for label in result.labels] == shown
 
@@ -160,6 +160,7 @@ ODD = [
     "😀",
     "-peru",
     "x" * 200,
+    "boxes-" * 33,
 ]
 
 
@@ -275,6 +276,8 @@ def test_json_holds_all_results_unless_a_page_is_named(client):
         "slug": laws[0].slug,
         "name": "Mill 00",
         "url": laws[0].get_absolute_url(),
+        "countries": [country.slug],
+        "years": "",
         "names": [],
         "labels": ["Peru"],
         "excerpt": "A law.",
@@ -287,11 +290,11 @@ def test_json_holds_all_results_unless_a_page_is_named(client):
 
 
 def test_csv_holds_a_row_for_each_result(client):
-    law = make.make_law(name="Mill", summary="A law.")
+    law = make.make_law(name="Mill", summary="A law.", date="1970")
     rows = list(csv.reader(io.StringIO(client.get("/search.csv?q=mill+strike+gold").content.decode())))
     assert rows == [
-        ["kind", "slug", "name", "url", "excerpt", "lacks"],
-        ["laws", law.slug, "Mill", law.get_absolute_url(), "A law.", "strike, gold"],
+        ["kind", "slug", "name", "url", "countries", "years", "excerpt", "lacks"],
+        ["laws", law.slug, "Mill", law.get_absolute_url(), law.country.slug, "1970", "A law.", "strike, gold"],
     ]
 
 
@@ -307,10 +310,10 @@ def test_json_tells_full_answers_from_partial_ones(client):
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_search_takes_sixteen_queries_and_then_one(client, django_assert_num_queries, count):
+def test_search_takes_twenty_two_queries_and_then_one(client, django_assert_num_queries, count):
     for number in range(count):
         everything_numbered(number)
-    for queries in (16, 1):
+    for queries in (22, 1):
         with django_assert_num_queries(queries):
             assert search(client, "mill").context["found"] == 5 * count
 
@@ -326,7 +329,7 @@ def everything_numbered(number):
 def test_result_shows_the_other_names_of_a_record(client):
     make.make_enterprise(name="Mill", country=make.make_country(name="Peru"), also_known_as="The Millers")
     page = client.get("/search/?q=millers")
-    assert texts(page, "h2", "p") == ["1 result.", "Enterprise · Peru · firm", "Mill", "The Millers"]
+    assert texts(page, "h2", "p") == ["1 result.", "Enterprise · firm · Peru", "Mill", "The Millers", "Add to comparison Mill"]
 
 
 def test_result_found_by_a_word_of_readers_says_by_which_term(client):
@@ -357,3 +360,46 @@ def test_question_that_compares_two_records_offers_their_comparison(client):
     assert texts(page, "p")[1] == "Compare Mill and Kiln"
     assert page.context["comparison"][1] == "/laws/compare/?slug=mill&slug=kiln"
     assert search(client, "mill kiln").context["comparison"] is None
+
+
+def narrowed_by(page, name):
+    return [(label, count, url) for label, count, url, _chosen in page.context[name]]
+
+
+def test_search_is_narrowed_to_a_country_and_a_kind_each_counted_with_the_other(client):
+    peru, chile = (make.make_country(name=name, slug=name.lower()) for name in ("Peru", "Chile"))
+    for country, make_one in ((peru, make.make_law), (peru, make.make_enterprise), (chile, make.make_law)):
+        make_one(name=f"Mill of {country}", country=country)
+    make.make_lesson(name="Mills", countries=[peru, chile])
+    make.make_theme(name="Mill")
+    page = search(client, "mill", kind="laws", country="chile")
+    assert found(page) == ["Mill of Chile"]
+    assert narrowed_by(page, "kinds") == [
+        ("Everything", 2, "/search/?q=mill&country=chile"),
+        ("Laws", 1, "/search/?q=mill&country=chile&kind=laws"),
+        ("Lessons", 1, "/search/?q=mill&country=chile&kind=lessons"),
+    ]
+    assert narrowed_by(page, "countries") == [
+        ("Any country", 2, "/search/?q=mill&kind=laws"),
+        ("Chile", 1, "/search/?q=mill&kind=laws&country=chile"),
+        ("Peru", 1, "/search/?q=mill&kind=laws&country=peru"),
+    ]
+    assert narrowed_by(search(client, "mill"), "countries")[0] == ("Any country", 5, "/search/?q=mill")
+    data = client.get("/search.json?q=mill&kind=laws").json()
+    assert (data["count"], data["kinds"]["lessons"], data["countries"]) == (2, 1, {"chile": 1, "peru": 1})
+    assert search(client, "mill", kind="themes").context["countries"] == []
+    assert '<input type="hidden" name="country" value="chile">' in page.content.decode()
+
+
+def test_search_without_a_word_keeps_its_choices(client):
+    make.make_country(name="Peru", slug="peru")
+    page = client.get("/search/?q=&country=peru&record=countries/peru")
+    assert (page.status_code, page.context["found"], len(page.context["tray"])) == (200, 0, 1)
+
+
+@pytest.mark.parametrize("wrong", ["country=atlantis", "record=enterprises/gone", "record=laws/law", "record=mill"])
+def test_choice_that_does_not_exist_is_400_with_a_way_back(client, wrong):
+    make.make_enterprise(name="Mill", slug="mill")
+    make.make_law(slug="law")
+    response = client.get(f"/search/?q=mill&{wrong}")
+    assert (response.status_code, response.context["way_back"]) == (400, "/search/?q=mill")
