@@ -18,7 +18,7 @@ class SourceAdmin(SluggedAdmin):
 
     slug_from = ("short",)
     list_display = ["short", "authors", "title", dated, "file_name"]
-    list_filter = ["voice", "licence"]
+    list_filter = ["voice", "text_may_be_shown"]
     search_fields = ["short", "authors", "title", "container", "file_name", "slug"]
     lines = (
         ("short", "voice"),
@@ -28,9 +28,11 @@ class SourceAdmin(SluggedAdmin):
         "authors",
         ("container", "pages"),
         "date_note",
+        "identification",
         "about",
         "notes",
-        "licence",
+        ("licence", "text_may_be_shown"),
+        "available_at",
         ("file_name", "first_line", "last_line"),
     )
     inlines = [OmissionInline]

@@ -29,7 +29,7 @@ def passage_faults(passages, texts):
 def place_faults(passage, text):
     """Lines outside the source, and key terms that do not stand in the lines."""
     source = passage.source
-    if source.first_line and not source.first_line <= passage.first_line <= passage.last_line <= source.last_line:
+    if source.first_line and not source.holds(passage.first_line, passage.last_line):
         span = f"{source.first_line}-{source.last_line}"
         return [f"lines {passage.first_line}-{passage.last_line} are outside {source.slug}, {span}"]
     span = text.span(passage.first_line, passage.last_line) if text else ""

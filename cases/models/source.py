@@ -1,6 +1,7 @@
 """The source texts, and the passages of them on which everything rests."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -48,6 +49,25 @@ class Source(Slugged):
     )
     pages = models.CharField(_("pages"), max_length=40, blank=True, help_text=_("Its pages in the container."))
     licence = models.CharField(_("licence"), max_length=120, blank=True, help_text=_("The licence that the text states."))
+    text_may_be_shown = models.BooleanField(
+        _("text may be shown"),
+        default=False,
+        help_text=_("The licence lets a public site show readers the passages, where its operator has the text."),
+    )
+    available_at = models.CharField(
+        _("where it can be had"),
+        max_length=300,
+        blank=True,
+        validators=[URLValidator(["https", "http"])],
+        help_text=_("The address at which the text says that it can be had."),
+    )
+    identification = models.TextField(
+        _("the curator's word"),
+        blank=True,
+        help_text=_(
+            "What the curator can say of author, title and year that the text does not, and from where; no passage backs it."
+        ),
+    )
     about = models.TextField(_("about"), blank=True, help_text=_("What kind of text it is, and what it tells."))
     notes = models.TextField(_("notes"), blank=True, help_text=_("Slips of the text, recorded and not mended."))
     file_name = models.CharField(_("file"), max_length=80, blank=True, help_text=_("The name of the text file that was read."))
@@ -76,6 +96,11 @@ class Source(Slugged):
         constraints = [
             *Slugged.Meta.constraints,
             in_order("first_line", "last_line", "source_lines_in_order", _("The last line is before the first.")),
+            models.CheckConstraint(
+                condition=models.Q(text_may_be_shown=False) | ~models.Q(licence=""),
+                name="source_shown_by_licence",
+                violation_error_message=_("Give the licence that lets the text be shown."),
+            ),
         ]
 
     def __str__(self):
@@ -90,6 +115,10 @@ class Source(Slugged):
         if not (self.first_line and self.last_line):
             return set()
         return set(range(self.first_line, self.last_line + 1)) - spanned(self.blank_lines)
+
+    def holds(self, first, last):
+        """Whether the lines from `first` to `last` of its file are its own: others may be those of another text."""
+        return bool(self.first_line and self.first_line <= first <= last <= self.last_line)
 
     def clean(self):
         super().clean()
@@ -155,6 +184,9 @@ class Passage(models.Model):
         blank=True,
         help_text=_("What a reader must know: the caution of the text, or what two passages disagree on."),
     )
+
+    record = None  # what it belongs to; a kind of evidence that has owners says it of itself
+    backed = ()  # what it backs of that, in words; each kind of evidence says its own
 
     class Meta:
         abstract = True

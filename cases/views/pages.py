@@ -75,7 +75,8 @@ def source(request, slug, form="html"):
         "coverage": coverage(found),
     }
     listed = [record for _name, records in drawn for record in records]
-    data = record_data(found) | {"title": found.title, "notes": found.notes, "records": [record_data(r) for r in listed]}
+    names = ("title", "authors", "date_note", "identification", "licence", "text_may_be_shown", "available_at", "notes")
+    data = record_data(found) | {name: getattr(found, name) for name in names} | {"records": [*map(record_data, listed)]}
     table = [["model", "slug", "name"], *([r._meta.model_name, r.slug, str(r)] for r in listed)]
     return plain_page(request, form, "cases/source.html", context, data, table)
 

@@ -88,6 +88,7 @@ BROKEN = [
     *((f"{name}_slug_reserved", maker, change(slug="compare")) for name, maker in SLUGGED.items()),
     *((f"{name}_slug_reserved", maker, change(slug="matrix")) for name, maker in SLUGGED.items()),
     *((f"{name}_lines_in_order", maker, change(first_line=9, last_line=8)) for name, maker in PASSAGES.items()),
+    ("source_shown_by_licence", make.make_source, change(slug="another", text_may_be_shown=True)),
     ("period_ended_after_begun", make.make_period, change(begun="1976", ended="1975")),
     ("enterprise_ended_after_begun", make.make_enterprise, change(begun="[1976..1980]", ended="[1970..1975]")),
     ("enterprise_seen_after_begun", make.make_enterprise, change(begun="1976", last_seen="1975-12")),

@@ -63,6 +63,21 @@ def test_source_without_a_file_has_no_lines_with_text():
     assert models.Source(blank_lines="2").content_lines == set()
 
 
+def test_source_holds_the_lines_of_its_span_alone():
+    source = models.Source(first_line=3, last_line=9)
+    spans = [(3, 9), (4, 4), (2, 4), (8, 10), (5, 4)]
+    assert [source.holds(*span) for span in spans] == [True, True, False, False, False]
+    assert models.Source().holds(1, 1) is False
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "ftp://example.org", "books.example.org"])
+def test_source_is_had_at_an_address_of_the_web(address):
+    with pytest.raises(ValidationError) as caught:
+        make.make_source(available_at=address).full_clean()
+    assert caught.value.message_dict == {"available_at": ["Enter a valid URL."]}
+    assert make.make_source(available_at="http://books.example.org").full_clean() is None
+
+
 @pytest.mark.parametrize("spans", ["two", "1;2", "1-", "-3"])
 def test_blank_lines_are_numbers_and_spans(spans):
     with pytest.raises(ValidationError) as caught:

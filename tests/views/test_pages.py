@@ -10,6 +10,7 @@ from django.contrib.staticfiles import finders
 from cases import models
 from cases.schema.marks import Mark
 from tests import factories as make
+from tests.elements import texts
 from tests.marks import ADDED
 
 pytestmark = pytest.mark.django_db
@@ -123,15 +124,56 @@ def test_source_shows_all_that_is_drawn_from_it(client):
     assert (context["terms"], context["omissions"]) == ([term], [omission])
 
 
+TOLD = {
+    "identification": "Perhaps of 1975.",
+    "licence": "CC BY 4.0",
+    "text_may_be_shown": True,
+    "available_at": "https://example.org",
+}
+
+
+def test_source_shows_what_the_curator_says_of_it(client):
+    make.make_source(slug="vanek", title="On it", about="A book.", file_name="a.txt", checksum="abc", **TOLD)
+    assert texts(client.get("/sources/vanek/"), "dt", "dd") == [
+        *("Authors", "not stated"),
+        *("The curator's word", "Perhaps of 1975. Said by the curator of the casebook, not by the text."),
+        *("Date", "not stated"),
+        *("Licence", "CC BY 4.0 It lets readers of this site see the passages that are cited."),
+        *("Where it can be had", "https://example.org"),
+        *("About", "A book."),
+        *("File", "a.txt, lines 1–100 SHA-256 abc"),
+    ]
+    assert "The curator's word: Perhaps of 1975." in texts(client.get("/sources/"), "p")
+
+
+def test_source_without_licence_or_curators_word_is_silent(client):
+    make.make_source(slug="vanek", licence="All rights reserved.")
+    found = texts(client.get("/sources/vanek/"), "dt", "dd")
+    assert found[:8] == ["Authors", "not stated", "Date", "not stated", "Licence", "All rights reserved.", "About", ""]
+
+
+def test_lines_of_a_source_are_for_curators(client, settings):
+    source = make.make_source(slug="vanek", last_line=3, file_name="a.txt")
+    models.Omission.objects.create(source=source, first_line=2, last_line=3, reason="A heading.")
+    page = client.get("/sources/vanek/")
+    assert (texts(page, "li"), "Not covered: 1." in page.text, "File" in texts(page, "dt")) == (["2–3: A heading."], True, True)
+    settings.PUBLIC = True
+    page = client.get("/sources/vanek/")
+    assert (texts(page, "li"), "Not covered" in page.text, "File" in texts(page, "dt")) == (["A heading."], False, False)
+
+
 def test_source_in_other_forms_lists_its_records(client):
-    source = make.make_source(slug="vanek", short="Vanek 1975", title="On it", notes="A slip.")
+    source = make.make_source(slug="vanek", short="Vanek 1975", title="On it", notes="A slip.", **TOLD)
     make.make_citation(make.make_country(slug="peru", name="Peru"), source=source)
     assert client.get("/sources/vanek.json").json() == {
         "slug": "vanek",
         "name": "Vanek 1975",
         "url": "/sources/vanek/",
         "title": "On it",
+        "authors": "",
+        "date_note": "",
         "notes": "A slip.",
+        **TOLD,
         "records": [{"slug": "peru", "name": "Peru", "url": "/countries/peru/"}],
     }
     assert rows_of(client.get("/sources/vanek.csv")) == [["model", "slug", "name"], ["country", "peru", "Peru"]]
