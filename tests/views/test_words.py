@@ -69,8 +69,9 @@ PAGES = {
         " 100 | Passages"
     ),
     "/search/?q=mill": (
-        "Search for mill | Search | Search the casebook | Search | 3 results. | Enterprise · Peru · firm | Mill | Figure "
-        "· Mill | Workers: 10 workers | Event · 2001 · Mill | It happened"
+        "Search for mill | Search | Search the casebook | Search | 3 results. | Enterprise · firm · Peru · 1970, end not "
+        "stated | Mill | Add to comparison Mill | Figure · Mill · Peru | Workers: 10 workers | Event · Mill · Peru · 2001"
+        " | It happened"
     ),
     "/enterprises/": (
         "Enterprises | Enterprises | Search Apply | Search | Apply | From year to or perhaps then: no beginning or end "
