@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cases.addresses import Address, shortened
+from cases.addresses import shortened
 from cases.evidence.checking import coverage
 from cases.models import ComparisonSet, Country, Source, Term, registry
 from cases.overviews.codebook import chapters
@@ -18,6 +18,7 @@ from cases.schema.marks import Mark
 from cases.text.folding import fold
 from cases.views.renamed import renamed_page
 from cases.views.responses import plain_page, record_data
+from cases.views.sets import set_address
 
 CODEBOOK_COLUMNS = ["chapter", "topic", "label", "value", "definition", "theory", "used", "caveats"]
 
@@ -39,14 +40,6 @@ def home(request, form="html"):
     data = [{"name": name, "url": url, "records": count} for name, url, count in kinds]
     table = [["name", "url", "records"], *kinds]
     return plain_page(request, form, "cases/home.html", context, data, table)
-
-
-def set_address(comparison_set):
-    """The address of a set's comparison; '' for a set that holds no record yet."""
-    records = comparison_set.records
-    if not records:
-        return ""
-    return str(Address(reverse("compare", args=[type(records[0])]), [("slug", record.slug) for record in records]))
 
 
 def source_list(request, form="html"):
