@@ -83,6 +83,12 @@ def test_every_row_of_a_set_is_stated_of_all_its_records_but_one_at_most(caseboo
         assert {name: count for name, count in silent.items() if count > 1} == {}
 
 
+def test_home_page_shows_rows_that_are_stated_of_all_their_records(casebook, client):
+    rows = client.get("/").context["answered"]["rows"]
+    assert [cell.text for row in rows for cell in row.cells if not cell.states] == []
+    assert [row.name for row in rows] == ["v-initiative", "promoter", "v-occasion", "v-state-relation"]
+
+
 @comparable_models()
 def test_no_page_is_over_sixty_kilobytes(casebook, client, model):
     slugs = list(model.objects.values_list("slug", flat=True)[:6])

@@ -1,4 +1,4 @@
-"""The home page, the sources, the glossary and the page about the casebook."""
+"""The sources, the glossary, the codebook and the page about the casebook."""
 
 import re
 from dataclasses import asdict
@@ -12,34 +12,14 @@ from django.utils.translation import gettext as _
 
 from cases.addresses import shortened
 from cases.evidence.checking import coverage
-from cases.models import ComparisonSet, Country, Source, Term, registry
+from cases.models import Source, Term, registry
 from cases.overviews.codebook import chapters
 from cases.schema.marks import Mark
 from cases.text.folding import fold
 from cases.views.renamed import renamed_page
 from cases.views.responses import plain_page, record_data
-from cases.views.sets import set_address
 
 CODEBOOK_COLUMNS = ["chapter", "topic", "label", "value", "definition", "theory", "used", "caveats"]
-
-
-def home(request, form="html"):
-    """What the casebook is, and the ways in."""
-    kinds = [
-        (capfirst(model._meta.verbose_name_plural), reverse("list", args=[model]), model.objects.count())
-        for model in registry()
-    ]
-    ready = next((each for each in ComparisonSet.objects.with_records() if each.records), None)
-    context = {
-        "kinds": kinds,
-        "countries": Country.objects.by_role(),
-        "sources": Source.objects.count(),
-        "ready": ready,
-        "ready_address": set_address(ready) if ready else "",
-    }
-    data = [{"name": name, "url": url, "records": count} for name, url, count in kinds]
-    table = [["name", "url", "records"], *kinds]
-    return plain_page(request, form, "cases/home.html", context, data, table)
 
 
 def source_list(request, form="html"):
