@@ -52,11 +52,20 @@ def draw_strip(countries, periods, others, manner):
 
 
 def strip_lane(country, periods, others):
-    """The lane of a country: its periods, and the beginning of the first of its cases, with their names but for the periods."""
+    """The lane of a country: its periods without their names, and the beginning of the first of its cases of a stated date.
+
+    Bodies that a list sets aside, such as those of the state, begin no self-management.
+    """
     own = [replace(record_entry(each), named=False) for each in periods if each.country_id == country.pk]
-    begun = [each for each in others if each.country_id == country.pk and each.lifetime.begun.reach]
+    cases = [each for each in others if each.country_id == country.pk and not is_aside(each)]
+    begun = [each for each in cases if each.lifetime.begun.reach]
     first = sorted(map(beginning, begun), key=lambda entry: (entry.begins, entry.text))[:1]
     return Lane(country, by_date([*own, *first]))
+
+
+def is_aside(case):
+    """Whether its list leaves it out at first, with all of its group."""
+    return bool(case.aside) and getattr(case, case.grouped_by) in case.aside
 
 
 def beginning(case):

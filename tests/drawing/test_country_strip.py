@@ -20,6 +20,7 @@ def drawn():
         make.make_enterprise(name="Cordon", country=chile, begun="1972", ended="1973"),
         make.make_enterprise(name="Mill", country=chile, begun="1971"),
         make.make_enterprise(name="Undated", country=chile),
+        make.make_enterprise(name="Militia", country=chile, begun="1970", level="support"),
     ]
     return lambda manner=LARGE: draw_strip([chile, peru, make.make_country()], periods, others, manner)
 
