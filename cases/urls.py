@@ -4,17 +4,32 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 
 from cases.converters import FormConverter, ModelConverter
-from cases.views import comparing, coverage, disputes, figures, lists, matrix, pages, reading, scope, search, sets, timeline
+from cases.views import (
+    comparing,
+    coverage,
+    disputes,
+    figures,
+    home,
+    lists,
+    matrix,
+    naming,
+    pages,
+    reading,
+    scope,
+    search,
+    sets,
+    timeline,
+)
 from cases.views.sitemaps import sitemaps
 
 register_converter(ModelConverter, "model")
 register_converter(FormConverter, "form")
 
 urlpatterns = [
-    path("", pages.home, name="home"),
+    path("", home.home, name="home"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps()}, name="sitemap"),
     path("robots.txt", pages.robots),
-    path("index.<form:form>", pages.home),
+    path("index.<form:form>", home.home),
     path("sources/", pages.source_list, name="sources"),
     path("sources.<form:form>", pages.source_list),
     path("sources/<slug:slug>/", pages.source, name="source"),
@@ -44,6 +59,7 @@ urlpatterns = [
     path("figures.<form:form>", figures.figure_list),
     path("search/", search.search, name="search"),
     path("search.<form:form>", search.search),
+    path("compare/", naming.compare_by_name, name="compare-by-name"),
     path("<model:model>/", lists.record_list, name="list"),
     path("<model:model>.<form:form>", lists.record_list),
     path("<model:model>/compare/", comparing.compare, name="compare"),

@@ -126,6 +126,14 @@ def make_set(**fields):
     return models.ComparisonSet.objects.create(**given | fields)
 
 
+def make_row(comparison_set, of, **fields):
+    """A row of a set, below those that it has: of a variable, or of the field of this name."""
+    given = {"field": of} if isinstance(of, str) else {"variable": of}
+    return models.SetRow.objects.create(
+        comparison_set=comparison_set, **{"position": comparison_set.rows.count() + 1} | given | fields
+    )
+
+
 def codebook(*slugs, **fields):
     """The codebook of a round, with variables of these slugs, each with the values members and state."""
     values = [{"slug": "members", "name": "The members"}, {"slug": "state", "name": "The state"}]
@@ -187,6 +195,7 @@ OTHERS = {  # of the models that are not comparable
     models.Round: make_round,
     models.Reading: make_reading,
     models.SetMember: lambda: models.SetMember.objects.create(comparison_set=make_set(), position=1, country=make_country()),
+    models.SetRow: lambda: make_row(make_set(), "country"),
 }
 
 

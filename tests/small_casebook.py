@@ -44,6 +44,7 @@ def fill_evidence(source, peru, chile, whole, part):
     chosen = models.ComparisonSet.objects.create(slug="a-set", name="Two", introduction="Look.")
     models.SetMember.objects.create(comparison_set=chosen, position=0, country=peru)
     models.SetMember.objects.create(comparison_set=chosen, position=1, country=chile)
+    factories.make_row(chosen, "role"), factories.make_row(chosen, variable)
     for model in models.registry():
         if not model.objects.exists():
             factories.make(model, country=peru)

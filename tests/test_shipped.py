@@ -18,6 +18,7 @@ from cases.overviews.codebook import chapters
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
 from cases.text.sequences import unique
+from cases.views.sets import sheet_records, sheet_rows
 from tests.marks import ADDED, comparable_models
 
 LARGEST_PAGE = 60_000  # bytes, compressed
@@ -72,6 +73,20 @@ def test_every_set_compares_two_to_six_records_of_one_model(casebook):
     for each in models.ComparisonSet.objects.with_records():
         assert 2 <= len(each.records) <= 6
         assert len({type(record) for record in each.records}) == 1
+
+
+def test_every_row_of_a_set_is_stated_of_all_its_records_but_one_at_most(casebook):
+    for each in models.ComparisonSet.objects.with_records().with_rows():
+        rows = sheet_rows(each, sheet_records(each), Footnotes())
+        silent = {row.name: sum(not cell.states for cell in row.cells) for row in rows}
+        assert len(silent) >= 4
+        assert {name: count for name, count in silent.items() if count > 1} == {}
+
+
+def test_home_page_shows_rows_that_are_stated_of_all_their_records(casebook, client):
+    rows = client.get("/").context["answered"]["rows"]
+    assert [cell.text for row in rows for cell in row.cells if not cell.states] == []
+    assert [row.name for row in rows] == ["v-initiative", "promoter", "v-occasion", "v-state-relation"]
 
 
 @comparable_models()

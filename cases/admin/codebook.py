@@ -7,7 +7,7 @@ from django.urls import path
 
 from cases.admin.evidence import CASES, OWNERS, PASSAGE, SEARCHED_OWNERS, SEARCHED_PASSAGE
 from cases.admin.shared import CuratedAdmin, CuratedInline, ReadySelect, SluggedAdmin, foreign_keys
-from cases.models import Coding, ComparisonSet, SetMember, Theme, Topic, Value, Variable
+from cases.models import Coding, ComparisonSet, SetMember, SetRow, Theme, Topic, Value, Variable
 
 
 class ValueChoice(forms.ModelChoiceField):
@@ -82,6 +82,15 @@ class MemberInline(CuratedInline, admin.TabularInline):
     classes = []
     makes_related = False
     lines = ("position", *OWNERS)
+
+
+class SetRowInline(CuratedInline, admin.TabularInline):
+    """The rows of a comparison set, on its page."""
+
+    model = SetRow
+    classes = []
+    makes_related = False
+    lines = ("position", "variable", "field")
 
 
 @admin.register(Theme)
@@ -159,7 +168,7 @@ class ComparisonSetAdmin(SluggedAdmin):
     list_display = ["name", "position"]
     list_filter = ["members__country"]
     search_fields = ["name", "slug", "introduction"]
-    inlines = [MemberInline]
+    inlines = [MemberInline, SetRowInline]  # in this order, as rows are judged by the records
 
 
 @admin.register(SetMember)
@@ -170,3 +179,13 @@ class SetMemberAdmin(CuratedAdmin):
     list_display = ["comparison_set", "position", "record"]
     list_filter = ["comparison_set"]
     search_fields = ["comparison_set__name", *SEARCHED_OWNERS]
+
+
+@admin.register(SetRow)
+class SetRowAdmin(CuratedAdmin):
+    """The rows of all comparison sets."""
+
+    lines = (("comparison_set", "position"), "variable", "field")
+    list_display = ["comparison_set", "position", "variable", "field"]
+    list_filter = ["comparison_set", "variable"]
+    search_fields = ["comparison_set__name", "variable__name", "field"]

@@ -65,15 +65,11 @@ class Curated:
 
 
 class RowsTogether(forms.BaseInlineFormSet):
-    """Rows that are judged beside each other as they will stand once saved, and not beside what they replace."""
+    """Rows that are judged beside each other, and beside those of the inlines above, as they will stand once saved."""
 
     def full_clean(self):
-        together = self.instance.__dict__.setdefault("_prefetched_objects_cache", {})
-        together[self.accessor] = []
-        try:
-            super().full_clean()
-        finally:
-            del together[self.accessor]
+        self.instance.__dict__.setdefault("_prefetched_objects_cache", {})[self.accessor] = []
+        super().full_clean()
 
     def clean(self):
         super().clean()

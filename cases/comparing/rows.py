@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases.comparing.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell, standing
+from cases.comparing.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell
 from cases.models import Coding, Comparable, Figure, Lesson, Topic, Variable, registry
 from cases.models.state import kept
 from cases.reliability.caveats import caveats
@@ -23,7 +22,6 @@ from cases.text.sequences import unique
 LONG_REMARK = 40  # letters
 SIGNS = "*†‡§¶"  # of remarks that several items share
 SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")  # what lies between two sentences of a remark
-MOST_CODINGS = 5  # on a class sheet, which has one page for its table
 
 
 @dataclass
@@ -148,12 +146,18 @@ def field_row(attribute: Attribute, records: Sequence[Comparable], footnotes: Fo
     return replace(row, of_dates=attribute.is_date, compares=attribute.compares)
 
 
-def key_rows(records: Sequence[Comparable], variables: Iterable[Variable], footnotes: Footnotes) -> list[Row]:
-    """The rows of a class sheet: short columns that differ, and the codings that tell `records` apart most."""
-    brief = [attribute for attribute in declaration_of(type(records[0])).columns if not attribute.is_prose]
-    telling = [attribute for attribute in brief if field_row(attribute, records, Footnotes()).tells_apart]
-    fields = [field_row(attribute, records, footnotes) for attribute in telling]
-    return [*fields, *coding_rows(most_telling(variables, records), records, footnotes)]
+def rows_named(
+    names: Iterable[str], records: Sequence[Comparable], variables: Iterable[Variable], footnotes: Footnotes
+) -> list[Row]:
+    """The rows of these names, in order: of a field by its own, of one of the `variables` by `v-` and its slug."""
+    asked, declaration = {f"v-{each.slug}": each for each in variables}, declaration_of(type(records[0]))
+    noted = caveats() if asked else {}
+    return [
+        coding_row(asked[name], records, footnotes, noted[asked[name].slug])
+        if name in asked
+        else field_row(declaration.attribute(name), records, footnotes)
+        for name in names
+    ]
 
 
 @kept
@@ -194,19 +198,6 @@ def listed_data(record: Comparable, footnotes: Footnotes) -> dict[str, Any]:
     columns = declaration_of(type(record)).columns
     cells = {attribute.name: field_cell(attribute, record, footnotes).as_data() for attribute in columns}
     return {"slug": record.slug, "name": record.name, "url": record.get_absolute_url()} | cells
-
-
-def most_telling(variables: Iterable[Variable], records: Sequence[Comparable]) -> list[Variable]:
-    """The `MOST_CODINGS` variables that tell `records` apart most, in their own order; the first of equals."""
-    pairs = {variable: pairs_apart(variable, records) for variable in variables}
-    most = sorted(filter(pairs.get, pairs), key=pairs.__getitem__, reverse=True)[:MOST_CODINGS]
-    return [variable for variable in pairs if variable in most]
-
-
-def pairs_apart(variable: Variable, records: Sequence[Comparable]) -> int:
-    """How many pairs of `records` are both coded and have different values, however certain."""
-    values = [{coding.value_id for coding in standing(codings_on(variable, record))} for record in records]
-    return sum(one != other for one, other in combinations(filter(None, values), 2))
 
 
 def codings_on(variable: Variable, record: Comparable) -> list[Coding]:

@@ -46,11 +46,12 @@ BAR_SHORT = 150  # the greatest width of a bar's label while rows are packed
 
 @dataclass
 class DrawnLane:
-    """One lane, from `y` down to `foot`: its record, the name and note as far as they fit, and its shapes."""
+    """One lane, from `y` down to `foot`: its record, the name and note as far as they fit, its manner and its shapes."""
 
     record: object
     name: str
     note: str
+    manner: Manner
     shapes: list[Shape]
     y: int
     foot: int
@@ -154,4 +155,4 @@ def draw_lane(lane, axis, manner, top):
     note = lane.note if shapes else ", ".join(filter(None, [lane.note, _("nothing dated in these years")]))
     name = cut_to_fit(str(lane.record or ""), manner.width / BOLD)
     note = cut_to_fit(note, manner.width - width_of(name) * BOLD - 2 * GAP)
-    return DrawnLane(lane.record, name, note, shapes, top, y + GAP)
+    return DrawnLane(lane.record, name, note, manner, shapes, top, y + GAP)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0017_moment_of_codings"),
+        ("cases", "0018_rows_of_sets"),
     ]
 
     operations = [

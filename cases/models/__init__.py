@@ -14,6 +14,6 @@ from cases.models.source import Omission, Passage, Source
 from cases.models.evidence import Bearing, Citation, Event, Figure, Term
 from cases.models.codebook import Coding, Theme, Topic, Value, Variable
 from cases.models.reading import Reading, Round
-from cases.models.sets import ComparisonSet, SetMember
+from cases.models.sets import ComparisonSet, SetMember, SetRow
 from cases.models.met import MetEntry
 from cases.models.state import State, kept

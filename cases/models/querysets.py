@@ -1,4 +1,4 @@
-"""Every query of the casebook, by name; those on codebook and glossary are in `codebook_querysets`."""
+"""Every query of the casebook, by name; those on codebook, glossary and comparison sets are in modules of their own."""
 
 from functools import reduce
 from operator import or_
@@ -91,9 +91,11 @@ class ComparableQuerySet(SluggedQuerySet):
         """By the first day of the date `name`, then by its last; those without one last in both directions."""
         return self.order_by(*_by_days(name, downwards), "name", "slug")
 
-    def for_sheet(self):
-        """With what a short comparison shows: the columns of the list, and the codings."""
-        return self.for_list().prefetch_related(*self._codings())
+    def for_sheet(self, names):
+        """With what a short comparison shows: summary, country, the fields `names`, and the codings."""
+        wanted = {"summary", self.model.country_path, *names}
+        attributes = [each for each in declaration_of(self.model).attributes if each.name in wanted]
+        return self._with(attributes).prefetch_related(passages_of("Citation", "citations"), *self._codings())
 
     def for_reading(self):
         """With everything that a page on the records shows, in a number of queries that does not grow with them."""
@@ -389,15 +391,3 @@ class BearingQuerySet(OwnedQuerySet):
     def for_reading(self):
         """With their lesson, case, the case's country and their source."""
         return self.with_records().select_related("lesson", "source")
-
-
-class SetQuerySet(SluggedQuerySet):
-    """Comparison sets."""
-
-    def with_records(self):
-        return self.prefetch_related(Prefetch("members", apps.get_model("cases", "SetMember").objects.with_records()))
-
-    def with_questions(self):
-        """With their questions for discussion, each with its passages."""
-        questions = apps.get_model("cases", "Lesson").objects.prefetch_related(passages_of("Citation", "citations"))
-        return self.prefetch_related(Prefetch("questions", questions))

@@ -3,19 +3,24 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.codebook import Variable
 from cases.models.comparable import Slugged, registry
 from cases.models.fields import exactly_one, visible
+from cases.models.filed import Filed
 from cases.models.owned import Owned, keys_to, names_of
-from cases.models.querysets import OwnedQuerySet, SetQuerySet
+from cases.models.querysets import OwnedQuerySet
+from cases.models.set_querysets import SetQuerySet, SetRowQuerySet
 from cases.models.siblings import siblings
+from cases.schema.declaration import declaration_of
 
 COMPARABLE = registry()
 
 
 class ComparisonSet(Slugged):
-    """A named comparison, prepared for a class: its records in order, an introduction and questions that the texts put."""
+    """A named comparison, prepared for a class: its records and its rows in order, an introduction and questions."""
 
     name = models.CharField(
         _("name"), max_length=200, validators=[visible], help_text=_("The question that the comparison puts.")
@@ -49,6 +54,11 @@ class ComparisonSet(Slugged):
         """Its records, in order; they are of one model."""
         return [member.record for member in self.members.all()]
 
+    @property
+    def row_names(self):
+        """The names of its rows, in order: of a field its own, of a variable `v-` and its slug."""
+        return [row.name for row in self.rows.all()]
+
 
 class SetMember(Owned):
     """One record of a comparison set, at its place."""
@@ -77,7 +87,95 @@ class SetMember(Owned):
 
     def clean(self):
         super().clean()
-        others = siblings(getattr(self, "comparison_set", None), "members")
-        kinds = {other.record_kind for other in others if other != self}
-        if self.record_kind and kinds - {self.record_kind}:
+        if not self.record_kind:
+            return
+        chosen = getattr(self, "comparison_set", None)
+        kinds = {other.record_kind for other in siblings(chosen, "members") if other != self}
+        if kinds - {self.record_kind}:
             raise ValidationError({self.record_kind: _("The records of one set are all of one kind.")})
+        if astray := [row for row in siblings(chosen, "rows") if row.misfit(self.record_kind)]:
+            message = _("The set has a row that such records have not; take it out first: %s.")
+            raise ValidationError({self.record_kind: message % astray[0].name})
+
+
+def shown_fields():
+    """The fields that comparisons show, as choices, those of each comparable model under its name."""
+    return [
+        (capfirst(str(kind._meta.verbose_name_plural)), [(each.name, each.label) for each in declaration_of(kind).attributes])
+        for kind in COMPARABLE
+    ]
+
+
+class SetRow(Filed):
+    """One row of a comparison set, at its place: a variable, or a field that a comparison of its records shows."""
+
+    comparison_set = models.ForeignKey(
+        ComparisonSet,
+        models.CASCADE,
+        related_name="rows",
+        verbose_name=_("comparison set"),
+        help_text=_("The comparison that it is a row of."),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), help_text=_("Its place from the top, from 1."))
+    variable = models.ForeignKey(
+        Variable,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("variable"),
+        help_text=_("The variable that it shows, if it is one; all cases of the set but one should be coded on it."),
+    )
+    field = models.CharField(
+        _("field"),
+        max_length=80,
+        blank=True,
+        choices=shown_fields,
+        error_messages={"invalid_choice": _("No comparison shows a field of the name %(value)s.")},
+        help_text=_("Or the field that it shows, one of the set's own kind of records."),
+    )
+
+    objects = SetRowQuerySet.as_manager()
+    common_file = "sets"
+    key_fields = ("comparison_set", "position")
+
+    class Meta:
+        verbose_name = _("row of a set")
+        verbose_name_plural = _("rows of a set")
+        ordering = ["comparison_set__position", "comparison_set__slug", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["comparison_set", "position"], name="setrow_unique"),
+            models.CheckConstraint(
+                condition=models.Q(variable__isnull=True) ^ models.Q(field=""),
+                name="setrow_one_of_two",
+                violation_error_message=_("Name either a variable or a field."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.comparison_set}, {self.position}: {self.name}"
+
+    @property
+    def name(self):
+        """The name of the row among all rows of a comparison."""
+        return f"v-{self.variable.slug}" if self.variable_id else self.field
+
+    def clean(self):
+        super().clean()
+        chosen = getattr(self, "comparison_set", None)
+        kind = next((member.record_kind for member in siblings(chosen, "members") if member.record_kind), "")
+        if astray := self.misfit(kind):
+            raise ValidationError(astray)
+        if self.name in [other.name for other in siblings(chosen, "rows") if other != self]:
+            raise ValidationError({"variable" if self.variable_id else "field": _("The set has this row already.")})
+
+    def misfit(self, kind):
+        """Why a comparison of records of `kind`, a model's name, lacks such a row, as {field: message}; {} if it has it."""
+        model = next((each for each in COMPARABLE if each._meta.model_name == kind), None)
+        if model and self.variable_id and not self.variable.applies(model):
+            return {"variable": _("This variable is not put to such a case.")}
+        if model and self.field and self.field not in (names := declaration_of(model).names):
+            message = _("A comparison of %(kinds)s shows no field of the name %(name)s. It shows: %(names)s.")
+            told = {"kinds": model._meta.verbose_name_plural, "name": self.field, "names": ", ".join(names)}
+            return {"field": message % told}
+        return {}

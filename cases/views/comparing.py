@@ -196,21 +196,26 @@ def switches(asked, address):
 
 
 def heads(records, address):
-    """The column heads: each record with its years, and the addresses that move its column or remove it."""
+    """The column heads, each with the addresses that move its column or remove it."""
     address, slugs = address.without("add"), [record.slug for record in records]
-    short = short_names([record.name for record in records])
     swaps = ["", *(str(address.setting("slug", *swapped(slugs, place))) for place in range(len(slugs) - 1)), ""]
     return [
-        {
-            "record": record,
-            "short": short[place],
-            "hue": record.home.hue if record.home else "",
-            "years": str(record.lifetime),
-            "remove": str(address.setting("slug", *(slug for slug in slugs if slug != record.slug))),
+        head
+        | {
+            "remove": str(address.setting("slug", *(slug for slug in slugs if slug != slugs[place]))),
             "left": swaps[place],
             "right": swaps[place + 1],
         }
-        for place, record in enumerate(records)
+        for place, head in enumerate(plain_heads(records))
+    ]
+
+
+def plain_heads(records):
+    """The heads of columns that stay where they are: each record with its years, a short name and its hue."""
+    short = short_names([record.name for record in records])
+    return [
+        {"record": record, "short": name, "hue": record.home.hue if record.home else "", "years": str(record.lifetime)}
+        for record, name in zip(records, short, strict=True)
     ]
 
 

@@ -1,4 +1,4 @@
-"""The home page, the sources, the glossary and the page about the casebook."""
+"""The sources, the glossary, the codebook and the page about the casebook."""
 
 import re
 from dataclasses import asdict
@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cases.addresses import Address, shortened
+from cases.addresses import shortened
 from cases.evidence.checking import coverage
-from cases.models import ComparisonSet, Country, Source, Term, registry
+from cases.models import Source, Term, registry
 from cases.overviews.codebook import chapters
 from cases.schema.marks import Mark
 from cases.text.folding import fold
@@ -20,33 +20,6 @@ from cases.views.renamed import renamed_page
 from cases.views.responses import plain_page, record_data
 
 CODEBOOK_COLUMNS = ["chapter", "topic", "label", "value", "definition", "theory", "used", "caveats"]
-
-
-def home(request, form="html"):
-    """What the casebook is, and the ways in."""
-    kinds = [
-        (capfirst(model._meta.verbose_name_plural), reverse("list", args=[model]), model.objects.count())
-        for model in registry()
-    ]
-    ready = next((each for each in ComparisonSet.objects.with_records() if each.records), None)
-    context = {
-        "kinds": kinds,
-        "countries": Country.objects.by_role(),
-        "sources": Source.objects.count(),
-        "ready": ready,
-        "ready_address": set_address(ready) if ready else "",
-    }
-    data = [{"name": name, "url": url, "records": count} for name, url, count in kinds]
-    table = [["name", "url", "records"], *kinds]
-    return plain_page(request, form, "cases/home.html", context, data, table)
-
-
-def set_address(comparison_set):
-    """The address of a set's comparison; '' for a set that holds no record yet."""
-    records = comparison_set.records
-    if not records:
-        return ""
-    return str(Address(reverse("compare", args=[type(records[0])]), [("slug", record.slug) for record in records]))
 
 
 def source_list(request, form="html"):

@@ -69,6 +69,20 @@ def test_set_takes_a_member_of_another_kind_in_place_of_those_deleted(admin_clie
     assert kinds_of(chosen) == ["law"]
 
 
+def test_rows_of_a_set_are_judged_by_the_records_that_are_entered_with_them(admin_client):
+    page = address(models.ComparisonSet, "add")
+    data = entered(admin_client.get(page)) | {"name": "A set", "slug": "a-set", "introduction": "Look."}
+    data |= row("members", 0, position=1, country=make.make_country().pk)
+    refused = admin_client.post(page, data | row("rows", 0, position=1, field="level"))
+    assert [message.split(".")[0] for message in messages_of(refused)] == [
+        "A comparison of countries shows no field of the name level"
+    ]
+    variable = make.make_variable()
+    data |= row("rows", 0, position=1, field="role") | row("rows", 1, position=2, variable=variable.pk)
+    assert admin_client.post(page, data).status_code == 302
+    assert models.ComparisonSet.objects.get().row_names == ["role", f"v-{variable.slug}"]
+
+
 def coded(value, **fields):
     """The entries of a coding's row."""
     return PASSAGE | {"variable": value.variable_id, "value": value.pk, "certainty": "stated"} | fields

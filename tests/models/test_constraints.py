@@ -22,6 +22,10 @@ def make_member():
     return models.SetMember.objects.create(comparison_set=make_set(), position=1, country=make.make_country())
 
 
+def make_row():
+    return make.make_row(make_set(), "role")
+
+
 def make_omission():
     return models.Omission.objects.create(source=make.make_source(), first_line=3, last_line=4, reason="A heading.")
 
@@ -112,6 +116,9 @@ BROKEN = [
     *(("value_slug_reserved", make_value, change(slug=slug)) for slug in ("not-stated", "not-applicable", "disputed")),
     ("value_unique", make_value, change()),
     ("setmember_unique", make_member, change()),
+    ("setrow_unique", make_row, change(field="summary")),
+    ("setrow_one_of_two", make_row, change(field="", position=2)),
+    ("setrow_one_of_two", make_row, lambda: {"position": 2, "variable_id": make.make_variable().pk}),
     ("reading_unique", make.make_reading, change()),
     ("omission_unique", make_omission, change(last_line=9)),
     *(
@@ -177,7 +184,7 @@ def test_constraint_is_named_by_full_clean(name, maker, changes):
     assert caught.value.messages == [said_by_form(name, type(record))]
 
 
-@pytest.mark.parametrize("maker", [*SLUGGED.values(), *PASSAGES.values(), make_value, make_member])
+@pytest.mark.parametrize("maker", [*SLUGGED.values(), *PASSAGES.values(), make_value, make_member, make_row])
 def test_record_that_breaks_nothing_is_clean(maker):
     assert maker().full_clean() is None
 

@@ -24,3 +24,4 @@ def small(db):
     two = models.ComparisonSet.objects.create(slug="two", name="Two", introduction="Look.")
     for position, enterprise in enumerate((mill, mine), 1):
         models.SetMember.objects.create(comparison_set=two, position=position, enterprise=enterprise)
+    make.make_row(two, elected)

@@ -9,8 +9,9 @@ from tests.elements import forms, links
 
 LINKS = {
     "/": (
-        "/countries/peru/ /timeline/ /lessons/matrix/ /figures/ /coverage/ /codebook/ "
-        "/enterprises/compare/?slug=mill&slug=mine /sets/ /countries/ /periods/ /laws/ /enterprises/ /lessons/"
+        "/search/?q=equal+pay /search/?q=coup+of+1973 /search/?q=SINAMOS /search/?q=cooperativas /sets/two/ /enterprises/mill/ "
+        "/enterprises/mine/ /enterprises/compare/?slug=mill&slug=mine /countries/peru/ /timeline/ /countries/ /periods/ /laws/ "
+        "/enterprises/ /lessons/ /sources/a-book/"
     ),
     "/sources/": "/sources/a-book/",
     "/sources/a-book/": "/sources/ /enterprises/mill/ /glossary/#farm",

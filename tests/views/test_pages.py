@@ -1,4 +1,4 @@
-"""The home page, the sources, the glossary and the page about the casebook."""
+"""The sources, the glossary and the page about the casebook."""
 
 import csv
 import io
@@ -36,55 +36,6 @@ def test_page_takes_no_parameters(client, path):
 def list_of(model):
     """The name and the address of the list of a comparable model."""
     return f"{model.address.capitalize()}", f"/{model.address}/"
-
-
-def test_home_counts_the_records_of_every_model(client):
-    make.make_law(), make.make_law()
-    counts = {models.Country: 2, models.Law: 2}
-    kinds = [(*list_of(model), counts.get(model, 0)) for model in models.registry()]
-    assert client.get("/").context["kinds"] == kinds
-    assert client.get("/index.json").json() == [dict(zip(("name", "url", "records"), kind, strict=True)) for kind in kinds]
-    assert rows_of(client.get("/index.csv")) == [["name", "url", "records"], *([n, u, str(c)] for n, u, c in kinds)]
-
-
-def test_home_lists_cases_before_reference_cases(client):
-    reference, case = make.make_country(name="A", role="reference"), make.make_country(name="B")
-    make.make_enterprise(country=case), make.make_enterprise(country=case)
-    found = [(country, country.enterprise_count) for country in client.get("/").context["countries"]]
-    assert found == [(case, 2), (reference, 0)]
-
-
-def make_set(slug, position, records=()):
-    made = models.ComparisonSet.objects.create(slug=slug, name=slug, introduction="Why.", position=position)
-    for place, record in enumerate(records, 1):
-        models.SetMember.objects.create(comparison_set=made, position=place, law=record)
-    return made
-
-
-def test_home_offers_the_first_comparison_set(client):
-    one, two = make.make_law(slug="one"), make.make_law(slug="two")
-    make_set("later", 2, [one])
-    first = make_set("first", 1, [two, one])
-    context = client.get("/").context
-    assert (context["ready"], context["ready_address"]) == (first, "/laws/compare/?slug=two&slug=one")
-    assert client.get(context["ready_address"]).status_code == 200
-
-
-def test_home_offers_no_set_without_records(client):
-    make_set("empty", 1)
-    context = client.get("/").context
-    assert (context["ready"], context["ready_address"]) == (None, "")
-    full = make_set("full", 2, [make.make_law()])
-    assert client.get("/").context["ready"] == full
-
-
-@pytest.mark.parametrize("count", [1, 3, 30])
-def test_home_takes_as_many_queries_for_any_number_of_records(client, django_assert_num_queries, count):
-    laws = [make.make_law() for _ in range(count)]
-    make_set("a-set", 1, laws)
-    make.make_term()
-    with django_assert_num_queries(9 + ADDED):
-        assert client.get("/").status_code == 200
 
 
 def test_sources_are_listed_with_their_citations(client):

@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from cases.comparing.rows import MOST_CODINGS
 from cases.models import ComparisonSet, SetMember
 from tests.elements import links
 from tests.factories import (
@@ -11,8 +10,8 @@ from tests.factories import (
     make_coding,
     make_country,
     make_enterprise,
-    make_law,
     make_lesson,
+    make_row,
     make_source,
     make_term,
     make_variable,
@@ -32,19 +31,28 @@ def make_set(count=2, **fields):
 
 
 def code(made):
-    """Codings that tell the records of a set apart in pay, and not in hours."""
-    pay, hours = make_variable(slug="pay"), make_variable(slug="hours")
+    """Codings on pay, on which the records of a set differ, and a row of that variable."""
+    pay = make_variable(slug="pay")
     for place, record in enumerate(made.records):
         make_coding(record, pay, "no" if place else "yes")
-        make_coding(record, hours, "yes")
+    make_row(made, pay)
     return made
+
+
+def test_list_as_csv_names_records_and_rows(db, client):
+    made = code(make_set())
+    slugs = " ".join(record.slug for record in made.records)
+    head, row = client.get("/sets.csv").content.decode().splitlines()
+    assert head == "slug,name,records,rows,compare"
+    assert row.startswith(f"a-set,A set,{slugs},v-pay,/enterprises/compare/?")
 
 
 def test_list_leads_to_each_set_and_its_comparison(db, client):
     made = make_set()
     compare = reverse("compare", args=[type(made.records[0])]) + "?" + "&".join(f"slug={r.slug}" for r in made.records)
+    make_row(made, "sector"), make_row(made, make_variable(slug="pay"))
     (answer,) = client.get("/sets.json").json()
-    assert (answer["url"], answer["compare"]) == ("/sets/a-set/", compare)
+    assert (answer["url"], answer["rows"], answer["compare"]) == ("/sets/a-set/", ["sector", "v-pay"], compare)
     assert [record["name"] for record in answer["records"]] == ["Firm 1", "Firm 2"]
     assert f'href="{compare}"'.replace("&", "&amp;") in client.get("/sets/").content.decode()
 
@@ -59,44 +67,46 @@ def row_keys(client):
     return [row["key"] for row in client.get("/sets/a-set.json").json()["rows"]]
 
 
-def test_sheet_shows_the_columns_and_the_codings_that_differ(db, client):
+def test_sheet_shows_the_chosen_rows_in_their_order(db, client):
     made = code(make_set())
-    assert row_keys(client) == ["country", "pay"]
-    type(made.records[0]).objects.filter(pk=made.records[0].pk).update(sector="tiles")
-    assert row_keys(client) == ["country", "sector", "pay"]
+    make_row(made, "sector"), make_row(made, "country")
+    assert row_keys(client) == ["pay", "sector", "country"]
+    made.rows.filter(field="sector").update(position=9)
+    assert row_keys(client) == ["pay", "country", "sector"]
 
 
-def test_sheet_leaves_prose_to_the_whole_comparison(db, client):
+def test_sheet_shows_prose_and_dates_and_what_leads_to_many(db, client):
     made = make_set(count=0)
-    for position in (1, 2):
-        country = make_country(role="case" if position == 1 else "reference", beginnings=f"It began so: {position}.")
-        SetMember.objects.create(comparison_set=made, position=position, country=country)
-    assert row_keys(client) == ["role"]
+    country = make_country(beginnings="It began so.", ending="It ended so.")
+    make_enterprise(country=country, name="A mill")
+    SetMember.objects.create(comparison_set=made, position=1, country=country)
+    make_row(made, "ending"), make_row(made, "enterprises")
+    rows = client.get("/sets/a-set.json").json()["rows"]
+    texts = [[value["text"] for value in row["cells"][country.slug]["values"]] for row in rows]
+    assert texts == [["It ended so."], ["A mill"]]
 
 
-def test_sheet_of_records_without_codings_shows_their_columns(db, client):
-    made = make_set(count=0)
-    for position, year in enumerate((1969, 1970), 1):
-        SetMember.objects.create(comparison_set=made, position=position, law=make_law(date=str(year)))
-    assert row_keys(client) == ["country", "date"]
+def test_sheet_of_a_set_without_rows_shows_no_table(db, client):
+    make_set()
+    page = client.get("/sets/a-set/")
+    assert (page.context["rows"], "<table" in page.content.decode()) == ([], False)
 
 
-def test_sheet_takes_two_certainties_of_one_value_for_alike(db, client):
+def test_sheet_shows_the_rows_before_the_questions_and_leads_to_the_full_comparison(db, client):
+    made = code(make_set())
+    page = client.get("/sets/a-set/").content.decode()
+    compare = page.index(f'href="{client.get("/sets/a-set.json").json()["compare"]}"'.replace("&", "&amp;"))
+    assert page.index("<table") < compare < page.index(made.questions.get().name)
+
+
+def test_sheet_leaves_remarks_to_the_full_comparison_and_files(db, client):
     made = make_set()
     variable = make_variable(slug="pay")
-    for record, certainty in zip(made.records, ["stated", "inferred"], strict=True):
-        make_coding(record, variable, "yes", certainty=certainty)
-    assert row_keys(client) == ["country"]
-
-
-def test_sheet_keeps_the_codings_that_tell_most_cases_apart(db, client):
-    made = make_set(3)
-    for number in range(MOST_CODINGS + 1):
-        variable = make_variable(["yes", "no", "partly"], slug=f"asked-{number:02}")
-        values = ["yes", "no", "partly"] if number else ["yes", "no", "no"]
-        for record, value in zip(made.records, values, strict=True):
-            make_coding(record, variable, value)
-    assert row_keys(client) == ["country", *(f"asked-{number:02}" for number in range(1, MOST_CODINGS + 1))]
+    for record in made.records:
+        make_coding(record, variable, "yes", certainty="inferred", note="From its rota.")
+    make_row(made, variable)
+    assert "From its rota." not in client.get("/sets/a-set/").content.decode()
+    assert "From its rota." in client.get("/sets/a-set.json").content.decode()
 
 
 def test_sheet_gives_each_summary_its_passage(db, client):
@@ -104,14 +114,8 @@ def test_sheet_gives_each_summary_its_passage(db, client):
     make_citation(record, "summary", locator="p. 5")
     make_citation(record, "sector", locator="p. 6")
     page = client.get("/sets/a-set/")
-    ((_record, _years, summary),) = page.context["cases"]
+    ((_record, summary),) = page.context["cases"]
     assert [passage.locator for number, passage in page.context["footnotes"] if number in summary.notes] == ["p. 5"]
-
-
-def test_sheet_leaves_out_a_coding_that_only_one_case_has(db, client):
-    made = make_set()
-    make_coding(made.records[0], make_variable(slug="rotation"), "yes")
-    assert "rotation" not in [row["key"] for row in client.get("/sets/a-set.json").json()["rows"]]
 
 
 def test_sheet_gives_each_question_its_passage(db, client):
@@ -160,10 +164,10 @@ def test_sheet_takes_twelve_queries_and_then_nine(db, client, django_assert_num_
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_list_takes_two_queries(db, client, django_assert_num_queries, count):
+def test_list_takes_three_queries(db, client, django_assert_num_queries, count):
     for number in range(count):
         make_set(slug=f"set-{number}")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/sets/")
 
 

@@ -11,9 +11,13 @@ PAGES = {
     "/": (
         "Cases of workers' self-management, side by side | Workers who run their own enterprises: the cases, side by side"
         " | Recovered enterprises, cooperatives, industrial communities and cordons in Peru, Argentina, Chile and "
-        "Venezuela, with Bolivia and Yugoslavia as reference cases: drawn from 1 text, every value with the passage it "
-        "rests on. | Search the casebook | Search | By country | Other ways to look | Timeline | Lessons matrix | Figures"
-        " | Coverage | Codebook | A ready comparison | Two | Look. | Mill · Mine | All ready comparisons | Everything"
+        "Venezuela, with Bolivia and Yugoslavia beside them: drawn from 1 text, every value with its passage. | Search "
+        "the casebook | Search | Such as equal pay · coup of 1973 · SINAMOS · cooperativas | Compare any two cases by "
+        "their names | Compare | Two one of the questions, and what the texts state on it | Question | Mill Peru 1970, "
+        "end not stated | Mine Peru | Elected thin | All rows, with questions to discuss The full comparison, topic by "
+        "topic | The countries on one strip of time | Bar: a period of rule, dashed to “?” where an end is not stated. "
+        "Dot: where self-management first begins, as far as a text dates it. The whole timeline, with laws and events | "
+        "Questions to begin with | Everything | Passages"
     ),
     "/sources/": (
         "Sources | Sources | All that the casebook says is drawn from these texts. It cites them and does not contain "
@@ -38,9 +42,8 @@ PAGES = {
         "texts themselves ask. Each prints as a sheet. | Two | Look. | Mill · Mine | The sheet : Two The comparison : Two"
     ),
     "/sets/two/": (
-        "Two | Ready comparisons | Two | Look. | The cases | The whole comparison, with every row | Side by side | The "
-        "rows that tell these cases apart most. The other rows are in the whole comparison. | Question | Mill | Mine | "
-        "Elected thin | Passages"
+        "Two | Ready comparisons | Two | Look. | Side by side | Question | Mill Peru 1970, end not stated | Mine Peru | "
+        "Elected thin | The full comparison, topic by topic | The cases | Passages"
     ),
     "/lessons/matrix/": (
         "Lessons by theme and country | Lessons by theme and country | What the texts claim, ask, criticise and find, "
