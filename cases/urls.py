@@ -4,7 +4,21 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 
 from cases.converters import FormConverter, ModelConverter
-from cases.views import comparing, coverage, disputes, figures, lists, matrix, pages, reading, scope, search, sets, timeline
+from cases.views import (
+    comparing,
+    coverage,
+    disputes,
+    figures,
+    lists,
+    matrix,
+    pages,
+    passages,
+    reading,
+    scope,
+    search,
+    sets,
+    timeline,
+)
 from cases.views.sitemaps import sitemaps
 
 register_converter(ModelConverter, "model")
@@ -19,6 +33,8 @@ urlpatterns = [
     path("sources.<form:form>", pages.source_list),
     path("sources/<slug:slug>/", pages.source, name="source"),
     path("sources/<slug:slug>.<form:form>", pages.source),
+    path("sources/<slug:slug>/<int:first>-<int:last>/", passages.passage, name="passage"),
+    path("sources/<slug:slug>/<int:first>-<int:last>.<form:form>", passages.passage),
     path("glossary/", pages.glossary, name="glossary"),
     path("glossary.<form:form>", pages.glossary),
     path("codebook/", pages.codebook, name="codebook"),

@@ -63,7 +63,7 @@ def compare(request, model, form="html"):
     on_it = on_topic(model, sections, asked["topic"])
     shown = rows_asked(records, on_it, asked)
     if form != "html":
-        data, table = partial(file_data, records, shown, notes, choice), partial(read_table, records, shown)
+        data, table = partial(file_data, records, shown, notes, choice), partial(file_table, records, shown, notes)
         return respond(request, form, "", {}, data, table)
     context = page_of(model, records, arranged(shown, records, asked["topic"]), notes, address)
     context |= choice_context(choice, records, asked, address) | {
@@ -105,6 +105,11 @@ def file_data(records, shown, notes, choice):
     footnotes = renumbered(shown, notes)
     told = {"unknown": choice["unknown"], "left_over": choice["left_over"], "found": [slug for slug, _name in choice["found"]]}
     return read_data(records, shown, footnotes) | told
+
+
+def file_table(records, shown, notes):
+    """A comparison as a table: its rows, and the passages that they use."""
+    return read_table(records, shown, renumbered(shown, notes))
 
 
 def read_choice(model, address):

@@ -19,7 +19,7 @@ def country():
 def read(record, name="beginnings"):
     """The cell of one field of `record`, and the passages it leads to."""
     footnotes = Footnotes()
-    return field_cell(declaration_of(type(record)).attribute(name), record, footnotes), footnotes.passages
+    return field_cell(declaration_of(type(record)).attribute(name), record, footnotes), [first for _number, first in footnotes]
 
 
 def coded(case, variable):
