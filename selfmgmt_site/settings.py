@@ -91,7 +91,9 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
-TEXTS_DIR = Path(env("TEXTS_DIR", default=str(BASE_DIR.parent / "shared" / "sources")))
+TEXTS_DIR = Path(env("TEXTS_DIR", default="") or BASE_DIR.parent / "shared" / "sources")
+if PUBLIC and not env("TEXTS_DIR", default=""):  # a public site reads only the texts that its operator gives it
+    TEXTS_DIR = None
 # The months that a part of a year may lie in, by its number in EDTF. A season is another one in the south, where most cases
 # are, and may begin in the year before: where no hemisphere is named, or the year turns in it, it is bounded no closer.
 EDTF = {

@@ -161,6 +161,7 @@ def test_every_static_file_of_a_page_is_kept_for_good(site):
     names = sorted(set(re.findall(r"/static/[^\"\s]+", pages)))
     assert sorted({re.sub(r"\.[0-9a-f]{12}\.", ".", name) for name in names}) == [
         "/static/cases/casebook.css",
+        "/static/cases/footnotes.js",
         "/static/cases/icon.svg",
         *(f"/static/cases/pictures/{name}-{scheme}.png" for name in PICTURES for scheme in ("dark", "light")),
         "/static/django_htmx/htmx-2.min.js",

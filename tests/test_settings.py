@@ -98,5 +98,12 @@ def test_curating_site_takes_its_turn_to_write():
     assert setting("settings.DATABASES['default']['OPTIONS']") == "{'transaction_mode': 'IMMEDIATE'}"
 
 
+def test_public_site_reads_only_the_texts_it_is_given(database):
+    given = PUBLIC | {"DATABASE_URL": database}
+    assert setting("settings.TEXTS_DIR", **given) == "None"
+    assert setting("settings.TEXTS_DIR", **given, TEXTS_DIR="/srv/texts") == "/srv/texts"
+    assert setting("settings.TEXTS_DIR.parts[-2:]") == "('shared', 'sources')"
+
+
 def test_secret_is_made_up_anew_where_none_is_given():
     assert setting("settings.SECRET_KEY") != setting("settings.SECRET_KEY")

@@ -27,16 +27,18 @@ class Footnotes:
     def __init__(self, tying: Iterable[Any] = ()) -> None:
         self._numbers: dict[tuple[object, ...], int] = {}
         self._tying: dict[tuple[str, int], list[Any]] = defaultdict(list)
-        self.passages: list[Passage] = []
+        self.places: list[list[Passage]] = []  # the passages of each number, in order
         for each in tying:
             self._tying[each.record_kind, getattr(each, f"{each.record_kind}_id")].append(each)
 
     def number(self, passage: Passage) -> int:
         """The number of a passage; its place gets the next one if it has none yet."""
-        if passage.place not in self._numbers:
-            self.passages.append(passage)
-            self._numbers[passage.place] = len(self.passages)
-        return self._numbers[passage.place]
+        number = self._numbers.setdefault(passage.place, len(self._numbers) + 1)
+        if number > len(self.places):
+            self.places.append([])
+        if passage not in self.at(number):
+            self.at(number).append(passage)
+        return number
 
     def numbers(self, passages: Iterable[Passage]) -> list[int]:
         return sorted({self.number(passage) for passage in passages})
@@ -50,11 +52,16 @@ class Footnotes:
         backing = [each for each in found if name in each.field_names and each.stance != each.Stance.CONTRADICTS]
         return self.numbers([each for each in backing if any(map(each.meets, record.citations.all()))] or backing)
 
+    def at(self, number: int) -> list[Passage]:
+        """The passages of a number."""
+        return self.places[number - 1]
+
     def __iter__(self) -> Iterator[tuple[int, Passage]]:
-        return iter(enumerate(self.passages, 1))
+        """Each number with the first of its passages."""
+        return iter((number, first) for number, (first, *_others) in enumerate(self.places, 1))
 
     def __len__(self) -> int:
-        return len(self.passages)
+        return len(self.places)
 
 
 @dataclass
@@ -109,11 +116,20 @@ class Cell:
         """Whether the texts tell nothing of it, not even a demand."""
         return self.mark == Mark.NOT_STATED and not self.items
 
+    @property
+    def _noted(self) -> "list[Item | Cell]":
+        """What has footnotes, from the first value on."""
+        return [*self.items, self, *self.sides]
+
+    @property
+    def numbers(self) -> set[int]:
+        """The numbers of all its footnotes."""
+        return {number for part in self._noted for number in part.notes}
+
     def renumber(self, old: Footnotes, new: Footnotes) -> None:
         """Number its footnotes anew, which lead to passages of `old`, as `new` first meets them from the first value on."""
-        parts: list[Item | Cell] = [*self.items, self, *self.sides]
-        for part in parts:
-            part.notes = new.numbers(old.passages[number - 1] for number in part.notes)
+        for part in self._noted:
+            part.notes = new.numbers(passage for number in part.notes for passage in old.at(number))
 
     @property
     def key(self) -> tuple[Mark, tuple[str, ...], tuple[str, ...]]:

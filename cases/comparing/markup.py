@@ -10,11 +10,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.comparing.cells import Cell, Item
+from cases.comparing.footnotes import Footnote
 from cases.comparing.rows import Row
 from cases.models import Country
 from cases.schema.marks import Caveat, Mark
@@ -114,6 +115,18 @@ def pieces_markup(pieces: Iterable[tuple[str, bool]]) -> SafeString:
 def footnotes_markup(numbers: Sequence[int]) -> SafeString:
     """Footnote numbers outside a cell, as safe HTML."""
     return mark_safe(notes_markup(numbers))  # noqa: S308 (every part is escaped there)
+
+
+def footnote_markup(footnote: Footnote) -> SafeString:
+    """A footnote in the list of passages as safe HTML: where it stands, what it backs, and the way to its lines."""
+    source, address = footnote.passage.source, footnote.address
+    place = format_html('<a href="{}">{}</a>, {}', source.get_absolute_url(), source.short, footnote.passage.locator)
+    lines = format_html(' <span class="lines">({})</span>', footnote.lines) if footnote.lines else ""
+    said = [("backs", capfirst(stance), backed) for stance, backed in footnote.stances]
+    said.append(("terms", _("Words to look for:"), ", ".join(footnote.to_look_for)))
+    told = format_html_join("", ' <span class="{}"><span class="says">{}</span> {}</span>', said)
+    read = format_html(' <a class="read" href="{}">{}</a>', address, _("Read the whole passage")) if address else ""
+    return format_html("{}{}{}{}", place, lines, told, read)
 
 
 def prose_markup(item: Item) -> SafeString:

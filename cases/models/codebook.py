@@ -293,6 +293,10 @@ class Coding(Owned, Passage):
     def __str__(self):
         return f"{self.record}: {self.variable}, {self.answer}"
 
+    @property
+    def backed(self):
+        return [self.variable.name]
+
     def clean(self):
         super().clean()
         if self.value_id and self.value.variable_id != self.variable_id:

@@ -64,6 +64,12 @@ class Citation(Owned, Passage):
         """The names of the fields it backs; empty for the record as a whole."""
         return self.fields.split()
 
+    @property
+    def backed(self):
+        names, declared = self.field_names, declaration_of(type(self.record)).attributes
+        labels = [attribute.label for attribute in declared if attribute.name in names]
+        return [str(_("Name"))] * ("name" in names) + labels or [str(_("As a whole"))]
+
     def clean(self):
         super().clean()
         if not self.record:
@@ -115,6 +121,10 @@ class Bearing(Owned, Passage):
 
     def __str__(self):
         return f"{self.record}: {self.get_stance_display()}: {self.lesson}"
+
+    @property
+    def backed(self):
+        return [self.lesson.name]
 
     @property
     def home(self):
@@ -190,6 +200,10 @@ class Figure(Owned, Passage):
         return f"{self.measure}: {self.quantity}"
 
     @property
+    def backed(self):
+        return [self.measure]
+
+    @property
     def quantity(self):
         """The value in words: caution, number or range, unit."""
         numbers = [plain_number(self.low)] + ([plain_number(self.high)] if self.high is not None else [])
@@ -224,6 +238,10 @@ class Event(Slugged, Passage):
 
     def __str__(self):
         return self.name
+
+    @property
+    def backed(self):
+        return [self.name]
 
     @property
     def home(self):
@@ -290,6 +308,10 @@ class Term(Slugged, Passage):
 
     def get_absolute_url(self):
         return f"{reverse('glossary')}#{self.slug}"
+
+    @property
+    def backed(self):
+        return [self.name]
 
     @property
     def home(self):

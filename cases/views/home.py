@@ -50,7 +50,7 @@ def answered(comparison_set):
         "set": comparison_set,
         "address": set_address(comparison_set),
         "heads": plain_heads(records),
-        "rows": rows[:MOST_ROWS],
+        "rows": shown[0].rows,
         "footnotes": renumbered(shown, whole),
     }
 

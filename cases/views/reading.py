@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cases.addresses import shortened
 from cases.comparing.cells import Footnotes
 from cases.comparing.comparison import GLANCE, briefly, on_topic
+from cases.comparing.footnotes import listed_footnotes
 from cases.comparing.law_history import law_history, only_new_laws
 from cases.comparing.lesson_cases import bearing_sections
 from cases.comparing.rows import read_sections, say_once
@@ -50,7 +51,7 @@ def detail(request, model, slug, form="html"):
         "suggestions": list(model.objects.akin_to(record)),
         "strip": strip([record]),
     }
-    data, table = partial(read_data, [record], sections, footnotes), partial(read_table, [record], sections)
+    data, table = partial(read_data, [record], sections, footnotes), partial(read_table, [record], sections, footnotes)
     return plain_page(request, form, "cases/detail.html", context, data, table)
 
 
@@ -113,10 +114,20 @@ def read_data(records, sections, footnotes):
     return {"records": [record_data(record) for record in records], "rows": rows, "passages": passage_data(footnotes)}
 
 
-def read_table(records, sections):
-    """A detail page or comparison as a table for CSV: section, key, label and caveats, then a column for each record."""
+def read_table(records, sections, footnotes):
+    """A detail page or comparison as a table for CSV: section, key, label and caveats, then a column for each record.
+
+    Below its rows stand the passages, whose columns are empty.
+    """
     head = ["section", "key", "label", "caveats", *(record.slug for record in records)]
-    return [head, *([s.title, *texts] for s in sections for row in s.rows for texts in row_texts(row))]
+    rows = ([section.title, *texts] for section in sections for row in section.rows for texts in row_texts(row))
+    return [head, *rows, *([*passage_texts(each), *([""] * len(records))] for each in listed_footnotes(footnotes))]
+
+
+def passage_texts(footnote):
+    """A passage as texts: its number, and as its label where it stands and what it backs."""
+    place = f"{footnote.passage.source.short}, {footnote.passage.locator}"
+    return [_("Passages"), footnote.number, f"{place}: {'; '.join(footnote.told)}", ""]
 
 
 def row_texts(row):

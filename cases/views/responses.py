@@ -6,6 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from cases.addresses import Address
+from cases.comparing.footnotes import listed_footnotes
 from cases.parameters import Parameters
 
 FORMATS = ("html", "json", "csv")
@@ -61,15 +62,22 @@ def record_data(record):
 
 
 def passage_data(footnotes):
-    """The passages of a page, by their footnote number."""
+    """The passages of a page, by their footnote number: where each stands, what it backs, and where its lines can be read."""
     return [
         {
-            "number": number,
-            "source": passage.source.slug,
-            "locator": passage.locator,
-            "first_line": passage.first_line,
-            "last_line": passage.last_line,
-            "key_terms": passage.key_terms,
+            "number": each.number,
+            "source": each.passage.source.slug,
+            "locator": each.passage.locator,
+            "first_line": each.passage.first_line,
+            "last_line": each.passage.last_line,
+            "key_terms": each.key_terms,
+            "backs": [backed_data(*backed) for backed in each.backs],
+            **({"read_at": each.address} if each.address else {}),
         }
-        for number, passage in footnotes
+        for each in listed_footnotes(footnotes)
     ]
+
+
+def backed_data(stance, record, backed):
+    """What a passage backs of one record, or of none if it backs an event or a term."""
+    return {"stance": stance.value, **({"record": record.slug} if record else {}), "what": backed}

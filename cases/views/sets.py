@@ -48,22 +48,19 @@ def class_sheet(request, slug, form="html"):
         return renamed_page(request, ComparisonSet, slug, _("There is no comparison set “%s”.") % shortened(slug))
     footnotes = Footnotes()
     records = sheet_records(found)
-    rows = sheet_rows(found, records, footnotes)
+    sections = [RowSection("rows", _("Side by side"), sheet_rows(found, records, footnotes))]
     prose = sheet_prose(found, records, footnotes)
     context = prose | {
         "set": found,
         "heads": plain_heads(records),
-        "rows": rows,
+        "rows": briefly(sections)[0].rows,
         "footnotes": footnotes,
         "compare_address": set_address(found),
     }
-    sections = [RowSection("rows", _("Side by side"), rows)]
-    if form == "html":
-        briefly(sections)
     asked = [record_data(each) | {"kind": each.kind, "passages": notes} for each, notes, _summary in prose["questions"]]
     head = record_data(found) | {"introduction": found.introduction, "compare": context["compare_address"], "questions": asked}
     data = head | read_data(records, sections, footnotes)
-    return plain_page(request, form, "cases/set.html", context, data, read_table(records, sections))
+    return plain_page(request, form, "cases/set.html", context, data, read_table(records, sections, footnotes))
 
 
 def sheet_prose(found, records, footnotes):

@@ -19,7 +19,7 @@ def country():
 def read(record, name="beginnings"):
     """The cell of one field of `record`, and the passages it leads to."""
     footnotes = Footnotes()
-    return field_cell(declaration_of(type(record)).attribute(name), record, footnotes), footnotes.passages
+    return field_cell(declaration_of(type(record)).attribute(name), record, footnotes), [first for _number, first in footnotes]
 
 
 def coded(case, variable):
@@ -327,7 +327,7 @@ def tied(record, name):
     """The texts of the cell of a field, each with the passages that tie the other record to `record`."""
     footnotes = Footnotes(models.Citation.objects.tying([record]))
     cell = field_cell(declaration_of(type(record)).attribute(name), record, footnotes)
-    return [(item.text, [footnotes.passages[number - 1] for number in item.notes]) for item in cell.items]
+    return [(item.text, [footnotes.at(number)[0] for number in item.notes]) for item in cell.items]
 
 
 def test_related_records_carry_the_passages_for_which_they_lead_here(country):

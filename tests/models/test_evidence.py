@@ -66,6 +66,30 @@ def test_citation_of_fields_that_are_not_shown_is_refused():
 
 
 @pytest.mark.parametrize(
+    ("fields", "backed"),
+    [
+        ("", ["As a whole"]),
+        ("level name begun", ["Name", "Level", "Begun"]),
+        ("name", ["Name"]),
+        ("members", ["Enterprises in it"]),
+    ],
+)
+def test_citation_backs_the_fields_it_names(fields, backed):
+    assert make.make_citation(make.make_enterprise(), fields).backed == backed
+
+
+def test_other_evidence_backs_what_it_tells():
+    country, variable = make.make_country(), make.make_variable(name="Owner")
+    lesson = make.make_lesson(name="Pay lasts")
+    passages = [
+        *(make.make_figure(country, measure="Members"), make.make_event(name="It met"), make.make_term(name="Fund")),
+        *(make.make_coding(country, variable, "yes"), make.make_bearing(lesson, country)),
+    ]
+    assert [passage.backed for passage in passages] == [["Members"], ["It met"], ["Fund"], ["Owner"], ["Pay lasts"]]
+    assert [passage.record for passage in passages] == [country, None, None, country, country]
+
+
+@pytest.mark.parametrize(
     ("fields", "words"),
     [
         ({"low": 10}, "10 workers"),

@@ -89,8 +89,8 @@ def test_home_shows_four_rows_at_most_with_their_passages(client):
     for name in ("sector", "level", "place", "owner", "promoter"):
         make.make_row(made, name)
     assert shown(client) == ["sector", "level", "place", "owner"]
-    passages = client.get("/").context["answered"]["footnotes"].passages
-    assert [passage.locator for passage in passages] == ["on sector", "on level"]
+    footnotes = client.get("/").context["answered"]["footnotes"]
+    assert [first.locator for _number, first in footnotes] == ["on sector", "on level"]
 
 
 def test_home_shows_no_table_where_no_row_is_stated_of_all(client):

@@ -58,7 +58,8 @@ def test_detail_as_json_holds_records_rows_and_passages(client, model):
     record = make.make(model, name="A", slug="a", summary="It is A.")
     make.make_citation(record, "summary", source=make.make_source(slug="vanek"))
     answer = client.get(f"/{model.address}/a.json").json()
-    passage = {"number": 1, "source": "vanek", "locator": "p. 1", "first_line": 1, "last_line": 2, "key_terms": ["a term"]}
+    place = {"number": 1, "source": "vanek", "locator": "p. 1", "first_line": 1, "last_line": 2, "key_terms": ["a term"]}
+    passage = place | {"backs": [{"stance": "supports", "record": "a", "what": ["Summary"]}]}
     assert answer["records"] == [{"slug": "a", "name": "A", "url": f"/{model.address}/a/"}]
     assert [(row["section"], row["key"]) for row in answer["rows"]] == on_page(model)
     assert answer["rows"][0] == {
@@ -70,6 +71,37 @@ def test_detail_as_json_holds_records_rows_and_passages(client, model):
         "cells": {"a": {"mark": "stated", "values": [{"text": "It is A."}], "passages": [1]}},
     }
     assert answer["passages"] == [passage]
+
+
+def test_passages_stand_below_as_links_lead_to_them(client):
+    country = make.make_country(slug="peru", name="Peru", summary="So.")
+    make.make_citation(country, "summary", source=make.make_source(slug="vanek", short="Vanek"))
+    page = " ".join(client.get("/countries/peru/").text.split())
+    assert '<a href="#passage-1">' in page
+    assert page.partition('<section class="passages"')[2].partition("</section>")[0] == (
+        ' aria-labelledby="passages"> <h2 id="passages">Passages</h2> <ol> <li id="passage-1">'
+        '<a href="/sources/vanek/">Vanek</a>, p. 1 <span class="lines">(lines 1–2)</span>'
+        ' <span class="backs"><span class="says">Supports</span> Peru: Summary</span>'
+        ' <span class="terms"><span class="says">Words to look for:</span> a term</span></li> </ol> <template id="footnote">'
+        ' <div class="footnote" popover role="dialog" tabindex="-1"> <div class="told"></div>'
+        ' <p> <a href="#passages">In the list</a> <button type="button">Close</button> </p> </div> </template> '
+    )
+
+
+def test_csv_ends_with_the_passages_and_what_they_back(client):
+    source = make.make_source(short="Vanek")
+    peru, chile = make.make_country(slug="peru", name="Peru", summary="So."), make.make_country(slug="chile", name="Chile")
+    for fields, given in (("summary", {}), ("role name", {"stance": "qualifies"})):
+        make.make_citation(peru, fields, source=source, **given)
+    make.make_event([peru], source=source, name="It met by the river at noon", first_line=2)
+    make.make_citation(chile, "role", source=source)
+    rows = list(csv.reader(io.StringIO(client.get("/countries/compare.csv?slug=peru&slug=chile").content.decode())))
+    assert [row for row in rows if row[0] == "Passages"] == [
+        ["Passages", "1", "Vanek, p. 1: supports Peru: Summary; qualifies Peru: Name, Role; supports Chile: Role", "", "", ""],
+        ["Passages", "2", "Vanek, p. 1: supports It met by the river at noon", "", "", ""],
+    ]
+    rows = list(csv.reader(io.StringIO(client.get("/countries/chile.csv").content.decode())))
+    assert rows[-1] == ["Passages", "1", "Vanek, p. 1: supports Chile: Role", "", ""]
 
 
 @comparable

@@ -77,9 +77,18 @@ def test_record_data_name_the_record_and_its_address():
 
 @pytest.mark.django_db
 def test_passage_data_are_numbered():
-    country, source = make.make_country(), make.make_source(slug="vanek")
+    country, source = make.make_country(slug="peru"), make.make_source(slug="vanek")
+    place = {"source": source, "locator": "p. 3", "first_line": 4, "last_line": 6}
     footnotes = Footnotes()
-    footnotes.number(make.make_citation(country, source=source, locator="p. 3", first_line=4, last_line=6, terms="Lima; 1970"))
+    footnotes.number(make.make_citation(country, "summary", **place, terms="Lima; 1970"))
+    footnotes.number(make.make_event(name="It began", **place, terms="1970; Cusco", stance="contradicts"))
     assert passage_data(footnotes) == [
-        {"number": 1, "source": "vanek", "locator": "p. 3", "first_line": 4, "last_line": 6, "key_terms": ["Lima", "1970"]}
+        {
+            **{"number": 1, "source": "vanek", "locator": "p. 3", "first_line": 4, "last_line": 6},
+            "key_terms": ["Lima", "1970", "Cusco"],
+            "backs": [
+                {"stance": "supports", "record": "peru", "what": ["Summary"]},
+                {"stance": "contradicts", "what": ["It began"]},
+            ],
+        }
     ]
