@@ -193,7 +193,7 @@ OTHERS = {  # of the models that are not comparable
 QUERIES = {  # how many a list, a detail and a comparison take at first and then, whatever the number of records
     models.Country: {"list": (10, 4), "detail": (17, 14), "compare": (17, 14)},
     models.Period: {"list": (6, 4), "detail": (10, 9), "compare": (10, 9)},
-    models.Law: {"list": (6, 4), "detail": (11, 10), "compare": (11, 10)},
+    models.Law: {"list": (7, 5), "detail": (11, 10), "compare": (11, 10)},
     models.Enterprise: {"list": (11, 4), "detail": (17, 14), "compare": (16, 13)},
     models.Lesson: {"list": (10, 6), "detail": (14, 13), "compare": (14, 13)},
 }

@@ -178,6 +178,15 @@ def field_cell(attribute: Attribute, record: Comparable, footnotes: Footnotes) -
     return Cell(items, mark, footnotes.numbers(backing), other, remarks, attribute.is_prose)
 
 
+def years_cell(attributes: Iterable[Attribute], record: Comparable, footnotes: Footnotes) -> Cell:
+    """The cell of all dates of a record together, whose fields are `attributes`, in the words of its lifetime."""
+    dates = [field_cell(attribute, record, footnotes) for attribute in attributes]
+    marks, text = {cell.mark for cell in dates}, str(record.lifetime)
+    mark = Mark.DISPUTED if Mark.DISPUTED in marks else Mark.STATED if text else Mark.NOT_STATED
+    sides = [side for cell in dates for side in cell.sides]
+    return Cell([Item(text)] if text else [], mark, sorted({note for cell in dates for note in cell.notes}), sides)
+
+
 def coding_cell(variable: Variable, codings: Sequence[Coding], footnotes: Footnotes) -> Cell:
     """The cell of one variable: what is coded in practice, in law and as demanded, each with its time and passages."""
     groups: dict[tuple[Value, str, str], list[Coding]] = defaultdict(list)

@@ -167,13 +167,6 @@ def topic_sections(
     return [*sections, RowSection("codings", _("Codings"), apart)]
 
 
-def listed_data(record: Comparable, footnotes: Footnotes) -> dict[str, Any]:
-    """A record as plain data for lists: slug, name, address and the cells of its columns."""
-    columns = declaration_of(type(record)).columns
-    cells = {attribute.name: field_cell(attribute, record, footnotes).as_data() for attribute in columns}
-    return {"slug": record.slug, "name": record.name, "url": record.get_absolute_url()} | cells
-
-
 def most_telling(variables: Iterable[Variable], records: Sequence[Comparable]) -> list[Variable]:
     """The `MOST_CODINGS` variables that tell `records` apart most, in their own order; the first of equals."""
     pairs = {variable: pairs_apart(variable, records) for variable in variables}

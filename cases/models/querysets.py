@@ -70,9 +70,10 @@ class SluggedQuerySet(CountedQuerySet):
 class ComparableQuerySet(SluggedQuerySet):
     """Records of a comparable model."""
 
-    def for_list(self):
-        """With what the columns of a list show."""
-        return self._with(declaration_of(self.model).columns).prefetch_related(passages_of("Citation", "citations"))
+    def for_list(self, attributes=None, coded=False):
+        """With what these columns of a list show, those that are declared if none are given; with the codings if `coded`."""
+        shown = self._with(declaration_of(self.model).columns if attributes is None else attributes)
+        return shown.prefetch_related(passages_of("Citation", "citations"), *(self._codings() if coded else []))
 
     def by_name(self, downwards=False):
         """By name, capitals and small letters alike."""
@@ -92,7 +93,7 @@ class ComparableQuerySet(SluggedQuerySet):
 
     def for_sheet(self):
         """With what a short comparison shows: the columns of the list, and the codings."""
-        return self.for_list().prefetch_related(*self._codings())
+        return self.for_list(coded=True)
 
     def for_reading(self):
         """With everything that a page on the records shows, in a number of queries that does not grow with them."""

@@ -1,8 +1,8 @@
 """Tags for the markup within a line, made by the functions of `cases.markup`.
 
 `{% cell %}`, and `{% cells %}` of a compared row; `{% prose %}` and `{% notes %}` for texts and footnotes that stand in
-none; `{% label %}` of a row; `{% country %}` in its hue; `{% mark %}`, one of the marks; `{% caveats %}` of a variable;
-`{% marked %}`, a text with its hits marked.
+none; `{% listed %}` and `{% choices %}` for the rows and facets of lists; `{% label %}` of a row; `{% country %}` in its
+hue; `{% mark %}`, one of the marks; `{% caveats %}` of a variable; `{% marked %}`, a text with its hits marked.
 """
 
 from django import template
@@ -12,6 +12,8 @@ from cases.comparing import markup
 register = template.Library()
 register.simple_tag(markup.cell_markup, name="cell")
 register.simple_tag(markup.cells_markup, name="cells")
+register.simple_tag(markup.listed_markup, name="listed")
+register.simple_tag(markup.choices_markup, name="choices")
 register.simple_tag(markup.footnotes_markup, name="notes")
 register.simple_tag(markup.prose_markup, name="prose")
 register.simple_tag(markup.label_markup, name="label")
