@@ -72,12 +72,12 @@ class Item:
     record: Comparable | Source | None = None
     notes: list[int] = field(default_factory=list)
     remark: str = ""
-    sign: str = ""  # the signs of the remarks that it shares with other items of its cell, which says them once
     anchor: str = ""  # its place on the page of its record, if addresses lead there
     pieces: list[tuple[str, str]] = field(default_factory=list)  # its text in (text, address of a term or '') pairs
     date: TextDate | None = None  # the date that it is, if it is one, or has
     when: str = ""  # the time and part that it holds for, and who holds it; it makes no difference between cells
     disputed: bool = False  # whether a passage contradicts it
+    sign: str = ""  # the signs of the remarks that it shares with other items of its cell, which says them once
     value: str = field(default="", compare=False)  # what makes cells equal, if it is not the text
     stands: bool = field(default=True, compare=False)  # whether it counts where cells are compared; a demand never does
 
@@ -214,6 +214,15 @@ def field_item(attribute: Attribute, record: Comparable, text: str, other: Any, 
     """One value of a field, with the passages that tie the `other` record to this one, if it is its field that leads here."""
     notes = footnotes.ties(attribute.inverse, record, other) if attribute.inverse else []
     return Item(text, other, notes, date=attribute.date(record))
+
+
+def years_cell(attributes: Iterable[Attribute], record: Comparable, footnotes: Footnotes) -> Cell:
+    """The cell of all dates of a record together, whose fields are `attributes`, in the words of its lifetime."""
+    dates = [field_cell(attribute, record, footnotes) for attribute in attributes]
+    marks, text = {cell.mark for cell in dates}, str(record.lifetime)
+    mark = Mark.DISPUTED if Mark.DISPUTED in marks else Mark.STATED if text else Mark.NOT_STATED
+    sides = [side for cell in dates for side in cell.sides]
+    return Cell([Item(text)] if text else [], mark, sorted({note for cell in dates for note in cell.notes}), sides)
 
 
 def coding_cell(variable: Variable, codings: Sequence[Coding], footnotes: Footnotes) -> Cell:

@@ -28,7 +28,7 @@ LETTERS_IN_ROW = 960  # about as many letters as a row of a comparison shows of 
 def cell_markup(cell: Cell, bare: bool = False, clamp: int = 0, anchored: bool = False) -> SafeString:
     """A cell as safe HTML: its values with footnotes, its mark, the other side of a dispute, and remarks.
 
-    `bare` is for lists: no footnotes or remarks, and prose cut short. `clamp` is the number of columns: prose too
+    `bare` is for lists: no footnotes, times or remarks, and prose cut short. `clamp` is the number of columns: prose too
     long for them shows its first lines and opens in place. `anchored` lets addresses lead to single items; a page
     may show each item only once that way, as it sets their ids.
     """
@@ -78,6 +78,26 @@ def cells_markup(row: Row, heads: Sequence[Any], brief: bool = False) -> SafeStr
     )
     parts = ((head["hue"], prose, head["short"], markup) for head, markup, prose in cells)
     return format_html_join("", '<td class="{}{}" data-case="{}">{}</td>', parts)
+
+
+def listed_markup(row: Iterable[Any]) -> SafeString:
+    """The cells of a row of a list as safe HTML: its head, then each with the name of its column, for cards without heads."""
+    (_column, head), *cells = row
+    parts = format_html_join("", '<td data-label="{}">{}</td>', ((column.header, cell) for column, cell in cells))
+    return format_html('<th scope="row">{}</th>{}', head, parts)
+
+
+def choices_markup(name: str, choices: Iterable[tuple[str, str, int, bool]]) -> SafeString:
+    """The choices (value, label, count, whether chosen) of the facet `name` as the entries of a list, as safe HTML."""
+    entry = (
+        '<li{}><label><input type="checkbox" id="{}-{}" name="{}" value="{}"{}> {} <span class="count">{}</span></label></li>'
+    )
+    none, checked = mark_safe(' class="none"'), mark_safe(" checked")
+    entries = (
+        (none if not count else "", name, place, name, value, checked if chosen else "", label, count)
+        for place, (value, label, count, chosen) in enumerate(choices, 1)
+    )
+    return format_html_join("", entry, entries)
 
 
 def mark_markup(value: str) -> SafeString:
@@ -140,14 +160,14 @@ def item_markup(item: Item, bare: bool = False, anchored: bool = False, marked: 
     if item.record is not None:
         hue = f' class="{item.record.hue}"' if isinstance(item.record, Country) else ""
         text = f'<a href="{escape(item.record.get_absolute_url())}"{hue}>{text}</a>'
-    if item.when:
+    if item.when and not bare:
         text = f'{text} <span class="when">({escape(item.when)})</span>'
     remark = f' <span class="remark">{escape(item.remark)}</span>' if item.remark and not bare else ""
     if anchored and item.anchor:
         text = f'<span id="{item.anchor}"></span>{text}'
     mark = f" {mark_markup(Mark.DISPUTED)}" if marked else ""
     sign = f"<sup>{item.sign}</sup>" if item.sign and not bare else ""
-    return f"{text}{notes_markup(item.notes)}{sign}{mark}{remark}"
+    return f"{text}{'' if bare else notes_markup(item.notes)}{sign}{mark}{remark}"
 
 
 def text_markup(item: Item) -> str:

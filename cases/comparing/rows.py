@@ -193,13 +193,6 @@ def topic_sections(
     return [*sections, RowSection("codings", _("Codings"), apart)]
 
 
-def listed_data(record: Comparable, footnotes: Footnotes) -> dict[str, Any]:
-    """A record as plain data for lists: slug, name, address and the cells of its columns."""
-    columns = declaration_of(type(record)).columns
-    cells = {attribute.name: field_cell(attribute, record, footnotes).as_data() for attribute in columns}
-    return {"slug": record.slug, "name": record.name, "url": record.get_absolute_url()} | cells
-
-
 def codings_on(variable: Variable, record: Comparable) -> list[Coding]:
     return [coding for coding in record.codings.all() if coding.variable_id == variable.pk]
 

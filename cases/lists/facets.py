@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from cases.comparing.cells import mark_of_codings, standing
-from cases.models import Coding, Theme, kept
+from cases.models import Coding, Theme, Variable, kept
 from cases.reliability.caveats import caveats
 from cases.schema.dates import date_paths, read_dates
 from cases.schema.declaration import declaration_of, entry_anchor
@@ -37,6 +37,7 @@ class Facet:
     group: str = ""
     labels: dict[str, str] = field(default_factory=dict)
     holders: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    variable: Variable | None = None
     caveats: list[Caveat] = field(default_factory=list)  # those of its variable, if it has one
 
     def add(self, pk, value, label):
@@ -167,7 +168,7 @@ def coding_facets(model):
     for (pk, variable), group in codings.items():
         phrase = f"{variable.name.lower()}: ".replace("%", "%%") + "%s"
         name = f"v-{variable.slug}"
-        new = Facet(name, variable.name, phrase, name, _("Codings"), caveats=noted[variable.slug])
+        new = Facet(name, variable.name, phrase, name, _("Codings"), variable=variable, caveats=noted[variable.slug])
         facet = facets.setdefault(variable.slug, new)
         for coding in standing(group):
             if coding.value:

@@ -35,6 +35,7 @@ class ListParameters(Parameters):
 class RecordParameters(ListParameters):
     """What the address of a list of records may hold besides: those chosen for a comparison, and the way there."""
 
+    column = AnyOf(_("Columns"), refusal=_("There is no column “%(value)s” in this list."))
     slug = AnyOf(_("Records to compare"), refusal=_("There is no record “%(value)s” to compare."))
     go = OneOf(_("Go to"), choices=[("compare", _("the comparison"))])
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from cases.comparing.cells import Cell, Footnotes, field_cell
 from cases.comparing.markup import cell_markup
 from cases.lists.figures import quantity_cell
-from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
 
 PAGE_SIZES = (10, 25, 50, 100)
@@ -22,11 +21,25 @@ class EntryColumn(tables.Column):
         super().__init__(empty_values=(), **options)
 
 
-class ShownColumn(EntryColumn):
-    """A column of one shown field; its cell is the one that detail and comparison show."""
+class CellColumn(EntryColumn):
+    """A column of cells as details and comparisons show them; `attributes` are the fields that files give in its place."""
+
+    attributes = ()
+    caveats = ()
+
+    def cell(self, record, footnotes):
+        """The cell of a record."""
+        raise NotImplementedError
+
+    def render(self, record):
+        return cell_markup(self.cell(record, Footnotes()), bare=True)
+
+
+class ShownColumn(CellColumn):
+    """A column of one shown field."""
 
     def __init__(self, attribute):
-        self.attribute = attribute
+        self.attribute, self.attributes = attribute, (attribute,)
         order_by = f"{attribute.name}__name" if attribute.is_relation else attribute.name
         super().__init__(
             attribute.entry,
@@ -35,8 +48,8 @@ class ShownColumn(EntryColumn):
             orderable=not attribute.is_many and not attribute.is_prose,
         )
 
-    def render(self, record):
-        return cell_markup(field_cell(self.attribute, record, Footnotes()), bare=True)
+    def cell(self, record, footnotes):
+        return field_cell(self.attribute, record, footnotes)
 
     def order(self, queryset, downwards):
         if not self.attribute.is_date:
@@ -54,19 +67,22 @@ class NameColumn(tables.Column):
         return queryset.by_name(downwards), True
 
 
-def table_for(model, queryset, sort):
-    """The django-tables2 table of `queryset`, sorted by the column `sort` ('-' before it: downwards)."""
-    columns = {attribute.name: ShownColumn(attribute) for attribute in declaration_of(model).columns}
-    meta = type("Meta", (), {"model": model, "fields": [], "sequence": ["name", *columns], "order_by_field": "sort"})
+class RecordTable(tables.Table):
+    """The table of a list of records: their names, and the columns that are given, {name: column}.
+
+    It is sorted by the column `sort` ('-' before it: downwards), though that be none of those that are `shown`.
+    """
+
     name = NameColumn(verbose_name=_("Name"), empty_values=())
-    table = type(f"{model.__name__}Table", (tables.Table,), {"name": name, **columns, "Meta": meta})
-    return table(queryset, order_by=[sort] if sort else [])
 
+    class Meta:
+        order_by_field = "sort"
 
-def sortable(model):
-    """The values that `sort` may have in the list of `model`."""
-    names = ["name", *(a.name for a in declaration_of(model).columns if not a.is_many and not a.is_prose)]
-    return [*names, *(f"-{name}" for name in names)]
+    def __init__(self, queryset, columns, shown, sort):
+        sequence = ["name", *shown, *(name for name in columns if name not in shown)]
+        super().__init__(queryset, extra_columns=columns.items(), sequence=sequence, order_by=[sort] if sort else [])
+        for name in sequence[1 + len(shown) :]:
+            self.columns.hide(name)
 
 
 class FigureTable(tables.Table):

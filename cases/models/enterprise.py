@@ -117,6 +117,7 @@ class Enterprise(Comparable):
         "v-outcome",
         "v-cause-of-decline",
     )
+    listed = ("country", "level", "sector", "years", "v-route", "v-degree-of-participation", "v-outcome")
     kinship = "level"
     contrasts = ("level", "sector")
     schema_type = "Organization"

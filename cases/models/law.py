@@ -89,6 +89,7 @@ class Law(Comparable):
     }
     span = ("date",)
     glance = ("summary", "kind", "date", "period", "status", "provides", "effect", "amends", "amended_by", "enterprises")
+    listed = ("country", "kind", "date", "status", "provides", "enterprises")
     kinship = "kind"
     contrasts = ("kind",)
     schema_type = "Legislation"

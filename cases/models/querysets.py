@@ -71,9 +71,10 @@ class SluggedQuerySet(CountedQuerySet):
 class ComparableQuerySet(SluggedQuerySet):
     """Records of a comparable model."""
 
-    def for_list(self):
-        """With what the columns of a list show."""
-        return self._with(declaration_of(self.model).columns).prefetch_related(passages_of("Citation", "citations"))
+    def for_list(self, attributes=None, coded=False):
+        """With what these columns of a list show, those that are declared if none are given; with the codings if `coded`."""
+        shown = self._with(declaration_of(self.model).columns if attributes is None else attributes)
+        return shown.prefetch_related(passages_of("Citation", "citations"), *(self._codings() if coded else []))
 
     def by_name(self, downwards=False):
         """By name, capitals and small letters alike."""

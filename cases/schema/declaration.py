@@ -163,6 +163,11 @@ class Declaration:
         return self.model.glance or [attribute.name for attribute in self.columns]
 
     @cached_property
+    def listed(self) -> Sequence[str]:
+        """The names of the columns that its list shows at first."""
+        return self.model.listed or [attribute.name for attribute in self.columns]
+
+    @cached_property
     def facets(self) -> list[Attribute]:
         return [attribute for attribute in self.attributes if attribute.shown.facet]
 

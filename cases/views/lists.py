@@ -10,17 +10,16 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from cases.addresses import MOST_COMPARED, Address
-from cases.comparing.cells import Footnotes, field_cell
-from cases.comparing.rows import listed_data
+from cases.comparing.cells import Footnotes
+from cases.lists.columns import CodedColumn, choices, columns_of, filed, shown, sortable, tidy_columns
 from cases.lists.facets import read_records
 from cases.lists.filters import MAY_OVERLAP, RecordParameters, filters_for
 from cases.lists.groups import in_groups, set_aside
-from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, sortable, table_for
+from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, RecordTable
 from cases.parameters import check_page
-from cases.schema.declaration import declaration_of
 from cases.text.dates import beside
 from cases.text.sequences import unique
-from cases.views.responses import passage_data, respond
+from cases.views.responses import passage_data, record_data, respond
 
 SINGLE = ("q", "from", "to", "sort", "page", "per_page", "go")
 
@@ -29,22 +28,31 @@ def record_list(request, model, form="html"):
     """Every record of `model`: filtered, sorted, in pages, with the choice for a comparison carried along."""
     address = Address.of(request)
     records = read_records(model)
-    queryset = model.objects.for_list().in_groups()
-    filters = filters_for(model, records, RecordParameters)(address.data, queryset=queryset)
-    offer(filters, sort=sortable(model), slug=records.names)
+    columns = columns_of(model, records)
+    filters = filters_for(model, records, RecordParameters)(address.data, queryset=model.objects.in_groups())
+    offer(filters, sort=sortable(columns), slug=records.names, column=columns)
     filters.form.check_names(address)
-    if form == "html" and (elsewhere := better_address(address, model, filters.form)):
+    if form == "html" and (elsewhere := better_address(address, model, columns, filters.form)):
         return redirect(request, elsewhere)
     asked = read_parameters(filters, address)
-    picked = {slug: records.names[slug] for slug in asked["slug"]}
+    names = (shown if form == "html" else filed)(model, columns, asked, filters.active)
     aside = set_aside(model, filters) if form == "html" else set()
-    table = table_for(model, filters.qs.exclude(pk__in=aside), asked["sort"])
+    table = RecordTable(with_columns(filters.qs.exclude(pk__in=aside), columns, names), columns, names, asked["sort"])
     rows = rows_of(table, len(filters.matching() - aside), address, asked, form)
-    context = list_context(model, filters, table, address) | choice_context(address, picked, rows)
     if form == "html":
-        context |= group_context(model, filters, table, aside, address)
-    data, texts = lambda: list_data(rows, filters), lambda: list_table(model, rows)
-    return respond(request, form, "cases/list.html", context, data, texts)
+        context = list_context(model, filters, table, address) | group_context(model, filters, table, aside, address)
+        context |= choice_context(address, {slug: records.names[slug] for slug in asked["slug"]}, rows)
+        context |= {"choices": choices(model, columns, asked, names)}
+        return respond(request, form, "cases/list.html", context, [], [])
+    chosen = {name: columns[name] for name in names}
+    return respond(request, form, "", {}, lambda: list_data(rows, filters, chosen), lambda: list_table(rows, chosen))
+
+
+def with_columns(queryset, columns, names):
+    """A queryset with what the columns of these names show."""
+    chosen = [columns[name] for name in names]
+    attributes = unique(attribute for column in chosen for attribute in column.attributes)
+    return queryset.for_list(attributes, coded=any(isinstance(column, CodedColumn) for column in chosen))
 
 
 def offer(filters, **offered):
@@ -105,12 +113,12 @@ def choice_context(address, picked, rows):
     }
 
 
-def better_address(address, model, form):
+def better_address(address, model, columns, form):
     """Where a form's address should lead: to the comparison, or to the same list, repaired; '' if it is fine."""
-    better = repaired(form.mended(address))
+    better = tidy_columns(repaired(form.mended(address)), model, columns)
     if better.one("go") == "compare":
         return str(Address(reverse("compare", args=[model]), [("slug", slug) for slug in better.all("slug")]))
-    return str(better) if str(repaired(address)) != str(address) else ""
+    return str(better) if str(tidy_columns(repaired(address), model, columns)) != str(address) else ""
 
 
 def repaired(address):
@@ -142,13 +150,21 @@ def turn_page(table, count, address, asked):
 
 def list_summary(model, filters):
     """The number of records, in words: '7 of 48 enterprises in Peru, from above'."""
-    count, total = len(filters.matching()), len(filters.records.everyone)
-    meta = model._meta
-    noun = meta.verbose_name if total == 1 else meta.verbose_name_plural
+    total = counted(model, len(filters.records.everyone))
     if not filters.active:
-        return f"{total} {noun}"
-    phrases = [_(" or ").join(each[2] for each in group) for _name, group in groupby(filters.phrases(), lambda each: each[0])]
-    return _("%(count)s of %(total)s %(noun)s") % {"count": count, "total": total, "noun": noun} + " " + ", ".join(phrases)
+        return total
+    return _("%(count)s of %(total)s") % {"count": len(filters.matching()), "total": total} + f" {in_words(filters)}"
+
+
+def counted(model, number):
+    """A number of records, in words: '48 enterprises'."""
+    return f"{number} {model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural}"
+
+
+def in_words(filters):
+    """The chosen filters, in words: 'in Peru or in Chile, from above'."""
+    groups = groupby(filters.phrases(), lambda each: each[0])
+    return ", ".join(_(" or ").join(phrase for _name, _value, phrase in group) for _each, group in groups)
 
 
 def perhaps(filters, address):
@@ -169,21 +185,27 @@ def ways_out(filters, address):
     return sorted(ways, key=lambda way: -way[1])
 
 
-def list_data(rows, filters):
+def list_data(rows, filters, columns):
     footnotes = Footnotes()
-    results = [listed_data(record, footnotes) for record in rows]
+    results = [
+        record_data(record) | {name: column.cell(record, footnotes).as_data() for name, column in columns.items()}
+        for record in rows
+    ]
     return {"count": len(filters.matching()), "results": results, "passages": passage_data(footnotes)}
 
 
-def list_table(model, rows):
-    columns = declaration_of(model).columns
-    heads = ([a.name, *(beside(a.name) if a.is_date else [])] for a in columns)
+def list_table(rows, columns):
+    heads = ([name, *(beside(name) if holds_dates(column) else [])] for name, column in columns.items())
     return [["slug", "name", *chain(*heads)], *([record.slug, record.name, *record_texts(record, columns)] for record in rows)]
 
 
-def record_texts(record, attributes):
+def record_texts(record, columns):
     """The cells of a record as texts; a date is followed by its EDTF, its first and its last day."""
-    for attribute in attributes:
-        yield field_cell(attribute, record, Footnotes()).text
-        if attribute.is_date:
-            yield from getattr(record, attribute.name).as_columns(attribute.name).values()
+    for name, column in columns.items():
+        yield column.cell(record, Footnotes()).text
+        if holds_dates(column):
+            yield from getattr(record, name).as_columns(name).values()
+
+
+def holds_dates(column):
+    return any(attribute.is_date for attribute in column.attributes)

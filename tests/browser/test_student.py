@@ -41,11 +41,11 @@ def test_student_filters_twice_sorts_and_keeps_the_choice(student):
     assert student.locator("input[value=brukman]").is_checked()
     student.locator("summary:text-is('Level')").click()
     student.check("input[name=level][value=firm]")
-    student.click("th >> text=Begun")
+    student.click("th >> text=Years")
     chips = student.locator(".chips >> nth=0").locator("li").all_inner_texts()
     assert [chip.removeprefix("Drop:").strip() for chip in chips] == ["in Argentina ×", "firm ×"]
     assert student.locator(".bar button").inner_text() == "Compare 1"
-    assert "sort=begun" in student.url
+    assert "sort=years" in student.url
 
 
 def test_student_compares_three_and_follows_a_footnote(student):

@@ -3,8 +3,8 @@
 import pytest
 
 from cases import models
-from cases.comparing.cells import Cell, Footnotes, Item, field_cell
-from cases.comparing.rows import Row, RowSection, listed_data, read_sections, say_once
+from cases.comparing.cells import Cell, Footnotes, Item
+from cases.comparing.rows import Row, RowSection, read_sections, say_once
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Caveat, Difference, Mark
 from tests import factories as make
@@ -96,14 +96,6 @@ def test_rows_are_those_of_the_declaration_for_one_record_and_for_six(model):
         rows, _footnotes = read(*(make.make(model) for _ in range(count)))
         assert {title: list(keys) for title, keys in rows.items()} == declared
         assert {len(texts) for keys in rows.values() for texts in keys.values()} == {count}
-
-
-@comparable
-def test_list_data_of_a_record_are_the_cells_of_its_columns(model):
-    record = make.make(model, name="A name", slug="a-slug")
-    cells = {each.name: field_cell(each, record, Footnotes()).as_data() for each in declaration_of(model).columns}
-    head = {"slug": "a-slug", "name": "A name", "url": f"/{model.address}/a-slug/"}
-    assert listed_data(record, Footnotes()) == head | cells
 
 
 def test_codings_are_rows_in_the_order_of_the_codebook():

@@ -9,9 +9,9 @@ from tests.elements import forms, links
 
 LINKS = {
     "/": (
-        "/search/?q=equal+pay /search/?q=coup+of+1973 /search/?q=SINAMOS /search/?q=cooperativas /sets/two/ /enterprises/mill/ "
-        "/enterprises/mine/ /enterprises/compare/?slug=mill&slug=mine /countries/peru/ /timeline/ /countries/ /periods/ /laws/ "
-        "/enterprises/ /lessons/ /sources/a-book/"
+        "/search/?q=equal+pay /search/?q=coup+of+1973 /search/?q=SINAMOS /search/?q=cooperativas /sets/two/ "
+        "/enterprises/mill/ /enterprises/mine/ /enterprises/compare/?slug=mill&slug=mine /countries/peru/ /timeline/ "
+        "/countries/ /periods/ /laws/ /enterprises/ /lessons/ /sources/a-book/"
     ),
     "/sources/": "/sources/a-book/",
     "/sources/a-book/": "/sources/ /enterprises/mill/ /glossary/#farm",
@@ -58,7 +58,7 @@ LINKS = {
 }
 FORMS = {
     "/sets/": ["/enterprises/compare/ add="],
-    "/": ["/search/ q="],
+    "/": ["/search/ q=", "/compare/ one= two="],
     "/timeline/?country=peru&kind=laws&from=1960&to=1980&theme=pay": [
         "/timeline/ country=peru [kind=periods] kind=laws [kind=events] from=1960 to=1980 theme=pay",
         "/timeline/ country=peru kind=laws theme=pay",
@@ -95,7 +95,10 @@ FORMS = {
         (
             "/enterprises/ q=mill from= to= [open=may-overlap] [undated=not-stated] [country=peru] level=firm "
             "[part_of=not-stated] [sector=not-stated] [origin=not-stated] [laws=not-stated] [end=not-stated] [theme=pay] "
-            "[theme=not-stated] v-elected=yes [v-elected=no] slug=mine sort=-name slug=mill"
+            "[theme=not-stated] v-elected=yes [v-elected=no] slug=mine sort=-name [column=summary] [column=original_name] "
+            "[column=also_known_as] column=country column=level [column=part_of] [column=members] column=sector "
+            "[column=place] column=years [column=begun] [column=origin] [column=promoter] [column=owner] [column=laws] "
+            "[column=ended] [column=last_seen] [column=outcome] column=v-elected slug=mill"
         )
     ],
     "/enterprises/mill/": ["/enterprises/compare/ slug=mill add="],

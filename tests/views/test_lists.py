@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from cases import models
 from cases.addresses import Address
-from cases.comparing.cells import Footnotes, field_cell
-from cases.comparing.rows import listed_data
+from cases.comparing.cells import Footnotes
+from cases.lists.columns import columns_of
+from cases.lists.facets import read_records
 from cases.lists.tables import PAGE_SIZE
 from cases.schema.declaration import declaration_of
 from cases.text.dates import beside
@@ -31,6 +32,13 @@ def three(model):
 
 def listed(response):
     return [row.record.name for row in response.context["table"].paginated_rows]
+
+
+def filed(model):
+    """The columns that files hold by themselves: the fields that are declared so, and that the list shows."""
+    columns, declaration = columns_of(model, read_records(model)), declaration_of(model)
+    names = [attribute.name for attribute in declaration.columns]
+    return {name: columns[name] for name in [*names, *declaration.listed] if name in declaration.names}
 
 
 def rows_of(response):
@@ -64,7 +72,12 @@ def test_empty_list_is_a_page(client, model):
 
 @comparable
 def test_list_as_json_holds_the_columns_of_every_record(client, model):
-    results = [listed_data(record, Footnotes()) for record in three(model)]
+    records, columns = three(model), filed(model).items()
+    results = [
+        {"slug": record.slug, "name": record.name, "url": record.get_absolute_url()}
+        | {name: column.cell(record, Footnotes()).as_data() for name, column in columns}
+        for record in records
+    ]
     assert client.get(f"/{model.address}.json").json() == {"count": 3, "results": results, "passages": []}
 
 
@@ -79,13 +92,13 @@ def test_list_as_json_gives_the_passages_of_its_values(client):
 
 @comparable
 def test_list_as_csv_holds_the_columns_of_every_record(client, model):
-    records, columns = three(model), declaration_of(model).columns
+    records, columns = three(model), filed(model)
     rows = rows_of(client.get(f"/{model.address}.csv"))
     table = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
-    texts = [{each.name: field_cell(each, record, Footnotes()).text for each in columns} for record in records]
+    texts = [{name: column.cell(record, Footnotes()).text for name, column in columns.items()} for record in records]
     given = [{"slug": record.slug, "name": record.name} | text for record, text in zip(records, texts, strict=True)]
     assert [{name: row[name] for name in ("slug", "name", *texts[0])} for row in table] == given
-    dated = [column for each in columns if each.is_date for column in beside(each.name)]
+    dated = [name for each in columns if declaration_of(model).attribute(each).is_date for name in beside(each)]
     assert sorted(rows[0]) == sorted(["slug", "name", *texts[0], *dated])
 
 
@@ -122,6 +135,16 @@ def test_list_takes_as_many_queries_for_any_number_of_records(client, django_ass
             assert client.get(f"/{model.address}/").status_code == 200
 
 
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_list_with_chosen_columns_takes_as_many_queries_for_any_number_of_records(client, django_assert_num_queries, count):
+    for _ in range(count):
+        hang(make.make_enterprise(), 1)
+    chosen = "column=laws&column=members&column=years&column=v-" + models.Variable.objects.first().slug
+    for queries in (13, 7):
+        with django_assert_num_queries(queries):
+            assert client.get(f"/enterprises/?{chosen}").status_code == 200
+
+
 def test_filters_leave_what_matches_and_say_so(client):
     peru = make.make_country(slug="peru", name="Peru")
     make.make_law(name="One", country=peru, kind="bill")
@@ -138,6 +161,31 @@ def test_filters_hold_in_every_form(client, form):
     response = client.get(f"/laws.{form}?kind=not-stated")
     slugs = [row["slug"] for row in response.json()["results"]] if form == "json" else [row[0] for row in rows_of(response)[1:]]
     assert slugs == ["two"]
+
+
+def test_columns_hold_in_every_form(client):
+    make.make_law(slug="one", name="One", kind="bill", date="1970")
+    for query, names in (("column=kind&column=status", ["kind", "status"]), ("column=provides", ["provides"])):
+        (listed,) = client.get(f"/laws.json?{query}").json()["results"]
+        assert list(listed) == ["slug", "name", "url", *names]
+        assert rows_of(client.get(f"/laws.csv?{query}"))[0] == ["slug", "name", *names]
+        heads = [column.name for column in client.get(f"/laws/?{query}").context["table"].columns]
+        assert heads == ["name", *names]
+
+
+def test_coding_that_is_filtered_by_is_the_first_column(client):
+    mill = make.make_enterprise(name="Mill")
+    make.make_coding(mill, make.make_variable(slug="pay", name="Pay"), "yes", first_year=1970)
+    page = client.get("/enterprises/?v-pay=yes")
+    assert [column.header for column in page.context["table"].columns] == ["Name", "Pay", "Country", "Sector", "Years"]
+    assert '<td data-label="Pay"><span class="value">yes</span></td>' in page.text
+    assert client.get("/enterprises.json?v-pay=yes").json()["results"][0]["v-pay"]["values"][0]["text"] == "yes"
+
+
+def test_head_of_a_coded_column_holds_the_caveats_of_its_variable(client):
+    make.make_coding(make.make_enterprise(), make.make_variable(slug="pay", name="Pay"), "yes")
+    head = client.get("/enterprises/?column=v-pay").text.partition("<thead>")[2].partition("</thead>")[0]
+    assert 'href="/codebook/#caveat-thin"' in head
 
 
 def test_summary_of_one_record_is_singular(client):
@@ -210,6 +258,9 @@ def test_button_leads_to_the_comparison_of_the_chosen(client, slugs):
         ("slug=record-a&slug=record-a&slug=record-b", "slug=record-a&slug=record-b"),
         ("kind=bill&kind=decree&kind=bill", "kind=bill&kind=decree"),
         ("q=%20", ""),
+        ("column=", ""),
+        ("column=date,kind&column=kind", "column=date&column=kind"),
+        ("column=country&column=kind&column=date&column=status&column=provides&column=enterprises", ""),
     ],
 )
 def test_address_of_a_form_is_repaired(client, query, tidy):
@@ -288,6 +339,8 @@ BAD = [
     ("page", "²", "There is no page “²” of this list."),
     ("page", str(2**64), f"There is no page “{2**64}” of this list."),
     ("page", "last", "There is no page “last” of this list."),
+    ("column", "mood", "There is no column “mood” in this list."),
+    ("column", "v-mood", "There is no column “v-mood” in this list."),
     ("slug", "record-x", "There is no record “record-x” to compare."),
     ("slug", "record\0", "There is no record “record�” to compare."),
     ("go", "away", "“away” is no value of “go”. It may be: compare."),

@@ -17,7 +17,7 @@ PAGES = {
         "end not stated | Mine Peru | Elected thin | All rows, with questions to discuss The full comparison, topic by "
         "topic | The countries on one strip of time | Bar: a period of rule, dashed to “?” where an end is not stated. "
         "Dot: where self-management first begins, as far as a text dates it. The whole timeline, with laws and events | "
-        "Questions to begin with | Everything | Passages"
+        "Questions to begin with | Everything | Passages | In the list Close | Close"
     ),
     "/sources/": (
         "Sources | Sources | All that the casebook says is drawn from these texts. It cites them and does not contain "
@@ -33,7 +33,8 @@ PAGES = {
         "Timeline | Timeline | What the texts date, a lane for each country or chosen enterprise. | Countries | Peru | "
         "Kinds | Periods | Laws | Events | Years | from | to | Add one of the enterprises none Mill Mine | Only what a "
         "lesson on one of the chosen themes concerns. | Pay | Show Everything | Show | Count the years by the calendar "
-        "since self-management began 1969: Decree | Count | The same as a list | Date | Kind | What | Peru | Passages"
+        "since self-management began 1969: Decree | Count | The same as a list | Date | Kind | What | Peru | Passages | "
+        "In the list Close | Close"
     ),
     "/sets/": (
         "Compare | Compare | A comparison of your own | Add by name | Add | Type the name of an enterprise, a country, a "
@@ -43,7 +44,7 @@ PAGES = {
     ),
     "/sets/two/": (
         "Two | Ready comparisons | Two | Look. | Side by side | Question | Mill Peru 1970, end not stated | Mine Peru | "
-        "Elected thin | The full comparison, topic by topic | The cases | Passages"
+        "Elected thin | The full comparison, topic by topic | The cases | Passages | In the list Close | Close"
     ),
     "/lessons/matrix/": (
         "Lessons by theme and country | Lessons by theme and country | What the texts claim, ask, criticise and find, "
@@ -69,7 +70,7 @@ PAGES = {
         "enterprises 1 | Record | Mill 1 | Measure | Workers 1 | Source | Book 2000 1 | Mark | disputed 0 | stated 1 | "
         "Apply | Apply | 1 figure | Measure | Measure | Quantity | Quantity | When | When | Record | Record | Country | "
         "Country | Source | Source | Workers | What the columns mean: Measure Quantity When Source | Rows a page 10 25 50"
-        " 100 | Passages"
+        " 100 | Passages | In the list Close | Close"
     ),
     "/search/?q=mill": (
         "Search for mill | Search | Search the casebook | Search | 3 results. | Enterprise · firm · Peru · 1970, end not "
@@ -81,22 +82,24 @@ PAGES = {
         "stated 0 date not stated 1 | From year | to | or perhaps then: no beginning or end stated 0 | date not stated 1 "
         "| Country | Peru 2 | Level | firm 2 | Belongs to | not stated 2 | Sector | not stated 2 | How it began | not "
         "stated 2 | Laws | not stated 2 | End | not stated 2 | Theme | Pay 1 | not stated 1 | Elected | yes 1 | no 1 | "
-        "Apply | Apply | 2 enterprises | Compare | Name | Name | Country | Country | Level | Level | Sector | Sector | "
-        "Begun | Begun | Ended | Ended | Last seen | Last seen | How it began | How it began | Who owns it | Who owns it "
-        "| Firm 2 | Mill | Mine | What the columns mean: Country Level Sector Begun Ended Last seen How it began Who owns"
-        " it | Rows a page 10 25 50 100 | Tick two to six records to put them side by side. | Compare"
+        "Apply | Apply | 2 enterprises | Fields | Summary | Original name | Also known as | Country | Level | Belongs to "
+        "| Enterprises in it | Sector | Place | Years | Begun | How it began | Promoter | Who owns it | Laws | Ended | "
+        "Last seen | What became of it | Codings | Elected | Apply | Compare | Name | Name | Country | Country | Sector |"
+        " Sector | Years | Years | Firm 2 | Mill | Mine | What the columns mean: Country Sector Years | Rows a page 10 25"
+        " 50 100 | Tick two to six records to put them side by side. | Compare"
     ),
     "/enterprises/mill/": (
         "Mill | Enterprises · Peru · 1970, end not stated | Mill | In brief | Country | Level | not stated | At a glance "
         "| What it rests on | Compare with ... | Add by name | Add | Origins | Begun | not stated | Ownership and "
         "decisions | not stated | State and law | not stated | Course and outcome | not stated | Codings | Elected thin |"
         " Laws in the years of its life | not stated | Figures | Workers | In the list of all figures | Events | Events |"
-        " Lessons by theme | Pay | Passages"
+        " Lessons by theme | Pay | Passages | In the list Close | Close"
     ),
     "/lessons/pay-lasts/": (
         "Pay lasts | Lessons | Pay lasts | In brief | Kind | Themes | Countries | Enterprises | not stated | At a glance "
         "| not stated | Compare with ... | Add by name | Add | Cases for and against | Cases that speak for it | It rests"
-        " on one case. | Told of | Countries on which the texts are silent | not stated | Passages"
+        " on one case. | Told of | Countries on which the texts are silent | not stated | Passages | In the list Close | "
+        "Close"
     ),
     "/enterprises/compare/?slug=mill&slug=mine": (
         "Mill and Mine compared | Mill and Mine compared | Add by name | Add | Question | Mill Peru 1970, end not stated "
@@ -109,7 +112,8 @@ PAGES = {
         "→ × | Mine Peru ← × | What it rests on | In brief | Country | Level | not stated | Origins | Begun | not stated "
         "| Ownership and decisions | not stated | State and law | not stated | Course and outcome | not stated | Codings "
         "| ≠ Elected thin | Figures | Workers | Events | Events | Lessons by theme | Pay | ≠ means that the texts state "
-        "different things. not stated means that the texts are silent; nothing follows from it. | Passages"
+        "different things. not stated means that the texts are silent; nothing follows from it. | Passages | In the list "
+        "Close | Close"
     ),
     "/enterprises/compare/?slug=mill&slug=mine&differences=1": (
         "Mill and Mine compared | Mill and Mine compared | Add by name | Add | Question | Mill Peru 1970, end not stated "
