@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 BOXES = """() => [...document.querySelectorAll("svg.timeline:not(.compact) .lane > a")].map(link => {
     const parts = [...link.querySelectorAll("text, rect, path")].map(part => part.getBoundingClientRect());
     const low = Math.min(...parts.map(p => p.left)), high = Math.max(...parts.map(p => p.right));
-    const row = link.querySelector("rect, .mark").getBoundingClientRect();
+    const row = link.querySelector("rect, .spot").getBoundingClientRect();
     return [Math.round(row.top + row.height / 2), low, high, link.querySelector("title").textContent];
 })"""
 
