@@ -1,28 +1,31 @@
 """Where the marks of a chart stand: from numbers to coordinates of a drawing.
 
 Each figure is one mark over its year. Figures without a year stand in a band of their own, and a line joins only
-two consecutive years of one record.
+two consecutive years of one record. Labels that would touch stand one above the other; the drawing grows upwards for them.
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import ceil
 from string import ascii_lowercase
 
+from cases.drawing.text_width import width_of
 from cases.text.numerals import plain_number
 from cases.text.sequences import unique
 
 WIDTH, HEIGHT = 400, 246
 TOP, RIGHT, BOTTOM = 24, 394, 220  # edges of the plot; its left edge depends on the labels of the values
-HALF_SQUARE, HALF_BAR = 5, 3
-LABEL_ABOVE = 9
+HALF_SQUARE, HALF_BAR, HALF_MARK = 5, 3, 7
+LEAST_BAR = 2  # the least height of a bar, so that it is seen
+LABEL_ABOVE, LABEL_HEIGHT, LABEL_SPARE = 9, 15, 2
+LABEL_LETTERS = 1.5  # how many times wider the letters of labels, bold and larger, are than those that are measured
+YEAR_ROOM = 38  # the least distance between two years that are named, which holds the label of one
 LETTER = 7  # the width of a letter
 BETWEEN_MARKS = 30
 NARROWEST_BAND = 100
 LOGARITHMIC_FROM = 100  # the scale goes by powers of ten if the largest value is so many times the smallest
 MOST_DECADES = 6
-MOST_YEARS_NAMED = 8
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 SHAPES = (  # outlines around (0, 0): circle, triangle, diamond, triangle on its tip, cross
     "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z",
@@ -53,7 +56,12 @@ class Datum:
 
     @property
     def ends(self):
-        return [self.low] if self.high is None else [self.low, self.high]
+        return [self.low, self.high] if self.is_range else [self.low]
+
+    @property
+    def is_range(self):
+        """Whether its ends differ; a range with equal ends is drawn as a value."""
+        return self.high not in (None, self.low)
 
 
 @dataclass(frozen=True)
@@ -93,10 +101,11 @@ class Years:
 
     @property
     def labels(self):
-        """The years that the axis names, as (x, words) pairs: all of them if they are few, else round ones."""
-        step = next(step for step in YEAR_STEPS if self.count / step <= MOST_YEARS_NAMED)
+        """The years that the axis names, as (x, words) pairs: all of them if there is room, else round ones."""
+        step = next(step for step in YEAR_STEPS if self.width * step >= YEAR_ROOM or step == YEAR_STEPS[-1])
         named = [year for year in range(self.first, self.last + 1) if year % step == 0]
-        return [(round(self.middle(year), 1), str(year)) for year in named]
+        places = [(round(self.middle(year), 1), str(year)) for year in named]
+        return [(x, words) for x, words in places if x <= self.right + WIDTH - RIGHT - YEAR_ROOM / 2]
 
 
 @dataclass(frozen=True)
@@ -109,10 +118,12 @@ class ChartMark:
     top: float
     bottom: float
     shape: str  # the outline of its record, in which it is drawn if it is a spot
+    label_x: float = 0
+    label_y: float = 0
 
     @property
     def is_range(self):
-        return self.datum.high is not None
+        return self.datum.is_range
 
     @property
     def is_spot(self):
@@ -122,11 +133,28 @@ class ChartMark:
     @property
     def bar(self):
         """The left edge and the height of the bar of a range."""
-        return (round(self.x - HALF_BAR, 1), round(self.bottom - self.top, 1))
+        return (round(self.x - HALF_BAR, 1), max(round(self.bottom - self.top, 1), LEAST_BAR))
 
     @property
-    def label_y(self):
-        return round(self.top - LABEL_ABOVE, 1)
+    def label(self):
+        """Its key and its sign of caution."""
+        return f"{self.key} {self.datum.sign}".strip()
+
+    @property
+    def is_lifted(self):
+        """Whether its label stands higher than just above it, so that a line must lead to it."""
+        return self.label_y < round(self.top - LABEL_ABOVE, 1)
+
+    @property
+    def box(self):
+        """What it takes up, as (left, top, right, bottom)."""
+        return self.x - HALF_MARK, self.top - HALF_MARK, self.x + HALF_MARK, self.bottom + HALF_MARK
+
+    @property
+    def label_box(self):
+        """What its label takes up, with a little room on both sides."""
+        half = half_width(self.label) + LABEL_SPARE
+        return self.label_x - half, self.label_y - LABEL_HEIGHT + 3, self.label_x + half, self.label_y + 1
 
     @property
     def corners(self):
@@ -151,6 +179,16 @@ class ChartDrawing:
     base: int = BOTTOM
 
     @property
+    def above(self):
+        """How far labels reach above the drawing."""
+        return max(0, ceil(-min(mark.label_box[1] for mark in self.marks)))
+
+    @property
+    def view(self):
+        """The viewBox."""
+        return f"0 {-self.above} {self.width} {self.above + self.height}"
+
+    @property
     def band_middle(self):
         return round((self.band + self.right) / 2, 1)
 
@@ -167,6 +205,7 @@ def draw_chart(data):
         ChartMark(key_of(number), datum, round(x, 1), scale.y(datum.ends[-1]), scale.y(datum.low), shape)
         for number, (datum, x, shape) in enumerate(zip(data, places_of(data, years, band), shapes_of(data), strict=True))
     ]
+    marks = labelled(marks)
     return ChartDrawing(
         left,
         [(scale.y(tick), label) for tick, label in zip(scale.ticks, labels, strict=True)],
@@ -176,6 +215,30 @@ def draw_chart(data):
         band,
         scale.logarithmic,
     )
+
+
+def labelled(marks):
+    """The marks with their labels above them, from left to right, each as low as no other label or mark is in the way."""
+    taken, found = [mark.box for mark in marks], {}
+    for mark in sorted(marks, key=lambda mark: mark.x):
+        half = half_width(mark.label) + LABEL_SPARE
+        placed = replace(mark, label_x=round(min(max(mark.x, half), WIDTH - half), 1), label_y=round(mark.top - LABEL_ABOVE, 1))
+        others = [box for box in taken if box != mark.box]
+        while any(overlap(placed.label_box, box) for box in others):
+            placed = replace(placed, label_y=round(placed.label_y - LABEL_HEIGHT, 1))
+        taken.append(placed.label_box)
+        found[mark.key] = placed
+    return [found[mark.key] for mark in marks]
+
+
+def half_width(label):
+    """Half the width of a label."""
+    return width_of(label) * LABEL_LETTERS / 2
+
+
+def overlap(one, other):
+    """Whether two boxes overlap."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def shapes_of(data):

@@ -71,7 +71,7 @@ class Chart:
 
     @property
     def has_ranges(self):
-        return any(figure.high is not None for figure in self.figures)
+        return any(mark.is_range for mark in self.drawing.marks)
 
     @property
     def legend(self):
@@ -87,6 +87,7 @@ class Chart:
             (drawing.years and drawing.band is not None, apart),
             (drawing.joins, _("A line joins consecutive years of one record, and nothing else.")),
             (self.has_ranges, _("A bar is a range.")),
+            (any(mark.is_lifted for mark in drawing.marks), _("A thin line leads from a letter to its mark.")),
             (signs, _("An open mark is no exact number: %(signs)s.") % {"signs": signs}),
             (self.is_disputed, _("A square is disputed: both sides are shown.")),
         ]

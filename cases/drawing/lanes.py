@@ -108,8 +108,8 @@ def around(case, entries, periods):
 
 
 def by_date(entries):
-    """Entries by date: of the same date the lasting ones first, then by name; those without a date at the end."""
-    return sorted(entries, key=lambda e: (not e.is_dated, e.begins if e.is_dated else 0, not e.lasting, e.text))
+    """Entries in their order; those without a date at the end, by name."""
+    return sorted(entries, key=lambda entry: (1, entry.text) if not entry.is_dated else (0, entry.order))
 
 
 def counted_from(lane, laws, begun, others):

@@ -1,4 +1,4 @@
-"""Shapes on an axis, packed with short labels into as few rows as possible; the labels then grow into the free room.
+"""Shapes on an axis, packed with their labels into as few rows as possible; the labels then go where they read best.
 
 Nothing here reads a record or a request. Lengths are units of the drawing.
 """
@@ -10,6 +10,7 @@ from cases.drawing.axis import MARGIN, Axis, DatedEntry
 from cases.drawing.text_width import FONT, cut_to_fit, width_of
 
 DOT = 5
+DIAMOND, ROUND = "m-5 0l5-5l5 5l-5 5z", "m-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z"
 ARROW = 6
 GAP = 6  # between a shape and its label, and between a label and its neighbours
 NEAR = 1  # between shapes
@@ -35,10 +36,16 @@ class Shape:
     y: int = 0
 
     def __post_init__(self):
-        self.x, self.until = self.place(self.entry.begins), self.place(self.entry.ends)
+        self.x = self.place(self.entry.begins, after_head=not self.entry.begins_with_year)
+        self.until = round(self.x + self.axis.head, 1) if self.in_head else self.place(self.entry.ends)
 
-    def place(self, moment):
-        return round(self.axis.x(moment), 1)
+    def place(self, moment, after_head=False):
+        return round(self.axis.x(moment, after_head), 1)
+
+    @property
+    def in_head(self):
+        """Whether it stands in the head of its year, outside its months, as no text tells more than the year."""
+        return self.axis.head > 0 and self.entry.only_year
 
     @cached_property
     def middle(self):
@@ -52,18 +59,25 @@ class Shape:
     def middle_y(self):
         return self.y + 8
 
-    @property
-    def line_x(self):
-        return self.core[0]
-
-    @property
-    def line_until(self):
-        return self.core[1]
+    @cached_property
+    def line(self):
+        """From where to where the line of a mark runs; None where the mark hides it."""
+        return self.core if self.core[0] < self.box_x else None
 
     @property
     def line_y(self):
         """Where the line of a mark runs: under its label if that stands within the line."""
         return self.y + 15 if self.side == "inside" and self.label else self.middle_y
+
+    @property
+    def line_path(self):
+        """The line of a mark, as SVG draws it."""
+        return f"M{self.line[0]} {self.line_y}H{self.line[1]}"
+
+    @property
+    def outline(self):
+        """A mark, as SVG draws it: the diamond of a law, the dot of an event."""
+        return f"M{self.middle} {self.middle_y}{DIAMOND if self.entry.kind == 'law' else ROUND}"
 
     @property
     def text_y(self):
@@ -113,14 +127,14 @@ class Shape:
         """What of a bar is certain, as (x, width); None if nothing is, or none of it within the axis."""
         if not self.entry.sure:
             return None
-        start, end = map(self.place, self.entry.sure)
+        start, end = max(self.x, self.place(self.entry.sure[0])), self.place(self.entry.sure[1])
         return (start, round(end - start, 1)) if end > start else None
 
     @property
     def bounded(self):
         """What of a bar is only bounded, before and after what is certain, as (x, width) pairs."""
-        start, end = map(self.place, self.entry.sure or (self.entry.ends, self.entry.ends))
-        parts = [(self.x, start), (end, self.until)]
+        low, high = self.entry.sure or (self.entry.ends, self.entry.ends)
+        parts = [(self.x, self.place(low)), (self.place(high), self.until)]
         return [(low, round(high - low, 1)) for low, high in parts if high > low]
 
     @property
@@ -155,7 +169,9 @@ class Shape:
         """From where to where the stated time is drawn, with the arrow that says it goes on."""
         if self.is_bar:
             return self.x - ARROW * self.cut_left, self.until + ARROW * self.cut_right
-        low, high = min(self.x + NEAR, self.middle - self.half), max(self.until - NEAR, self.middle + self.half)
+        low, high = self.middle - self.half, self.middle + self.half
+        if not self.in_head:
+            low, high = min(self.x + NEAR, low), max(self.until - NEAR, high)
         return round(low, 1), round(high, 1)
 
     @cached_property
@@ -217,8 +233,8 @@ class ShapeRow:
         self.shapes.append(shape)
         shape.put_label(text, self.room_around(shape), PACKING_SIDES)
 
-    def grow_labels(self):
-        """Give each label as much of its text as there is room for, those that need least first.
+    def place_labels(self):
+        """Put each label where it reads best, with as much of its text as there is room for, those that need least first.
 
         Twice, as a label that changes its side leaves room for others.
         """
@@ -233,22 +249,27 @@ class ShapeRow:
         return sorted(self.shapes, key=lambda shape: shape.x)
 
 
-def pack(entries, axis, short):
-    """Rows of shapes: each entry, by date, in the first row with room for it and a label no wider than `short`."""
-    rows = []
-    for entry in sorted(entries, key=lambda entry: (entry.begins, entry.text)):
-        shape = Shape(entry, axis)
-        text = cut_to_fit(entry.text, short) if entry.named else ""
-        row = next((row for row in rows if row.has_room(shape, text)), None)
-        if row is None:
-            rows.append(row := ShapeRow())
-        row.add(shape, text)
+def pack(entries, axis, named=True):
+    """Rows of shapes: each entry, by date, in the first row with room for it and, if it is to be `named`, its whole label.
+
+    Entries of the same time stand one below the other, in the order in which the texts tell them.
+    """
+    rows, taken = [], {}
+    for entry in sorted(entries, key=lambda entry: entry.order):
+        shape, time = Shape(entry, axis), (entry.begins, entry.ends)
+        text = entry.text if named and entry.named else ""
+        free = range(taken.get(time, 0), len(rows))
+        place = next((place for place in free if rows[place].has_room(shape, text)), len(rows))
+        if place == len(rows):
+            rows.append(ShapeRow())
+        rows[place].add(shape, text)
+        taken[time] = place + 1
     return rows
 
 
-def stack(entries, axis, short):
-    """The rows of the entries that the axis shows: packed with labels no wider than `short` (0: none), which then grow."""
-    rows = pack([entry for entry in entries if axis.shows(entry)], axis, short)
+def stack(entries, axis, named=True):
+    """The rows of the entries that the axis shows."""
+    rows = pack([entry for entry in entries if axis.shows(entry)], axis, named)
     for row in rows:
-        row.grow_labels()
+        row.place_labels()
     return rows

@@ -5,15 +5,19 @@ Nothing here reads a record or a request.
 
 from dataclasses import dataclass
 
+from django.utils.dates import MONTHS_3
 from django.utils.translation import gettext as _
 
-from cases.drawing.axis import Axis
+from cases.drawing.axis import Axis, axis_of
 from cases.drawing.shapes import GAP, Shape, stack
 from cases.drawing.text_width import FONT, cut_to_fit, width_of
+from cases.text.dates import from_to
 
-EDGE = 18  # the width beside the axis for half the label of a year
+LEFT, RIGHT = 4, 30  # the width beside the axis: for the outline of what begins there, for the label of the last year
 LEGEND = 46  # the height of the legend
-TALL = 850  # a higher drawing, printed on one sheet of paper, has words smaller than 6 points
+TALL = 850  # a higher lane, printed on one sheet of paper, has words smaller than 6 points
+INDENT = 2  # from a line of the axis to its label
+NAME = FONT + 8  # the height of the name of a lane
 YEARS = FONT + 3  # the height of a line of years
 BOLD = 1.2  # how many times wider the letters of a name are
 
@@ -25,7 +29,7 @@ class Manner:
     width: int
     row: int  # the height of a row
     bar: int  # the height of a bar
-    short: int  # the greatest width of a mark's label while rows are packed, before it grows; 0 for marks without labels
+    named: bool  # whether marks have labels, as bars do
     own_years: bool  # whether the years stand above each lane, or only above the first
 
     @property
@@ -36,51 +40,121 @@ class Manner:
     @property
     def head(self):
         """The height of a lane's name and of its years."""
-        return FONT + 8 + YEARS * self.own_years
+        return NAME + YEARS * self.own_years
+
+    def box(self, top, height):
+        """The viewBox of a part of the drawing."""
+        return f"{-LEFT} {top} {LEFT + self.width + RIGHT} {height}"
 
 
-WIDE = Manner(width=1240, row=16, bar=14, short=200, own_years=True)
-NARROW = Manner(width=640, row=16, bar=14, short=0, own_years=False)
-BAR_SHORT = 150  # the greatest width of a bar's label while rows are packed
+WIDE = Manner(width=1240, row=16, bar=14, named=True, own_years=True)
+NARROW = Manner(width=640, row=16, bar=14, named=False, own_years=False)
+COMPACT = Manner(width=326, row=16, bar=14, named=False, own_years=True)  # with its edges as wide as a phone
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The lines of an axis, from `top` down to `foot`, with their labels above them."""
+
+    axis: Axis
+    top: int
+    foot: int
+    counted: bool
+
+    @property
+    def years(self):
+        """The places of the years that are marked."""
+        return [round(self.axis.x(year), 1) for year in self.axis.ticks]
+
+    @property
+    def parts(self):
+        """The places of the months or quarters that are marked."""
+        return [round(x, 1) for x, _month in self.axis.part_ticks]
+
+    @property
+    def year_labels(self):
+        """The labels of the years, as (x, words) pairs."""
+        words = [counted_year(year) if self.counted else str(year) for year in self.axis.ticks]
+        return [(round(x + INDENT, 1), word) for x, word in zip(self.years, words, strict=True)]
+
+    @property
+    def part_labels(self):
+        """The labels of the months, as (x, words) pairs."""
+        return [(round(x + INDENT, 1), str(MONTHS_3[month]).capitalize()) for x, month in self.axis.part_ticks]
+
+    @property
+    def label_y(self):
+        return self.top - 3
 
 
 @dataclass
 class DrawnLane:
-    """One lane, from `y` down to `foot`: its record, the name and note as far as they fit, its manner and its shapes."""
+    """One lane, from `y` down to `foot`: its record and note, its years (None if it has none), and its shapes."""
 
     record: object
-    name: str
     note: str
+    axis: Axis | None
     manner: Manner
     shapes: list[Shape]
     y: int
     foot: int
+    counted: bool
+
+    @property
+    def short_name(self):
+        """The name as far as it fits."""
+        return cut_to_fit(str(self.record or ""), self.manner.width / BOLD)
+
+    @property
+    def short_note(self):
+        """The note as far as it fits beside the name."""
+        return cut_to_fit(self.note, self.manner.width - width_of(self.short_name) * BOLD - 2 * GAP)
 
     @property
     def name_y(self):
         return self.y + FONT + 3
 
+    @property
+    def grid(self):
+        """The lines of its years, where each lane has its own."""
+        if self.manner.own_years and self.axis:
+            return Grid(self.axis, self.y + self.manner.head, self.foot, self.counted)
+        return None
 
-@dataclass
-class TimelineDrawing:
-    """A timeline ready for a template."""
-
-    axis: Axis
-    manner: Manner
-    lanes: list[DrawnLane]
-    height: int
-    counted: bool = False  # whether its years count from a beginning, so that 3 is written '+3'
+    @property
+    def height(self):
+        """The height without its name."""
+        return self.foot - self.y - NAME
 
     @property
     def view(self):
-        """The viewBox without and with the legend, as a pair."""
-        left, width = -EDGE, self.manner.width + 2 * EDGE
-        return f"{left} 0 {width} {self.height}", f"{left} 0 {width} {self.height + LEGEND}"
+        """The viewBox of the lane alone, without its name."""
+        return self.manner.box(self.y + NAME, self.height)
 
     @property
     def is_tall(self):
         """Whether its words would be too small to read on one sheet of paper."""
-        return self.full_height > TALL
+        return self.height > TALL
+
+    @property
+    def years(self):
+        """Its years in words."""
+        return from_to(str(self.axis.first), str(self.axis.last))
+
+
+@dataclass
+class TimelineDrawing:
+    """A timeline ready for a template; without an axis for all its lanes, each has its own."""
+
+    axis: Axis | None
+    manner: Manner
+    lanes: list[DrawnLane]
+    height: int
+
+    @property
+    def view(self):
+        """The viewBox without the legend."""
+        return self.manner.box(0, self.height)
 
     @property
     def full_height(self):
@@ -88,19 +162,13 @@ class TimelineDrawing:
         return self.height + LEGEND
 
     @property
-    def ticks(self):
-        """The marked years, as (x, words) pairs."""
-        return [(round(self.axis.x(year), 1), counted_year(year) if self.counted else str(year)) for year in self.axis.ticks]
+    def full_width(self):
+        return LEFT + self.manner.width + RIGHT
 
     @property
-    def year_lines(self):
-        """The heights of the lines of years: below the name of each lane, or once above them all."""
-        return [lane.name_y + YEARS for lane in self.lanes] if self.manner.own_years else [FONT]
-
-    @property
-    def grid_y(self):
-        """Where the vertical lines of the years begin."""
-        return self.year_lines[0] + 3 if self.lanes else 0
+    def grid(self):
+        """The lines of the years, where they stand above all lanes."""
+        return None if self.manner.own_years else Grid(self.axis, YEARS, self.height, counted=False)
 
     @property
     def signs(self):
@@ -109,25 +177,29 @@ class TimelineDrawing:
         kinds = {"bar" if shape.is_bar else shape.entry.kind for shape in shapes}
         kinds |= {"open" for shape in shapes if shape.no_beginning or shape.no_end}
         kinds |= {"bounded" for shape in shapes if shape.is_bar and shape.bounded}
+        kinds |= {"cut" for shape in shapes if shape.is_bar and (shape.cut_left or shape.cut_right)}
+        kinds |= {"head" for shape in shapes if shape.in_head}
+        kinds |= {"line" for shape in shapes if not shape.is_bar and shape.line}
         return kinds | {"doubtful" for shape in shapes if shape.entry.uncertain}
 
     @property
     def key(self):
         """The sentences that explain the shapes, where no legend is drawn below."""
-        bar = _("Bar: from beginning to end.")
-        if "open" in self.signs:
+        bar, shown = _("Bar: from beginning to end."), self.signs
+        if "open" in shown:
             bar = _("Bar: from beginning to end, dashed to “?” where that is not stated.")
-        line = _("Its line: some time within it.")
         sentences = [
             ({"bar"}, bar),
             ({"bounded"}, _("Lighter part: some time within it, it began or ended.")),
+            ({"cut"}, _("Arrow: reaches beyond the years shown.")),
             ({"law"}, _("Diamond: law.")),
             ({"event"}, _("Dot: event.")),
-            ({"law", "event"}, line),
+            ({"line"}, _("Line through a mark: some time within it.")),
+            ({"head"}, _("In the tinted head of a year: no text tells the month.")),
             ({"doubtful"}, _("Dashed outline: date bounded, not sure or disputed.")),
             ({"several"}, _("Number: so many of one year.")),
         ]
-        return " ".join(words for signs, words in sentences if signs & self.signs)
+        return " ".join(words for signs, words in sentences if signs & shown)
 
 
 def counted_year(years):
@@ -136,23 +208,27 @@ def counted_year(years):
 
 
 def draw_timeline(lanes, axis, manner=WIDE, counted=False):
-    """The drawing of lanes on an axis. A lane with nothing to show stays, and says so."""
+    """The drawing of lanes on an axis, or without one each on its own. A lane with nothing to show stays, and says so."""
     top, drawn = 0 if manner.own_years else YEARS, []
     for lane in lanes:
-        drawn.append(draw_lane(lane, axis.moved(lane.origin), manner, top))
+        drawn.append(draw_lane(lane, axis or axis_of([lane], width=manner.width), manner, top, counted))
         top = drawn[-1].foot
-    return TimelineDrawing(axis, manner, drawn, top + GAP, counted)
+    return TimelineDrawing(axis, manner, drawn, top + GAP)
 
 
-def draw_lane(lane, axis, manner, top):
+def draw_lane(lane, axis, manner, top, counted):
     """One lane from `top` down: its name, its rows of bars, and below them its rows of marks."""
-    bars = stack([entry for entry in lane.entries if entry.lasting], axis, BAR_SHORT)
-    marks = stack([entry for entry in lane.entries if not entry.lasting], axis, manner.short)
     y, shapes = top + manner.head, []
-    for row in [*bars, *marks]:
+    for row in rows_of_lane(lane, axis, manner) if axis else ():
         shapes += row.at(y)
         y += manner.row
     note = lane.note if shapes else ", ".join(filter(None, [lane.note, _("nothing dated in these years")]))
-    name = cut_to_fit(str(lane.record or ""), manner.width / BOLD)
-    note = cut_to_fit(note, manner.width - width_of(name) * BOLD - 2 * GAP)
-    return DrawnLane(lane.record, name, note, manner, shapes, top, y + GAP)
+    return DrawnLane(lane.record, note, axis, manner, shapes, top, y + GAP, counted)
+
+
+def rows_of_lane(lane, axis, manner):
+    """The rows of bars and of marks of a lane, whose years count from its origin."""
+    bars = [entry for entry in lane.entries if entry.lasting]
+    marks = [entry for entry in lane.entries if not entry.lasting]
+    axis = axis.moved(lane.origin)
+    return [*stack(bars, axis), *stack(marks, axis, manner.named)]

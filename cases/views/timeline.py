@@ -20,9 +20,9 @@ from django.utils.translation import ngettext
 from cases.addresses import MOST_COMPARED, Address, tidied
 from cases.comparing.cells import Footnotes
 from cases.comparing.markup import country_markup
-from cases.drawing.axis import axis_of, count_before, early_words
+from cases.drawing.axis import axis_of, count_before, early_words, gathered, share_years
 from cases.drawing.lanes import ENTRY_KINDS, DatedRecords, case_lane, counted_from, country_lane
-from cases.drawing.timeline import WIDE, counted_year, draw_timeline
+from cases.drawing.timeline import COMPACT, WIDE, counted_year, draw_lane, draw_timeline
 from cases.models import Country, Event, Law, Period, Theme, cases
 from cases.models.fields import FIRST_YEAR, LAST_YEAR
 from cases.parameters import AnyOf, Parameters, WholeNumber
@@ -30,7 +30,7 @@ from cases.text.dates import beside
 from cases.views.responses import passage_data, respond
 
 LANE_KINDS = [kind for kind in cases() if kind is not Country]  # the other cases, of which lanes can be added
-SINCE_BEGINNING = "begun"
+SINCE_BEGINNING, CALENDAR = "begun", "calendar"
 LONGEST_COUNT = LAST_YEAR - FIRST_YEAR
 
 
@@ -41,14 +41,18 @@ def timeline(request, form="html"):
         return HttpResponseRedirect(str(address))
     read = read_timeline(address)
     footnotes = Footnotes()
-    lists = [listed(lane, read, footnotes) for lane in read.lanes]
+    lists = [listed(lane, axis, read, footnotes) for lane, axis in zip(read.lanes, read.axes, strict=True)]
     context = {
         "read": read,
         "drawing": read.drawing,
-        "listing": [(lane, rows, outside_words(outside, read)) for lane, rows, outside in lists],
+        "drawn": [
+            (drawn, compact(address, lane, drawn.axis, read), early(address, lane, drawn.axis, read))
+            for drawn, lane in read.drawn
+        ],
+        "listing": [(lane, rows, outside_words(axis, outside, read)) for lane, axis, rows, outside in lists],
         "footnotes": footnotes,
-        "early": early(address, read),
         "picture": str(address.at(reverse("timeline-drawing"))),
+        "calendar": str(address.setting("align", CALENDAR)),
         "clear": address.path,
         "kept": [pair for pair in address.pairs if pair[0] not in ("align", "from", "to")],
         "removals": removals(address, read),
@@ -84,17 +88,19 @@ class TimelineParameters(Parameters):
     locals().update({kind._meta.model_name: lane_parameter(kind) for kind in LANE_KINDS})
     kind = AnyOf(_lazy("Kinds"), choices=ENTRY_KINDS.items())
     theme = AnyOf(_lazy("Themes"))
-    align = AnyOf(_lazy("Count the years"))
+    align = AnyOf(_lazy("Align years by"))
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        counted = any(self.data.getlist("align"))
+        counted = any(rule != CALENDAR for rule in self.data.getlist("align") if rule)
         least, most = (-LONGEST_COUNT, LONGEST_COUNT) if counted else (FIRST_YEAR, LAST_YEAR)
         for name, label in (("from", _("from")), ("to", _("to"))):
             self.fields[name] = WholeNumber(label, min_value=least, max_value=most)
 
     def clean(self):
-        """Years in order, if both are given."""
+        """Years in order, if both are given; and no years counted from a beginning that are those of the calendar too."""
+        if len(self.cleaned_data.get("align", ())) > 1 and CALENDAR in self.cleaned_data["align"]:
+            raise ValidationError(_("Years go by the calendar or count from a beginning."), params={"names": ["align"]})
         first, last = (self.cleaned_data.get(name) for name in ("from", "to"))
         if first is not None and last is not None and first > last:
             raise ValidationError(_("The last year is before the first."), params={"names": ["to"]})
@@ -118,7 +124,7 @@ class Reading:
     @property
     def counted(self):
         """Whether years are counted from a beginning."""
-        return bool(self.chosen["align"])
+        return self.chosen["align"] not in ([], [CALENDAR])
 
     @property
     def has_years(self):
@@ -126,10 +132,18 @@ class Reading:
         return self.chosen["from"] is not None or self.chosen["to"] is not None
 
     @property
-    def first_year(self):
-        """The year that the drawing begins with, in words."""
-        first = self.drawing.axis.first
-        return counted_year(first) if self.counted else str(first)
+    def drawn(self):
+        """Each lane as it is drawn, and itself."""
+        return list(zip(self.drawing.lanes, self.lanes, strict=True)) if self.drawing else []
+
+    @property
+    def axes(self):
+        """The axis of each lane, None where nothing is drawn."""
+        return [drawn.axis for drawn, _lane in self.drawn] or [None for _lane in self.lanes]
+
+    def year_words(self, year):
+        """A year of the drawing in words."""
+        return counted_year(year) if self.counted else str(year)
 
     @property
     def picked(self):
@@ -162,7 +176,8 @@ def read_timeline(address):
     read.lanes, read.uncounted = aligned(made, read.chosen["align"], dated_laws, others)
     axis = axis_of(read.lanes, read.chosen["from"], read.chosen["to"], WIDE.width)
     if axis and read.lanes:
-        read.drawing = draw_timeline(read.lanes, axis, counted=read.counted)
+        own = not (read.has_years or read.chosen["align"] or share_years(read.lanes, axis))
+        read.drawing = draw_timeline(read.lanes, None if own else axis, counted=read.counted)
     return read
 
 
@@ -174,7 +189,8 @@ def offered(countries, others, laws, themes):
     return choices | {
         "country": {country.slug: country_markup(country) for country in countries},
         "theme": {theme.slug: theme.name for theme in themes},
-        "align": {SINCE_BEGINNING: _("since self-management began")} | {law.slug: law.name for law in laws},
+        "align": {CALENDAR: _("one calendar for all lanes"), SINCE_BEGINNING: _("since self-management began")}
+        | {law.slug: law.name for law in laws},
     }
 
 
@@ -195,35 +211,47 @@ def make_lanes(chosen, countries, laws):
 
 def aligned(lanes, align, laws, others):
     """The lanes that can be shown as `align` asks, and those that cannot because they have no year 0."""
-    if not align:
+    if align in ([], [CALENDAR]):
         return lanes, []
     chosen = [law for law in laws if law.slug in align]
     counted = [(lane, counted_from(lane, chosen, SINCE_BEGINNING in align, others)) for lane in lanes]
     return [found for _lane, found in counted if found], [lane for lane, found in counted if not found]
 
 
-def listed(lane, read, footnotes):
-    """A lane as a list: the lane, its entries with years since its year 0 and footnotes, and how many lie outside the years.
+def listed(lane, axis, read, footnotes):
+    """A lane and its axis as a list: its entries with years since its year 0 and footnotes, and how many lie outside the years.
 
     What lies outside chosen years is left out; what lies before the years of the drawing by itself stays.
     """
-    axis = read.drawing and read.drawing.axis.moved(lane.origin)
-    shown = [entry for entry in lane.entries if not entry.is_dated or axis.shows(entry)]
+    shown = [entry for entry in lane.entries if not entry.is_dated or axis.moved(lane.origin).shows(entry)]
     outside = len(lane.entries) - len(shown)
     kept = shown if read.has_years else lane.entries
     rows = [(entry, since(entry, lane) if read.counted else None, footnotes.numbers(entry.passages)) for entry in kept]
-    return lane, rows, outside
+    return lane, axis, rows, outside
 
 
-def early(address, read):
-    """What lies before the years that the drawing begins with by itself, in words, and the address that shows it too."""
-    if read.has_years or not read.drawing:
+def compact(address, lane, axis, read):
+    """A lane drawn small, on the same axis; the number of a crowded year leads to that year's list. None if it has no axis."""
+
+    def list_of(year):
+        year = year - lane.origin
+        return f"{address.setting('from', year).setting('to', year)}#listed"
+
+    if not axis:
         return None
-    count, year = count_before(read.lanes, read.drawing.axis)
-    return {"words": early_words(count, read.first_year), "address": str(address.setting("from", str(year)))} if count else None
+    return draw_lane(gathered(lane, list_of), axis.across(COMPACT.width), COMPACT, 0, read.counted)
 
 
-def outside_words(count, read):
+def early(address, lane, axis, read):
+    """What lies before the years that a lane is drawn with by itself, in words, and the address that shows it too."""
+    if read.has_years or not axis:
+        return None
+    count, year = count_before([lane], axis)
+    words = early_words(count, read.year_words(axis.first))
+    return {"words": words, "address": str(address.setting("from", str(year)))} if count else None
+
+
+def outside_words(axis, count, read):
     """A sentence on how many entries of a lane lie outside the years of the drawing; '' if none do."""
     if not count:
         return ""
@@ -235,7 +263,7 @@ def outside_words(count, read):
         "%(n)s of these lie before %(year)s, where the drawing begins.",
         count,
     )
-    return words % {"n": count, "year": read.first_year}
+    return words % {"n": count, "year": read.year_words(axis.first)}
 
 
 def since(entry, lane):
@@ -244,7 +272,7 @@ def since(entry, lane):
 
 def removals(address, read):
     """The chosen records and ways of counting, each with the address without it: (words, address)."""
-    rules = {SINCE_BEGINNING: _("Years since it began")}
+    rules = {CALENDAR: _("One calendar for all lanes"), SINCE_BEGINNING: _("Years since it began")}
     rules |= {law.slug: _("Years since: %s") % law.name for law in read.laws}
     plain = address.without("from", "to")
     found = [(each.name, str(address.dropping(name, each.slug))) for name, each in read.picked]
@@ -253,22 +281,21 @@ def removals(address, read):
 
 def as_data(read, lists, footnotes):
     """The timeline as plain data."""
-    axis = read.drawing and read.drawing.axis
     lanes = [
         {
             "slug": lane.record.slug,
             "name": lane.record.name,
             "url": lane.record.get_absolute_url(),
+            "axis": {"first": axis.first, "last": axis.last} if axis else None,
             "origin": lane.origin or None,
             "note": lane.note,
             "outside": outside,
             "entries": [entry_data(*row) for row in rows],
         }
-        for lane, rows, outside in lists
+        for lane, axis, rows, outside in lists
     ]
-    years = {"first": axis.first, "last": axis.last} if axis else None
     uncounted = [lane.record.slug for lane in read.uncounted]
-    return {"axis": years, "lanes": lanes, "uncounted": uncounted, "passages": passage_data(footnotes)}
+    return {"lanes": lanes, "uncounted": uncounted, "passages": passage_data(footnotes)}
 
 
 def entry_data(entry, years_since, notes):
@@ -287,7 +314,7 @@ def as_table(lists, footnotes):
     columns = [column for name in dated for column in (name, *beside(name))]
     head = ["lane", "kind", "date", *columns, "doubtful", "disputed", "since", "text", "url", "passages"]
     rows = []
-    for lane, entries, _outside in lists:
+    for lane, _axis, entries, _outside in lists:
         for entry, years_since, notes in entries:
             values = [lane.record.slug, entry.kind, entry.when]
             for name, date in zip(dated, (entry.time.begun, entry.time.ended, entry.time.seen), strict=True):

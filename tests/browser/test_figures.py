@@ -48,3 +48,38 @@ def test_a_footnote_leads_to_its_passage(student):
     student.goto("/figures/?measure=Output")
     student.locator("table.figures .note a").first.click()
     assert student.locator(".passages li:target").count() == 1
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_chart_and_its_table_fit_a_phone(student, width):
+    student.set_viewport_size({"width": width, "height": 800})
+    student.goto("/figures/?measure=Workers")
+    rooms = student.locator(".chart .wide").evaluate_all("all => all.map(each => [each.scrollWidth, each.clientWidth])")
+    assert [room for room in rooms if room[0] > room[1]] == []
+    assert student.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(
+    ("path", "marks"), [("/figures/?measure=Workers", ".point path"), ("/timeline/?country=chile", ".mark")]
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_are_seen_where_the_reader_sets_the_colours(browser, site, path, marks, scheme):
+    context = browser.new_context(base_url=site, forced_colors="active", color_scheme=scheme)
+    page = context.new_page()
+    page.goto(path)
+    paints = page.locator(marks).evaluate_all("all => all.map(e => [getComputedStyle(e).fill, getComputedStyle(e).stroke])")
+    paper = page.evaluate("getComputedStyle(document.body.parentElement).backgroundColor")
+    context.close()
+    ink = "rgb(0, 0, 0)" if scheme == "light" else "rgb(255, 255, 255)"
+    assert {tuple(paint) for paint in paints} == {(ink, ink), (paper, ink)}
+
+
+@pytest.mark.parametrize("path", ["/timeline/", "/figures/?measure=Workers"])
+def test_page_at_four_hundred_percent_needs_no_scrolling_sideways_and_nothing_sticks(student, path):
+    student.set_viewport_size({"width": 320, "height": 256})
+    student.goto(path)
+    sizes = student.locator("main *").evaluate_all(
+        "all => all.filter(e => ['sticky', 'fixed'].includes(getComputedStyle(e).position)).map(e => e.getBoundingClientRect())"
+    )
+    assert [size for size in sizes if size["width"] * size["height"] > 320 * 256 / 2] == []
+    assert student.evaluate("document.documentElement.scrollWidth") <= 320

@@ -74,13 +74,15 @@ def test_comparison_prints_as_wide_as_its_sheet(student):
     assert student.evaluate("document.documentElement.scrollWidth") <= 1032
 
 
-def test_timeline_too_tall_for_a_sheet_prints_as_its_list(student):
+def test_timeline_prints_wide_with_its_list_and_each_lane_whole(student):
+    student.set_viewport_size({"width": 1032, "height": 700})  # A4 across, less its margins
     student.emulate_media(media="print")
-    seen = []
-    for path in ["/timeline/", "/timeline/?country=chile"]:
-        student.goto(path)
-        seen.append((student.locator("svg.timeline").is_visible(), student.locator("table.dated").is_visible()))
-    assert seen == [(False, True), (True, True)]
+    student.goto("/timeline/")
+    drawn = student.locator("svg.timeline:not(.compact)")
+    sheet = 184 * 96 / 25.4  # A4 across, less its margins, in pixels
+    assert [each.bounding_box()["height"] < sheet for each in drawn.all()] == [True] * 6
+    assert (student.locator("svg.compact").first.is_hidden(), student.locator("table.dated").is_visible()) == (True, True)
+    assert student.evaluate("document.documentElement.scrollWidth") <= 1032
 
 
 def test_page_prints_dark_on_light_where_the_screen_is_dark(student):

@@ -1,11 +1,12 @@
 """Dated entries, and the axis of years."""
 
 from itertools import pairwise
+from types import SimpleNamespace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.drawing.axis import Axis, DatedEntry, Lane, axis_of, count_before, gathered
+from cases.drawing.axis import MARGIN, PART_ROOM, Axis, DatedEntry, Lane, axis_of, count_before, gathered, moment, share_years
 from tests.dates import bar, entries, event, lifetime
 
 
@@ -67,7 +68,7 @@ def test_axis_holds_every_stated_year():
 
 
 def test_axis_of_one_year_is_widened():
-    assert ends(axis_of([Lane(None, [event(1973)])])) == (1971, 1976)
+    assert ends(axis_of([Lane(None, [event(1973)])])) == (1972, 1974)
 
 
 def test_axis_of_chosen_years_is_these():
@@ -112,11 +113,66 @@ def test_ticks_are_round_years_apart():
     assert list(Axis(-7, 3, 9, 1231).ticks) == list(range(-7, 4))
 
 
+def test_months_are_marked_where_few_years_are_shown_and_quarters_where_some_are():
+    parts = [Axis(1970, 1970 + length - 1, MARGIN, 1240 - MARGIN).part for length in (1, 2, 3, 4, 7, 8, 30)]
+    assert parts == [1, 1, 1, 3, 3, None, None]
+
+
+def test_months_follow_the_head_of_their_year():
+    axis = Axis(1972, 1973, 0, 1206)
+    assert (axis.part, axis.head, axis.year_width) == (1, 38, 603)
+    assert [(round(x), month) for x, month in axis.part_ticks][10:14] == [(509, 11), (555, 12), (641, 1), (689, 2)]
+    found = [axis.x(1972), axis.x(1972, after_head=True), axis.x(1972.5), axis.x(1973), axis.x(1973, after_head=True)]
+    assert [round(x, 1) for x in found] == [0, 38, 320.5, 603, 641]
+
+
+def test_entry_begins_with_its_year_where_no_text_tells_more():
+    whole = [event(1973), event("1973?"), event("1970/1973"), bar(1970, "1973-07"), event("[1976..]"), bar(None, 1970)]
+    finer = [event("1973-01"), event("1973-01-01"), bar("1970-01", 1973), event("[..1976-05]"), event("1973-07/1974")]
+    assert [(entry.begins_with_year, entry.only_year) for entry in whole] == [
+        (True, True),
+        (True, True),
+        (True, False),
+        (True, False),
+        (True, True),
+        (True, False),
+    ]
+    assert [(entry.begins_with_year, entry.only_year) for entry in finer] == [(False, False)] * 5
+
+
+def test_entries_of_one_time_are_ordered_as_their_texts_tell_them():
+    source, other = SimpleNamespace(slug="a-text"), SimpleNamespace(slug="b-text")
+    told = [(other, 3), (source, 20), (source, 4)]
+    found = [event(1973, f"{line}", passages=[SimpleNamespace(source=each, first_line=line)]) for each, line in told]
+    found += [event(1973, "not told"), bar(1973, 1975, "lasting"), event("1973-01", "in January"), event(1972, "before")]
+    in_order = [entry.text for entry in sorted(found, key=lambda entry: entry.order)]
+    assert in_order == ["before", "lasting", "4", "20", "3", "not told", "in January"]
+
+
+def test_lanes_share_an_axis_where_each_fills_half_of_it():
+    lanes = [Lane(None, [bar(1970, 1979)]), Lane(None, [bar(1972, 1976)]), Lane(None, [])]
+    assert share_years(lanes, axis_of(lanes))
+    later = [*lanes, Lane(None, [event(1989)])]
+    assert not share_years(later, axis_of(later))
+
+
 @given(st.integers(-600, 2100), st.integers(0, 700), st.integers(100, 2000))
 def test_tick_labels_do_not_touch(first, length, width):
     axis = Axis(first, first + length, 0, width)
-    places = [axis.x(year) for year in axis.ticks]
-    assert [b - a for a, b in pairwise(places) if b - a < 47] == []
+    years = [axis.x(year) for year in axis.ticks]
+    parts = [x for x, _month in axis.part_ticks]
+    assert [b - a for a, b in pairwise(years) if b - a < 47] == []
+    apart = [b - a for a, b in pairwise(sorted([*years, *parts]))]
+    assert not parts or min(apart) > PART_ROOM - 3
+    assert bool(parts) == (axis.part is not None) == (axis.head > 0)
+
+
+@given(st.integers(1500, 2100), st.integers(0, 700), st.integers(100, 2000), st.lists(st.dates(), min_size=2))
+def test_later_moments_lie_further_right(first, length, width, days):
+    axis = Axis(first, first + length, 0, width)
+    places = [axis.x(moment(day), after_head=True) for day in sorted(days)]
+    assert places == sorted(places)
+    assert 0 <= places[0] <= places[-1] <= width
 
 
 @given(st.lists(entries(), min_size=1, max_size=40))

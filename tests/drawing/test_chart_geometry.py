@@ -1,12 +1,14 @@
 """The geometry of charts, on figures that are hard to draw."""
 
 from decimal import Decimal
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.drawing.chart_geometry import BOTTOM, RIGHT, SHAPES, TOP, Datum, Years, draw_chart, key_of, value_scale
+from cases.drawing.chart_geometry import BOTTOM, RIGHT, SHAPES, TOP, Datum, Years, draw_chart, key_of, overlap, value_scale
+from cases.drawing.text_width import FONT, width_of
 
 numbers = st.decimals(min_value=0, max_value=10**15, places=3)
 data = st.lists(
@@ -88,12 +90,44 @@ def test_a_range_has_both_its_ends_within_the_plot():
 def test_a_range_from_zero_stands_on_the_axis():
     (mark,) = draw_chart([datum("0", 2006, high="1000")]).marks
     assert mark.bar == (mark.x - 3, BOTTOM - TOP)
-    assert (mark.top, mark.bottom, mark.label_y) == (TOP, BOTTOM, TOP - 9)
+    assert (mark.top, mark.bottom, mark.label_y, mark.is_lifted) == (TOP, BOTTOM, TOP - 9, False)
+
+
+def test_a_range_with_equal_ends_is_drawn_as_a_value():
+    (mark,) = draw_chart([datum("5", 2006, high="5")]).marks
+    assert (mark.is_range, mark.is_spot, mark.shape) == (False, True, SHAPES[0])
+    (disputed,) = draw_chart([datum("5", 2006, high="5", disputed=True)]).marks
+    assert disputed.corners == [(disputed.x - 5, disputed.top - 5)]
+
+
+def test_a_range_with_ends_that_are_close_is_seen():
+    narrow, _high = draw_chart([datum("5", 2006, high="5.001"), datum("400", 2006)]).marks
+    assert (narrow.bottom - narrow.top < 1, narrow.bar[1]) == (True, 2)
+
+
+def test_thirty_figures_of_one_year_are_lettered_above_each_other():
+    drawing = draw_chart([datum("50", 2003) for _number in range(30)])
+    lines = sorted({mark.label_y for mark in drawing.marks})
+    assert [round(line - lines[0]) for line in lines] == [0, 15, 30]
+    assert [mark.is_lifted for mark in drawing.marks[:4]] == [False, True, False, True]
+    assert drawing.view == "0 0 400 246"  # three lines have room above the plot
+
+
+def test_drawing_grows_upwards_for_labels_that_have_no_room():
+    drawing = draw_chart([datum("50", 2003 if number else 1503) for number in range(30)])
+    highest = min(mark.label_y for mark in drawing.marks)
+    assert (drawing.above > 100, drawing.above - 15 < -highest < drawing.above) == (True, True)
+    assert drawing.view == f"0 {-drawing.above} 400 {drawing.above + 246}"
+
+
+def test_drawing_of_few_figures_is_no_higher_than_it_must_be():
+    assert draw_chart([datum("50", 2003), datum("60", 2004)]).view == "0 0 400 246"
 
 
 def test_years_are_named_all_where_few_and_round_where_many():
-    assert [label for _x, label in Years(2001, 2005, 0, 100).labels] == ["2001", "2002", "2003", "2004", "2005"]
-    assert [label for _x, label in Years(1962, 2009, 0, 100).labels] == ["1970", "1980", "1990", "2000"]
+    assert [label for _x, label in Years(2001, 2005, 0, 200).labels] == ["2001", "2002", "2003", "2004", "2005"]
+    assert [label for _x, label in Years(1962, 2009, 0, 200).labels] == ["1970", "1980", "1990", "2000"]
+    assert [label for _x, label in Years(1962, 2009, 0, 100).labels] == ["1980", "2000"]
 
 
 def test_figures_without_a_year_stand_in_a_band_after_the_years():
@@ -180,3 +214,21 @@ def test_every_mark_stands_within_the_plot_and_its_own_part_of_it(data):
         assert start - 0.1 <= mark.x <= end + 0.1
     for one, other in drawing.joins:
         assert other.datum.year - one.datum.year == 1
+
+
+@given(data)
+def test_no_two_labels_of_a_chart_touch_and_all_are_in_view(data):
+    drawing = draw_chart(data)
+    boxes = [mark.label_box for mark in drawing.marks]
+    assert [pair for pair in combinations(boxes, 2) if overlap(*pair)] == []
+    _left, top, width, height = map(int, drawing.view.split())
+    assert [box for box in boxes if box[0] < -0.1 or box[2] > width + 0.1 or box[1] < top or box[3] > top + height] == []
+
+
+@given(data)
+def test_no_two_years_of_a_chart_touch_and_all_are_in_view(data):
+    drawing = draw_chart(data)
+    halves = [width_of(words) * 12.5 / FONT / 2 for _x, words in drawing.years]
+    spans = [(x - half, x + half) for (x, _words), half in zip(drawing.years, halves, strict=True)]
+    assert [(one, other) for one, other in pairwise(spans) if one[1] >= other[0]] == []
+    assert [span for span in spans if span[1] > drawing.width] == []

@@ -101,3 +101,20 @@ def test_every_caution_has_a_sign(zanon):
         make_figure(zanon, key=f"caution-{number}", approximation=caution, low=number)
     (chart,) = drawn()
     assert [sign for sign, _word in chart.signs] == ["≈", ">", "≥", "<", "≤"]
+
+
+def test_legend_says_that_lines_lead_from_letters_where_a_year_is_crowded(zanon):
+    words = "A thin line leads from a letter to its mark."
+    make_figure(zanon, date="2003")
+    make_figure(zanon, date="2003")
+    assert words not in drawn()[0].legend
+    for _number in range(28):
+        make_figure(zanon, date="2003")
+    assert words in drawn()[0].legend
+
+
+def test_range_with_equal_ends_is_no_bar(zanon):
+    make_figure(zanon, date="2003", low=5, high=5)
+    make_figure(zanon, date="2004", low=5)
+    (chart,) = drawn()
+    assert ([mark.is_spot for mark in chart.drawing.marks], chart.has_ranges) == ([True, True], False)

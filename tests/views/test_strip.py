@@ -55,7 +55,7 @@ def test_number_of_a_crowded_year_is_a_box_of_its_own(client, db):
         make_event([country], date="1978" if number else "1977")
     page = client.get("/countries/peru/").text
     assert re.findall(r"<rect\s[^>]*rx=[^>]*/>\s*<text [^>]*>(\d+)</text>", page) == ["8"]
-    assert page.count("<circle") == 1
+    assert page.count('class="spot"') == 1
 
 
 def test_caption_says_what_the_shapes_of_the_drawing_mean(client, db):

@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from tests.elements import texts
 from tests.factories import (
     make_citation,
     make_country,
@@ -86,12 +87,85 @@ def test_all_years_are_shown_where_they_are_asked_for(client, peru):
 
 def test_years_stand_above_each_lane(client, peru):
     make_event([make_country(slug="chile")], date="1970")
-    assert client.get("/timeline/").text.count(">1970</text>") == 2
+    wide, compact = (client.get("/timeline/").text.count(f'<svg class="{name}"') for name in ("timeline", "timeline compact"))
+    assert (wide, compact) == (2, 2)
+    assert client.get("/timeline/").text.count(">1970</text>") == 4
+
+
+def test_lane_folds_and_names_its_record_and_years(client, peru):
+    page = client.get("/timeline/")
+    assert texts(page, "summary")[-1:] == ["Peru"]
+    make_event([make_country(slug="chile", name="Chile")], date="2001")
+    assert texts(client.get("/timeline/"), "summary")[-2:] == ["Chile 2000–2002", "Peru 1968–1977"]
+    assert '<details class="drawn-lane" open>' in page.text
+
+
+def test_lanes_that_lie_far_apart_have_years_of_their_own_until_one_calendar_is_asked_for(client, peru):
+    make_event([make_country(slug="chile")], date="2001")
+    page = client.get("/timeline/?kind=periods&kind=events").text
+    assert "Each lane has years of its own:" in page
+    assert '<a href="/timeline/?kind=periods&amp;kind=events&amp;align=calendar">draw all on one calendar</a>' in page
+    axes = [
+        [lane["axis"] for lane in client.get(f"/timeline.json?{query}").json()["lanes"]]
+        for query in ("", "align=calendar", "from=1970")
+    ]
+    assert axes == [
+        [{"first": 2000, "last": 2002}, {"first": 1968, "last": 1977}],
+        [{"first": 1968, "last": 2001}] * 2,
+        [{"first": 1970, "last": 2001}] * 2,
+    ]
+    page = client.get("/timeline/?align=calendar").text
+    assert ["Each lane has years of its own" in page, 'value="calendar" selected>one calendar<' in page] == [False, True]
+    assert 'aria-label="Remove One calendar for all lanes"' in page
+
+
+def test_lanes_of_the_same_years_share_a_calendar(client, peru):
+    make_event([make_country(slug="chile")], date="1970/1975")
+    page = client.get("/timeline/").text
+    assert ["Each lane has years of its own" in page, "1970–1975</span>" in page] == [False, False]
+    axes = [lane["axis"] for lane in client.get("/timeline.json").json()["lanes"]]
+    assert axes == [{"first": 1968, "last": 1977}] * 2
+
+
+def test_lane_with_nothing_dated_says_so_and_is_not_drawn(client, peru):
+    make_country(slug="chile", name="Chile")
+    page = client.get("/timeline/")
+    assert texts(page, "summary")[-2:] == ["Chile nothing dated in these years", "Peru"]
+    assert page.text.count('<svg class="timeline"') == 1
+    assert [lane["axis"] for lane in client.get("/timeline.json?country=chile").json()["lanes"]] == [None]
+
+
+def test_crowded_year_of_the_small_drawing_leads_to_the_list_of_that_year(client, peru):
+    for _number in range(5):
+        make_event([peru], date="1978")
+    page = client.get("/timeline/?country=peru").text
+    assert re.findall(r'<a href="([^"]*)" tabindex="-1" class="several">', page) == [
+        "/timeline/?country=peru&amp;from=1978&amp;to=1978#listed"
+    ]
+    counted = client.get("/timeline/?align=community-law").text
+    assert "/timeline/?align=community-law&amp;from=8&amp;to=8#listed" in counted
+
+
+def test_events_of_one_year_are_in_the_order_of_their_text(client, peru):
+    source = make_source(slug="book")
+    for name, line in (("Alpha", 30), ("Beta", 20), ("Gamma", 10)):
+        make_event([peru], name=name, date="1979", source=source, first_line=line, last_line=line)
+    assert entries(client)[-3:] == [("peru", "Gamma"), ("peru", "Beta"), ("peru", "Alpha")]
+    drawn = client.get("/timeline/").text.partition("compact")[0]
+    assert re.findall(r"<title>1979: (\w+)", drawn) == ["Gamma", "Beta", "Alpha"]
+
+
+def test_years_only_stand_in_tinted_heads_where_months_are_shown(client, peru):
+    make_event([peru], name="Some time", date="1977")
+    page = client.get("/timeline/?from=1977&to=1978").text
+    assert re.findall(r'<path class="(\w+)"', page.partition("compact")[0])[:2] == ["head", "part"]
+    assert [f">{month}</text>" in page for month in ("Jan", "Dec")] == [True, True]
+    assert "In the tinted head of a year: no text tells the month." in page
 
 
 def test_end_that_is_not_stated_is_dashed_up_to_a_question_mark(client, peru):
     make_period(country=peru, name="Open", begun="1975")
-    drawn = client.get("/timeline/").text.split('class="legend"')[0]
+    drawn = client.get("/timeline/").text.partition("compact")[0]
     (link,) = re.findall(r"<title>1975, end not stated: Open</title>.*?</a>", drawn, re.DOTALL)
     assert re.findall(r'<path\s+class="(\w+)"', link) == ["open"]
     assert '<text class="unknown"' in link
@@ -101,7 +175,7 @@ def test_themes_leave_what_a_lesson_on_them_concerns(client, peru):
     lesson = make_lesson(themes=[make_theme(slug="law"), make_theme(slug="other")])
     lesson.laws.set(peru.laws.all())
     make_event([peru], name="The law is passed", date="1970").laws.set(peru.laws.all())
-    assert entries(client, "/timeline.json?theme=law&theme=other") == [("peru", "Community Law"), ("peru", "The law is passed")]
+    assert entries(client, "/timeline.json?theme=law&theme=other") == [("peru", "The law is passed"), ("peru", "Community Law")]
 
 
 def test_years_are_counted_from_a_law(client, peru):
@@ -110,7 +184,7 @@ def test_years_are_counted_from_a_law(client, peru):
     (lane,) = data["lanes"]
     assert (lane["origin"], [entry["since"] for entry in lane["entries"]]) == (1970, [-2, 0, 7])
     assert data["uncounted"] == ["chile"]
-    assert (data["axis"]["first"], data["axis"]["last"]) == (-2, 7)
+    assert lane["axis"] == {"first": -2, "last": 7}
 
 
 def test_years_since_are_chosen_as_such(client, peru):
@@ -122,11 +196,10 @@ def test_page_draws_lists_and_cites(client, peru):
     make_law(country=peru, name="Undated law")
     page = client.get("/timeline/").text
     drawn, listed = page.split('id="listed"')
-    assert re.findall(r"<title>(.*?)</title>", drawn.partition("<svg")[2]) == [
-        "1968–1975: Rule",
-        "1970: Community Law",
-        "July 1977: Strike",
-    ]
+    wide, small = drawn.partition("<svg")[2].split("compact")
+    assert [re.findall(r"<title>(.*?)</title>", part) for part in (wide, small)] == [
+        ["1968–1975: Rule", "1970: Community Law", "July 1977: Strike"],
+    ] * 2
     assert '<a href="/countries/peru/#event-strike">Strike</a>' in listed
     assert "Undated law" in listed
     assert '<span class="mark mark-not-stated">not stated</span>' in listed
@@ -178,6 +251,8 @@ def test_styles_of_the_file_are_those_of_the_page():
         ("from=1980&to=1970", "/timeline.json?from=1980"),
         ("align=undated", "/timeline.json"),
         ("align=begun&to=1970", "/timeline.json?align=begun"),
+        ("align=calendar&align=begun", "/timeline.json"),
+        ("align=calendar&from=-5", "/timeline.json?align=calendar"),
         ("theme=%00", "/timeline.json"),
     ],
 )
