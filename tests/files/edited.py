@@ -117,7 +117,7 @@ def enter(record, field, value):
 def correctable(model):
     """The fields of a model that can be corrected by themselves: not its name, and one of the keys to what it belongs to."""
     unlike = {*model.key_fields, "renamed_from", *(names_of(model.kinds)[1:] if issubclass(model, Owned) else ())}
-    unlike |= {"variable", "certainty"} if model is models.Coding else set()
+    unlike |= {models.Coding: {"variable", "certainty"}, models.SetRow: {"variable"}}.get(model, set())
     every = [*model._meta.fields, *model._meta.many_to_many]
     return [field for field in every if field.name not in unlike and not isinstance(field, AutoField | BoundField)]
 
