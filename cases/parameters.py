@@ -61,7 +61,7 @@ def whole_refused(error, address):
 class Refusing:
     """A field that says what it refuses; `refusal` may name its `value`, its `name` and a `hint` of what it takes."""
 
-    refusal = _("“%(value)s” is no value of “%(name)s”%(hint)s")
+    refusal = _("“%(value)s” is not a value of “%(name)s”%(hint)s")
 
     def __init__(self, label="", **options):
         super().__init__(label=label, **options | {"required": False})
@@ -143,7 +143,7 @@ class WholeNumber(Refusing, forms.IntegerField):
 class PageNumber(WholeNumber):
     """The number of a page of a list, from 1."""
 
-    refusal = _("There is no page “%(value)s” of this list.")
+    refusal = _("This list has no page “%(value)s”.")
 
     def __init__(self):
         super().__init__(_("Page"), min_value=1, max_value=99_999)

@@ -60,7 +60,7 @@ def values_markup(cell: Cell, bare: bool, clamp: int, anchored: bool) -> str:
     if cell.prose and bare:
         return escape(Truncator(item.text).words(WORDS_IN_LIST))
     if cell.prose and clamp and len(item.text) > LETTERS_IN_ROW // clamp:
-        whole = f"<details><summary>{escape(_('Whole text'))}</summary></details>"
+        whole = f"<details><summary>{escape(_('Full text'))}</summary></details>"
         return f'<div class="long"><p>{text_markup(item)}</p>{whole}</div>{notes_markup(item.notes)}'
     emphasis = "value mark mark-no" if cell.mark == Mark.NO else "value"
     return f'<span class="{emphasis}">{item_markup(item, bare, anchored)}</span>'

@@ -96,7 +96,7 @@ def test_records_told_by_different_authors_are_noticed():
     one, other = make.make_source(), make.make_source()
     laws = [full_law(name="One"), full_law(name="Two"), full_law(name="Three")]
     assert noticed(*(told_by(law, make.make_source()) for law in laws)) == [
-        "They are told by different authors: a difference may be theirs."
+        "They are described by different authors: a difference may be one between these."
     ]
     told_by(laws[0], one), told_by(laws[1], one, other)
     assert noticed(*laws) == ["No text that tells of Three tells of another of them: a difference may be the authors'."]

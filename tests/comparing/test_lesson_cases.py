@@ -30,7 +30,7 @@ def test_lesson_shows_cases_by_stance_with_their_passages(client, peru, chile):
     assert rows(client, lesson) == {
         "Cases that speak for it": ["Peru"],
         "Cases that speak against it": ["Firm"],
-        "Cases that bear it out only in part": ["Chile"],
+        "Cases that support it only in part": ["Chile"],
         "Told of": ["none"],
         "Countries on which the texts are silent": ["none"],
     }

@@ -25,7 +25,7 @@ def declared(model):
 
 def on_page(model):
     """What a record's own page shows: the declaration, and for an enterprise the laws of its years."""
-    lifeline = [("Laws in the years of its life", "lifeline")] if model is models.Enterprise else []
+    lifeline = [("Laws at the time", "lifeline")] if model is models.Enterprise else []
     return declared(model) + lifeline
 
 
