@@ -143,7 +143,7 @@ class WholeNumber(Refusing, forms.IntegerField):
 class PageNumber(WholeNumber):
     """The number of a page of a list, from 1."""
 
-    refusal = _("This list has no page “%(value)s”.")
+    refusal = _("There is no page “%(value)s” of this list.")
 
     def __init__(self):
         super().__init__(_("Page"), min_value=1, max_value=99_999)

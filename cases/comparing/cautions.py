@@ -36,7 +36,12 @@ def by_other_authors(records: Sequence[Comparable]) -> list[Caution]:
     if not apart:
         return []
     if len(apart) == len(records):
-        return [Caution(_("described by different authors"), _("They are described by different authors: a difference may be one between these."))]
+        return [
+            Caution(
+                _("described by different authors"),
+                _("They are described by different authors: a difference may be one between these."),
+            )
+        ]
     names = ", ".join(record.name for record in apart)
     sentence = _("No text on %s deals with another of them: a difference may be one between the authors.") % names
     return [Caution(_("described by different authors"), sentence)]
@@ -53,7 +58,7 @@ def contrast(records: Sequence[Comparable], name: str) -> list[Caution]:
         return []
     values = "; ".join(f"{value}: {', '.join(names)}" for value, names in groups.items())
     caution = _("They differ in %(field)s (%(listed)s).") % {"field": attribute.field.verbose_name, "listed": values}
-    sentence = f"{caution} {_('No text states that of %s.') % ', '.join(silent)}" if silent else caution
+    sentence = f"{caution} {_('No text states this of %s.') % ', '.join(silent)}" if silent else caution
     return [Caution(_("unlike in %s") % attribute.field.verbose_name, sentence)]
 
 

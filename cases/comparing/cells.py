@@ -56,6 +56,7 @@ class Item:
     when: str = ""  # the time and part that it holds for, and who holds it; it makes no difference between cells
     disputed: bool = False  # whether a passage contradicts it
     value: str = field(default="", compare=False)  # what makes cells equal, if it is not the text
+    language: str = field(default="", compare=False)  # the code of the language it is in, if that is not the page's
     stands: bool = field(default=True, compare=False)  # whether it counts where cells are compared; a demand never does
 
     @property
@@ -168,7 +169,8 @@ def field_cell(attribute: Attribute, record: Comparable, footnotes: Footnotes) -
     against = [c for c in citations if c.stance == c.Stance.CONTRADICTS]
     other = [Item(c.says, notes=footnotes.numbers([c]), remark=c.note) for c in against if c.says]
     backing = [c for c in citations if not (c.says and c in against)]
-    items = [Item(text, linked, date=attribute.date(record)) for text, linked in attribute.values(record)]
+    date, language = attribute.date(record), attribute.language(record)
+    items = [Item(text, linked, date=date, language=language) for text, linked in attribute.values(record)]
     inapplicable = [c for c in citations if c.stance == c.Stance.NOT_APPLICABLE]
     if items:
         mark = Mark.DISPUTED if against else Mark.STATED

@@ -137,7 +137,9 @@ def item_markup(item: Item, bare: bool = False, anchored: bool = False, marked: 
 
 
 def text_markup(item: Item) -> str:
-    """The text of an item, with its links to the glossary."""
+    """The text of an item, with its language or its links to the glossary."""
+    if item.language:
+        return f'<span lang="{escape(item.language)}">{escape(item.text)}</span>'
     if not item.pieces:
         return escape(item.text)
     return "".join(

@@ -5,75 +5,169 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0017_moment_of_codings'),
+        ("cases", "0017_moment_of_codings"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='coding',
-            name='aspect',
-            field=models.CharField(blank=True, choices=[('', 'not distinguished'), ('practice', 'in practice'), ('law', 'in law or design'), ('demanded', 'demanded')], default='', help_text='Whether it was so in fact, was laid down or planned, or was only demanded.', max_length=10, verbose_name='aspect'),
+            model_name="coding",
+            name="aspect",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("", "not distinguished"),
+                    ("practice", "in practice"),
+                    ("law", "in law or design"),
+                    ("demanded", "demanded"),
+                ],
+                default="",
+                help_text="Whether it was so in fact, was laid down or planned, or was only demanded.",
+                max_length=10,
+                verbose_name="aspect",
+            ),
         ),
         migrations.AlterField(
-            model_name='country',
-            name='state_power',
-            field=models.TextField(blank=True, help_text="How workers' control related to the power of the state.", verbose_name='relation to state power'),
+            model_name="country",
+            name="state_power",
+            field=models.TextField(
+                blank=True,
+                help_text="How workers' control related to the power of the state.",
+                verbose_name="relation to state power",
+            ),
         ),
         migrations.AlterField(
-            model_name='enterprise',
-            name='last_seen',
-            field=models.CharField(blank=True, help_text='The date at which its text last sees the case; what came after is not known.', max_length=80, verbose_name='last seen'),
+            model_name="enterprise",
+            name="last_seen",
+            field=models.CharField(
+                blank=True,
+                help_text="The date at which its text last sees the case; what came after is not known.",
+                max_length=80,
+                verbose_name="last seen",
+            ),
         ),
         migrations.AlterField(
-            model_name='enterprise',
-            name='outcome',
-            field=models.TextField(blank=True, help_text='Its history and end, as far as the texts go.', verbose_name='what became of it'),
+            model_name="enterprise",
+            name="outcome",
+            field=models.TextField(
+                blank=True, help_text="Its history and end, as far as the texts go.", verbose_name="what became of it"
+            ),
         ),
         migrations.AlterField(
-            model_name='law',
-            name='date',
-            field=models.CharField(blank=True, help_text='When it was passed or, for a bill, reported.', max_length=80, verbose_name='date'),
+            model_name="law",
+            name="date",
+            field=models.CharField(
+                blank=True, help_text="When it was passed or, for a bill, reported.", max_length=80, verbose_name="date"
+            ),
         ),
         migrations.AlterField(
-            model_name='law',
-            name='status',
-            field=models.CharField(blank=True, choices=[('in-force', 'in force'), ('bill', 'bill, not passed'), ('temporary', 'temporary'), ('amended', 'amended'), ('repealed', 'repealed')], help_text='Where it stands when the texts end.', max_length=20, verbose_name='status'),
+            model_name="law",
+            name="status",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("in-force", "in force"),
+                    ("bill", "bill, not passed"),
+                    ("temporary", "temporary"),
+                    ("amended", "amended"),
+                    ("repealed", "repealed"),
+                ],
+                help_text="Where it stands when the texts end.",
+                max_length=20,
+                verbose_name="status",
+            ),
         ),
         migrations.AlterField(
-            model_name='lesson',
-            name='kind',
-            field=models.CharField(choices=[('lesson', 'lesson'), ('claim', 'causal claim'), ('question', 'open question'), ('criticism-left', 'criticism from the left'), ('criticism-right', 'criticism from the right'), ('criticism', 'criticism'), ('debate', 'debate'), ('potentiality', 'potential'), ('guideline', 'guideline'), ('finding', 'research finding'), ('limit', 'limit of a finding'), ('concept', 'conceptual argument')], help_text='What kind of statement it is.', max_length=20, verbose_name='kind'),
+            model_name="lesson",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("lesson", "lesson"),
+                    ("claim", "causal claim"),
+                    ("question", "open question"),
+                    ("criticism-left", "criticism from the left"),
+                    ("criticism-right", "criticism from the right"),
+                    ("criticism", "criticism"),
+                    ("debate", "debate"),
+                    ("potentiality", "potential"),
+                    ("guideline", "guideline"),
+                    ("finding", "research finding"),
+                    ("limit", "limit of a finding"),
+                    ("concept", "conceptual argument"),
+                ],
+                help_text="What kind of statement it is.",
+                max_length=20,
+                verbose_name="kind",
+            ),
         ),
         migrations.AlterField(
-            model_name='lesson',
-            name='said_by',
-            field=models.CharField(blank=True, help_text='The author, or the person inside the text who says it.', max_length=200, verbose_name='author'),
+            model_name="lesson",
+            name="said_by",
+            field=models.CharField(
+                blank=True,
+                help_text="The author, or the person inside the text who says it.",
+                max_length=200,
+                verbose_name="author",
+            ),
         ),
         migrations.AlterField(
-            model_name='period',
-            name='regime',
-            field=models.CharField(blank=True, choices=[('elected', 'elected civilian government'), ('civilian', 'civilian government, election not mentioned'), ('military', 'military government'), ('one-party', 'one-party socialist state'), ('revolutionary', 'revolutionary government'), ('constituent', 'transition with a constituent assembly')], help_text='How those who governed held power.', max_length=20, verbose_name='type of regime'),
+            model_name="period",
+            name="regime",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("elected", "elected civilian government"),
+                    ("civilian", "civilian government, election not mentioned"),
+                    ("military", "military government"),
+                    ("one-party", "one-party socialist state"),
+                    ("revolutionary", "revolutionary government"),
+                    ("constituent", "transition with a constituent assembly"),
+                ],
+                help_text="How those who governed held power.",
+                max_length=20,
+                verbose_name="type of regime",
+            ),
         ),
         migrations.AlterField(
-            model_name='period',
-            name='stance',
-            field=models.CharField(blank=True, choices=[('promotes', 'promotes'), ('tolerates', 'tolerates'), ('ambivalent', 'ambivalent'), ('restricts', 'restricts'), ('suppresses', 'suppresses')], help_text='What the government did about self-management, from promoting it to suppressing it.', max_length=20, verbose_name='stance on self-management'),
+            model_name="period",
+            name="stance",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("promotes", "promotes"),
+                    ("tolerates", "tolerates"),
+                    ("ambivalent", "ambivalent"),
+                    ("restricts", "restricts"),
+                    ("suppresses", "suppresses"),
+                ],
+                help_text="What the government did about self-management, from promoting it to suppressing it.",
+                max_length=20,
+                verbose_name="stance on self-management",
+            ),
         ),
         migrations.AlterField(
-            model_name='source',
-            name='notes',
-            field=models.TextField(blank=True, help_text='Errors in the text, recorded and not corrected.', verbose_name='notes'),
+            model_name="source",
+            name="notes",
+            field=models.TextField(
+                blank=True, help_text="Errors in the text, recorded and not corrected.", verbose_name="notes"
+            ),
         ),
         migrations.AlterField(
-            model_name='value',
-            name='unlike',
-            field=models.TextField(blank=True, help_text='When a case does not have it, though it may seem to.', verbose_name='not to be used'),
+            model_name="value",
+            name="unlike",
+            field=models.TextField(
+                blank=True, help_text="When a case does not have it, though it may seem to.", verbose_name="not to be used"
+            ),
         ),
         migrations.AlterField(
-            model_name='variable',
-            name='applies_to',
-            field=models.CharField(choices=cases.models.codebook.kinds_of_case, default='all', help_text='Which cases it is asked of.', max_length=20, verbose_name='applies to'),
+            model_name="variable",
+            name="applies_to",
+            field=models.CharField(
+                choices=cases.models.codebook.kinds_of_case,
+                default="all",
+                help_text="Which cases it is asked of.",
+                max_length=20,
+                verbose_name="applies to",
+            ),
         ),
     ]

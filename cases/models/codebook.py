@@ -200,7 +200,11 @@ class Coding(Owned, Passage):
             _("A law, decree, programme or charter lays it down, or those with the power to do so plan it."),
             _("in law or design"),
         )
-        DEMANDED = "demanded", _("Somebody asked for it or made it an aim; the passage does not say that it was done."), _("demanded")
+        DEMANDED = (
+            "demanded",
+            _("Somebody asked for it or made it an aim; the passage does not say that it was done."),
+            _("demanded"),
+        )
 
     kinds = CASES
     locals().update(keys_to(CASES, _("The {kind} that is coded, if it is one.")))

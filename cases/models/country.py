@@ -26,6 +26,13 @@ class Country(Comparable):
         validators=[RegexValidator(r"\A[A-Z]{2}\Z", _("Write two capital letters, as in PE."))],
         help_text=_("The two-letter code of ISO 3166-1."),
     )
+    language = models.CharField(
+        _("language"),
+        max_length=3,
+        blank=True,
+        validators=[RegexValidator(r"\A[a-z]{2,3}\Z", _("Write two or three small letters, as in es."))],
+        help_text=_("The language of its original names, by the code of ISO 639; empty where it has several."),
+    )
     role = ChoiceField(
         _("role"),
         max_length=10,
@@ -70,7 +77,7 @@ class Country(Comparable):
         ],
         "course-and-outcome": [Shown("ending", column=True)],
     }
-    hidden = Comparable.hidden | {"iso_code", "colour"}
+    hidden = Comparable.hidden | {"iso_code", "language", "colour"}
     glance = (
         "summary",
         "role",

@@ -21,7 +21,11 @@ class Enterprise(Comparable):
             _("A committee, market, militia or other body of workers or neighbours, which is not an enterprise."),
             _("support body"),
         )
-        STATE = "state", _("A fund, register, agency, shop or company of the state, which is not itself a case."), _("state body")
+        STATE = (
+            "state",
+            _("A fund, register, agency, shop or company of the state, which is not itself a case."),
+            _("state body"),
+        )
 
     class Origin(DefinedChoices):
         ABOVE = "above", _("The state began it, by law, decree or programme."), _("from above")

@@ -96,7 +96,7 @@ def test_comparison_names_unknown_records_and_shows_the_rest(client):
     response = compare(client, models.Law, "record-a", "nobody", "record-b", "a%00b")
     assert (response.status_code, columns(response)) == (200, ["record-a", "record-b"])
     assert response.context["unknown"] == ["nobody", "a�b"]
-    assert b"There is no record of the name nobody, a\xef\xbf\xbdb; the rest is shown." in response.content
+    assert b"There is no record called nobody, a\xef\xbf\xbdb; the rest is shown." in response.content
 
 
 def test_comparison_holds_each_record_once(client):
@@ -277,9 +277,10 @@ def test_first_name_typed_may_be_of_another_kind(client):
     page = client.get("/lessons/compare/?add=peru")
     found = [("Peru (country)", "/countries/compare/?slug=peru"), ("Law of Peru (law)", "/laws/compare/?slug=law-of-peru")]
     assert page.context["of_other_kinds"] == found
-    assert ["Records of other kinds are:" in page.text, 'href="/laws/compare/?slug=law-of-peru">Law of Peru (law)</a>' in page.text] == [
-        True
-    ] * 2
+    assert [
+        "Records of other kinds are:" in page.text,
+        'href="/laws/compare/?slug=law-of-peru">Law of Peru (law)</a>' in page.text,
+    ] == [True] * 2
     assert client.get("/enterprises/compare/?slug=firm&add=peru").context["of_other_kinds"] == []
 
 
