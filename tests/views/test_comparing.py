@@ -303,7 +303,7 @@ def test_comparison_is_described_by_the_names_of_its_records(client):
     for name in ("Zanón", "Brukman & Co"):
         make.make_enterprise(slug=name[:3].lower(), name=name)
     page = client.get("/enterprises/compare/?slug=zan&slug=bru").text
-    assert '<meta name="description" content="Enterprises: Zanón and Brukman &amp; Co compared">' in page
+    assert '<meta name="description" content="Enterprises: Zanón and Brukman &amp; Co compared, ' in page
 
 
 @pytest.mark.parametrize(

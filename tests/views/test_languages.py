@@ -1,5 +1,7 @@
 """The language of names, which a screen reader needs to say them."""
 
+import re
+
 import pytest
 
 from tests.factories import make_country, make_enterprise, make_lesson, make_term
@@ -21,5 +23,5 @@ def test_original_name_is_in_the_language_of_its_country(client):
 def test_term_is_in_the_language_of_its_country_where_that_is_known(client):
     make_term(country=make_country(language="es"), original_name="puna")
     make_term(country=make_country(), original_name="pogon"), make_term(original_name="strike")
-    page = client.get("/glossary/").text
-    assert [each in page for each in ('<i lang="es">puna</i>', "<i>pogon</i>", "<i>strike</i>")] == [True] * 3
+    found = re.findall(r"<i\s*(.*?)\s*>(.*?)</i>", client.get("/glossary/").text, re.DOTALL)
+    assert sorted(found) == [("", "pogon"), ("", "strike"), ('lang="es"', "puna")]
