@@ -87,7 +87,7 @@ def whole_refused(error, address):
 class Refusing:
     """A field that says what it refuses; `refusal` may name its `value`, its `name` and a `hint` of what it takes."""
 
-    refusal = _("“%(value)s” is no value of “%(name)s”%(hint)s")
+    refusal = _("“%(value)s” is not a value of “%(name)s”%(hint)s")
 
     def __init__(self, label="", **options):
         super().__init__(label=label, **options | {"required": False})

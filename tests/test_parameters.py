@@ -80,12 +80,12 @@ def test_long_unknown_name_is_shortened():
 @pytest.mark.parametrize(
     ("pair", "message"),
     [
-        (("size", "-1"), "“-1” is no value of “size”. It may be: 10, 50."),
-        (("theme", "z"), "“z” is no value of “theme”. It may be: a, b, c."),
-        (("q", "abcdef"), "“abcdef” is no value of “q”: Ensure this value has at most 5 characters (it has 6)."),
-        (("q", "a\0"), "“a�” is no value of “q”: Null characters are not allowed."),
+        (("size", "-1"), "“-1” is not a value of “size”. It may be: 10, 50."),
+        (("theme", "z"), "“z” is not a value of “theme”. It may be: a, b, c."),
+        (("q", "abcdef"), "“abcdef” is not a value of “q”: Ensure this value has at most 5 characters (it has 6)."),
+        (("q", "a\0"), "“a�” is not a value of “q”: Null characters are not allowed."),
         *(
-            (("year", year), f"“{year}” is no value of “year”: it may be 1900 to 2000.")
+            (("year", year), f"“{year}” is not a value of “year”: it may be 1900 to 2000.")
             for year in ("1899", "2001", "x", "19.5", "²", "--1900", "1e9", "9" * 60)
         ),
         *((("page", page), f"There is no page “{page}” of this list.") for page in ("0", "-1", "x", "²", "100000")),
@@ -98,7 +98,7 @@ def test_value_that_is_refused_is_named_and_the_rest_kept(pair, message):
 @pytest.mark.parametrize(("themes", "hint"), [("abc", ". It may be: a, b, c."), ("abcdefghijklm", ".")])
 def test_choices_are_named_where_they_are_few(themes, hint):
     pairs = [("theme", "a"), ("theme", "z"), ("theme", "b")]
-    assert refusal(*pairs, themes=themes) == (f"“z” is no value of “theme”{hint}", "/laws/?theme=a&theme=b")
+    assert refusal(*pairs, themes=themes) == (f"“z” is not a value of “theme”{hint}", "/laws/?theme=a&theme=b")
 
 
 def test_values_over_the_most_are_left_out_of_the_way_back():

@@ -36,10 +36,15 @@ def by_other_authors(records: Sequence[Comparable]) -> list[Caution]:
     if not apart:
         return []
     if len(apart) == len(records):
-        return [Caution(_("told by different authors"), _("They are told by different authors: a difference may be theirs."))]
+        return [
+            Caution(
+                _("described by different authors"),
+                _("They are described by different authors: a difference may be one between these."),
+            )
+        ]
     names = ", ".join(record.name for record in apart)
-    sentence = _("No text that tells of %s tells of another of them: a difference may be the authors'.") % names
-    return [Caution(_("told by different authors"), sentence)]
+    sentence = _("No text on %s deals with another of them: a difference may be one between the authors.") % names
+    return [Caution(_("described by different authors"), sentence)]
 
 
 def contrast(records: Sequence[Comparable], name: str) -> list[Caution]:
@@ -53,7 +58,7 @@ def contrast(records: Sequence[Comparable], name: str) -> list[Caution]:
         return []
     values = "; ".join(f"{value}: {', '.join(names)}" for value, names in groups.items())
     caution = _("They differ in %(field)s (%(listed)s).") % {"field": attribute.field.verbose_name, "listed": values}
-    sentence = f"{caution} {_('No text states that of %s.') % ', '.join(silent)}" if silent else caution
+    sentence = f"{caution} {_('No text states this of %s.') % ', '.join(silent)}" if silent else caution
     return [Caution(_("unlike in %s") % attribute.field.verbose_name, sentence)]
 
 
@@ -75,4 +80,4 @@ def thinly_stated(records: Sequence[Comparable], sections: Sequence[RowSection])
         stated = sum(not row.cells[place].is_silent for row in rows)
         if rows and stated / len(rows) < FEW_STATED:
             thin.append(_("%(record)s (%(stated)s of %(rows)s rows)") % {"record": record, "stated": stated, "rows": len(rows)})
-    return [Caution(_("little told"), _("The texts say little of %s.") % ", ".join(thin))] if thin else []
+    return [Caution(_("little is said"), _("The texts say little of %s.") % ", ".join(thin))] if thin else []

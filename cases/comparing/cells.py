@@ -79,6 +79,7 @@ class Item:
     disputed: bool = False  # whether a passage contradicts it
     sign: str = ""  # the signs of the remarks that it shares with other items of its cell, which says them once
     value: str = field(default="", compare=False)  # what makes cells equal, if it is not the text
+    language: str = field(default="", compare=False)  # the code of the language it is in, if that is not the page's
     stands: bool = field(default=True, compare=False)  # whether it counts where cells are compared; a demand never does
 
     @property
@@ -213,7 +214,7 @@ def field_cell(attribute: Attribute, record: Comparable, footnotes: Footnotes) -
 def field_item(attribute: Attribute, record: Comparable, text: str, other: Any, footnotes: Footnotes) -> Item:
     """One value of a field, with the passages that tie the `other` record to this one, if it is its field that leads here."""
     notes = footnotes.ties(attribute.inverse, record, other) if attribute.inverse else []
-    return Item(text, other, notes, date=attribute.date(record))
+    return Item(text, other, notes, date=attribute.date(record), language=attribute.language(record))
 
 
 def years_cell(attributes: Iterable[Attribute], record: Comparable, footnotes: Footnotes) -> Cell:

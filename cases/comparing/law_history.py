@@ -28,11 +28,11 @@ def law_history(enterprise: Enterprise, citations: Iterable[Citation], footnotes
     rows = span_rows(enterprise, laws, footnotes)
     undated = [law for law in laws if not law.date.last]
     if rows and undated:
-        definition = _("Laws of which no text tells by when they were made: they may fall before, into or after its life.")
+        definition = _("Laws that no text dates: they may be from before, during or after its life.")
         cell = laws_cell(undated, enterprise, laws, footnotes)
         rows.append(Row("lifeline-undated", _("Year not stated"), definition, [cell], LAW_DATE))
     silent = Row("lifeline", _("Years of its life"), _("The year it began is needed."), [Cell([], Mark.NOT_STATED)], LAW_DATE)
-    return RowSection("lifeline", _("Laws in the years of its life"), rows or [silent])
+    return RowSection("lifeline", _("Laws at the time"), rows or [silent])
 
 
 def span_rows(enterprise: Enterprise, laws: LawCitations, footnotes: Footnotes) -> list[Row]:

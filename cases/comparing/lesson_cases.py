@@ -28,7 +28,7 @@ def stance_rows(lessons: Sequence[Lesson], footnotes: Footnotes) -> list[Row]:
     labels = {
         SUPPORTS: _("Cases that speak for it"),
         CONTRADICTS: _("Cases that speak against it"),
-        QUALIFIES: _("Cases that bear it out only in part"),
+        QUALIFIES: _("Cases that support it only in part"),
     }
     cells = {stance: [stance_cell(lesson, stance, footnotes) for lesson in lessons] for stance in labels}
     return [
@@ -54,9 +54,9 @@ def narrowness(records: Sequence[Comparable], sentence: str) -> str:
 
 def told_row(lessons: Sequence[Lesson], footnotes: Footnotes) -> Row:
     """The row of the cases that each lesson is only told of, with its own passages."""
-    definition = _("The lesson is told of the case; no passage on it is held for or against the lesson.")
+    definition = _("The lesson is about the case; no passage on it is recorded for or against the lesson.")
     cells = [told_cell(lesson, footnotes) for lesson in lessons]
-    return Row("bearing: told", _("Told of"), definition, cells, BEARING, compares=False)
+    return Row("bearing: told", _("About"), definition, cells, BEARING, compares=False)
 
 
 def told_cell(lesson: Lesson, footnotes: Footnotes) -> Cell:
@@ -64,7 +64,7 @@ def told_cell(lesson: Lesson, footnotes: Footnotes) -> Cell:
     if not told:
         return derived_cell([])
     notes = footnotes.numbers(lesson.passages_for("name", "summary"))
-    narrow = "" if lesson.bearings.all() else narrowness(told, _("It is told of %s only."))
+    narrow = "" if lesson.bearings.all() else narrowness(told, _("It is about %s only."))
     return Cell([Item(case.name, case, notes) for case in told], Mark.STATED, remarks=[narrow] if narrow else [])
 
 
@@ -75,7 +75,7 @@ def silent_row(lessons: Sequence[Lesson]) -> Row:
     return Row(
         "bearing: silent",
         _("Countries on which the texts are silent"),
-        _("Countries under study that the lesson is not told of, and that no passage bears on."),
+        _("Countries under study that the lesson is not about, and on which no passage bears."),
         [derived_cell(named) for named in silent],
         BEARING,
         compares=False,

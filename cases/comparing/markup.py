@@ -61,7 +61,7 @@ def values_markup(cell: Cell, bare: bool, clamp: int, anchored: bool) -> str:
     if cell.prose and bare:
         return escape(Truncator(item.text).words(WORDS_IN_LIST))
     if cell.prose and clamp and len(item.text) > LETTERS_IN_ROW // clamp:
-        whole = f"<details><summary>{escape(_('Whole text'))}</summary></details>"
+        whole = f"<details><summary>{escape(_('Full text'))}</summary></details>"
         return f'<div class="long"><p>{text_markup(item)}</p>{whole}</div>{notes_markup(item.notes)}'
     emphasis = "value mark mark-no" if cell.mark == Mark.NO else "value"
     return f'<span class="{emphasis}">{item_markup(item, bare, anchored)}</span>'
@@ -171,7 +171,9 @@ def item_markup(item: Item, bare: bool = False, anchored: bool = False, marked: 
 
 
 def text_markup(item: Item) -> str:
-    """The text of an item, with its links to the glossary."""
+    """The text of an item, with its language or its links to the glossary."""
+    if item.language:
+        return f'<span lang="{escape(item.language)}">{escape(item.text)}</span>'
     if not item.pieces:
         return escape(item.text)
     return "".join(

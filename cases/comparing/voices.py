@@ -18,7 +18,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def rests_on(records: Sequence[Comparable]) -> RowSection:
     """The section, of one row, that names the texts of each record."""
     cells = [text_cell(texts_of(record)) for record in records]
-    definition = _("The texts that tell of it, the kind of their voice, and the last year that they see.")
+    definition = _("The texts that describe it, the kind of voice each has, and the last year that each covers.")
     title = _("What it rests on")
     return RowSection(VOICES, title, [Row(VOICES, title, definition, cells, compares=False)])
 

@@ -23,7 +23,7 @@ class ListParameters(Parameters):
 
     sort = OneOf(_("Sorted by"))
     page = PageNumber()
-    per_page = OneOf(_("Rows a page"), choices=[(str(size), size) for size in PAGE_SIZES])
+    per_page = OneOf(_("Rows per page"), choices=[(str(size), size) for size in PAGE_SIZES])
 
     def clean(self):
         """Years in order, if both are given."""

@@ -95,7 +95,7 @@ class Variable(Slugged):
         _("theoretical source"), max_length=200, blank=True, help_text=_("The work that the question comes from.")
     )
     applies_to = models.CharField(
-        _("applies to"), max_length=20, choices=kinds_of_case, default=EVERY_CASE, help_text=_("Which cases it is put to.")
+        _("applies to"), max_length=20, choices=kinds_of_case, default=EVERY_CASE, help_text=_("Which cases it is asked of.")
     )
     multiple = models.BooleanField(
         _("several values"), default=False, help_text=_("Several values may hold of one case without a disagreement.")
@@ -150,7 +150,7 @@ class Value(Filed):
     name = models.CharField(_("name"), max_length=80, validators=[visible], help_text=_("The value in a few words."))
     definition = models.TextField(_("definition"), help_text=_("When a case has this value."))
     unlike = models.TextField(
-        _("not to be used"), blank=True, help_text=_("When a case does not have it, though it may seem so.")
+        _("not to be used"), blank=True, help_text=_("When a case does not have it, though it may seem to.")
     )
     example = models.TextField(_("example"), blank=True, help_text=_("A case of the texts that has it."))
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place among the values."))
@@ -188,19 +188,23 @@ class Coding(Owned, Passage):
         )
         NOT_APPLICABLE = (
             "not-applicable",
-            _("The question makes no sense of this case; the note says why."),
+            _("The question makes no sense for this case; the note says why."),
             _("not applicable"),
         )
 
     class Aspect(DefinedChoices):
-        UNTOLD = "", _("It was coded before practice, law and demand were told apart."), _("not told apart")
-        PRACTICE = "practice", _("The passage tells that it was done, or was so."), _("in practice")
+        UNTOLD = "", _("It was coded before practice, law and demand were distinguished."), _("not distinguished")
+        PRACTICE = "practice", _("The passage says that it was done, or was so."), _("in practice")
         LAW = (
             "law",
-            _("A law, decree, programme or charter lays it down, or whoever may lay it down plans it."),
+            _("A law, decree, programme or charter lays it down, or those with the power to do so plan it."),
             _("in law or design"),
         )
-        DEMANDED = "demanded", _("Somebody asked for it or took it as an aim; that it was done is not told."), _("demanded")
+        DEMANDED = (
+            "demanded",
+            _("Somebody asked for it or made it an aim; the passage does not say that it was done."),
+            _("demanded"),
+        )
 
     kinds = CASES
     locals().update(keys_to(CASES, _("The {kind} that is coded, if it is one.")))
@@ -233,7 +237,7 @@ class Coding(Owned, Passage):
         choices=Aspect,
         blank=True,
         default=Aspect.UNTOLD,
-        help_text=_("Whether it was so, was laid down or planned, or was only demanded."),
+        help_text=_("Whether it was so in fact, was laid down or planned, or was only demanded."),
     )
     first_year = YearField(
         _("first year"), help_text=_("The first year that the answer holds for, where the passage gives it.")
@@ -304,7 +308,7 @@ class Coding(Owned, Passage):
         if self.certainty != self.Certainty.STATED and not self.note:
             raise ValidationError({"note": _("An inferred or inapplicable coding needs a note that says why.")})
         if self.record and self.variable_id and not self.variable.applies(type(self.record)):
-            raise ValidationError({"variable": _("This variable is not put to such a case.")})
+            raise ValidationError({"variable": _("This variable is not asked of such a case.")})
         if self.aspect and self.variable_id and not self.variable.asks(self.aspect):
             raise ValidationError(
                 {"aspect": _("This variable is not asked of that: its aspects are %s.") % self.variable.aspects}

@@ -88,7 +88,7 @@ class Comparable(Slugged):
     is_subject = True
     brief = [
         Shown("summary", prop="description"),
-        Shown("original_name"),
+        Shown("original_name", native=True),
         Shown("also_known_as", prop="alternateName"),
     ]
     topics = {}

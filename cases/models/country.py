@@ -13,7 +13,7 @@ COLOURS = 12  # of the palette in the stylesheet
 
 
 class Country(Comparable):
-    """A country whose experience of self-management the texts tell."""
+    """A country whose experience of self-management the texts describe."""
 
     class Role(DefinedChoices):
         CASE = "case", _("A country whose experience the casebook studies for its own sake."), _("case")
@@ -25,6 +25,13 @@ class Country(Comparable):
         blank=True,
         validators=[RegexValidator(r"\A[A-Z]{2}\Z", _("Write two capital letters, as in PE."))],
         help_text=_("The two-letter code of ISO 3166-1."),
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=3,
+        blank=True,
+        validators=[RegexValidator(r"\A[a-z]{2,3}\Z", _("Write two or three small letters, as in es."))],
+        help_text=_("The language of its original names, by the code of ISO 639; empty where it has several."),
     )
     role = ChoiceField(
         _("role"),
@@ -45,7 +52,7 @@ class Country(Comparable):
         _("how it ended"), blank=True, help_text=_("How the experience ended, or where the texts leave it.")
     )
     state_power = models.TextField(
-        _("relation to state power"), blank=True, help_text=_("How workers' control stood to the power of the state.")
+        _("relation to state power"), blank=True, help_text=_("How workers' control related to the power of the state.")
     )
 
     address = "countries"
@@ -65,12 +72,12 @@ class Country(Comparable):
         "origins": [Shown("beginnings", column=True)],
         "state-and-law": [
             Shown("state_power"),
-            Shown("periods", label=_("periods"), definition=_("The spans of rule, or phases, that the texts tell of.")),
+            Shown("periods", label=_("periods"), definition=_("The spans of rule, or phases, that the texts describe.")),
             Shown("laws", label=_("laws"), definition=_("The legal texts and programmes made for it.")),
         ],
         "course-and-outcome": [Shown("ending", column=True)],
     }
-    hidden = Comparable.hidden | {"iso_code", "colour"}
+    hidden = Comparable.hidden | {"iso_code", "language", "colour"}
     glance = (
         "summary",
         "role",

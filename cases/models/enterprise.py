@@ -14,14 +14,18 @@ class Enterprise(Comparable):
 
     class Level(DefinedChoices):
         FIRM = "firm", _("One enterprise, with its own workers and site or sites."), _("firm")
-        CLASS = "class", _("All enterprises of one legal form or one movement, told of together."), _("class of enterprises")
+        CLASS = "class", _("All enterprises of one legal form or one movement, described together."), _("class of enterprises")
         NETWORK = "network", _("Enterprises or workplaces that act together."), _("network")
         SUPPORT = (
             "support",
-            _("A committee, market, militia or other body of workers or neighbours, which is no enterprise."),
+            _("A committee, market, militia or other body of workers or neighbours, which is not an enterprise."),
             _("support body"),
         )
-        STATE = "state", _("A fund, register, agency, shop or company of the state, which is no case itself."), _("state body")
+        STATE = (
+            "state",
+            _("A fund, register, agency, shop or company of the state, which is not itself a case."),
+            _("state body"),
+        )
 
     class Origin(DefinedChoices):
         ABOVE = "above", _("The state began it, by law, decree or programme."), _("from above")
@@ -57,7 +61,7 @@ class Enterprise(Comparable):
     begun = TextDateField(_("begun"), help_text=_("When self-management began there: foundation, takeover or law."))
     ended = TextDateField(_("ended"), help_text=_("When it ended; empty where no text states an end, which it may have had."))
     last_seen = TextDateField(
-        _("last seen"), help_text=_("The date at which its text last sees the case; nothing is known of it from then on.")
+        _("last seen"), help_text=_("The date at which its text last sees the case; what came after is not known.")
     )
     origin = ChoiceField(
         _("how it began"),
@@ -68,7 +72,7 @@ class Enterprise(Comparable):
     )
     promoter = models.CharField(_("promoter"), max_length=200, blank=True, help_text=_("Who brought it about."))
     owner = models.CharField(_("who owns it"), max_length=200, blank=True, help_text=_("Who owns the means of production."))
-    outcome = models.TextField(_("what became of it"), blank=True, help_text=_("Its course and end, as far as the texts tell."))
+    outcome = models.TextField(_("what became of it"), blank=True, help_text=_("Its history and end, as far as the texts go."))
     laws = models.ManyToManyField(
         "cases.Law", blank=True, related_name="enterprises", verbose_name=_("laws"), help_text=_("The laws that govern it.")
     )

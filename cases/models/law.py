@@ -21,11 +21,11 @@ class Law(Comparable):
         DECREE = "decree", _("A rule that a government made on its own authority."), _("decree")
         ORDINANCE = "ordinance", _("A rule of a city or a province."), _("ordinance")
         BILL = "bill", _("A draft that was put forward to become law."), _("bill")
-        PROGRAMME = "programme", _("A plan of a government that carries no force of law by itself."), _("programme")
+        PROGRAMME = "programme", _("A plan of a government that does not by itself have the force of law."), _("programme")
         RULING = "ruling", _("A decision of a court."), _("court ruling")
 
     class Status(DefinedChoices):
-        IN_FORCE = "in-force", _("It holds when the texts stop telling."), _("in force")
+        IN_FORCE = "in-force", _("It holds where the texts leave it."), _("in force")
         BILL = "bill", _("It was put forward, and the texts do not say that it was passed."), _("bill, not passed")
         TEMPORARY = "temporary", _("It was made for a set time, or was to be renewed."), _("temporary")
         AMENDED = "amended", _("A later law changed it."), _("amended")
@@ -53,9 +53,9 @@ class Law(Comparable):
         max_length=20,
         choices=Status,
         blank=True,
-        help_text=_("Where it stands at the end of what the texts tell."),
+        help_text=_("Where it stands when the texts end."),
     )
-    date = TextDateField(_("date"), help_text=_("When it was passed or, for a bill, is reported."))
+    date = TextDateField(_("date"), help_text=_("When it was passed or, for a bill, reported."))
     provides = models.TextField(_("what it provides"), blank=True, help_text=_("The rules it sets, with their thresholds."))
     effect = models.TextField(_("effect"), blank=True, help_text=_("What the texts say came of it."))
     amends = models.ForeignKey(
@@ -83,7 +83,7 @@ class Law(Comparable):
             Shown("provides", column=True),
             Shown("amends"),
             Shown("amended_by", label=_("amended by"), definition=_("The later laws that change it.")),
-            Shown("enterprises", label=_("enterprises it governs"), definition=_("The enterprises that stand under it.")),
+            Shown("enterprises", label=_("enterprises it governs"), definition=_("The enterprises that it covers.")),
         ],
         "course-and-outcome": [Shown("effect")],
     }

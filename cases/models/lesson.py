@@ -19,12 +19,12 @@ def concerned(kind):
 
 
 class Lesson(Comparable):
-    """A claim, an open question, a criticism or a debate that a text puts."""
+    """A claim, an open question, a criticism or a debate that a text puts forward."""
 
     class Kind(DefinedChoices):
         LESSON = "lesson", _("What a text says is to be learned from a case."), _("lesson")
-        CLAIM = "claim", _("A statement that one thing brought about another."), _("claim about cause")
-        QUESTION = "question", _("A question that a text puts and leaves open."), _("open question")
+        CLAIM = "claim", _("A statement that one thing brought about another."), _("causal claim")
+        QUESTION = "question", _("A question that a text asks and leaves open."), _("open question")
         CRITICISM_LEFT = (
             "criticism-left",
             _("An objection that it does not go far enough, or serves capital."),
@@ -37,7 +37,7 @@ class Lesson(Comparable):
         )
         CRITICISM = "criticism", _("Any other objection to self-management or to how it was done."), _("criticism")
         DEBATE = "debate", _("A question on which a text reports two sides or more."), _("debate")
-        POTENTIALITY = "potentiality", _("What self-management could bring about, by a text's own account."), _("potentiality")
+        POTENTIALITY = "potentiality", _("What self-management could bring about, by a text's own account."), _("potential")
         GUIDELINE = "guideline", _("What a text says ought to be done."), _("guideline")
         FINDING = "finding", _("A result that a text gives of its own research."), _("research finding")
         LIMIT = "limit", _("What a text says its research cannot show."), _("limit of a finding")
@@ -45,7 +45,7 @@ class Lesson(Comparable):
 
     kind = ChoiceField(_("kind"), max_length=20, choices=Kind, help_text=_("What kind of statement it is."))
     said_by = models.CharField(
-        _("who puts it"), max_length=200, blank=True, help_text=_("The author, or the person inside the text who says it.")
+        _("author"), max_length=200, blank=True, help_text=_("The author, or the person inside the text who says it.")
     )
     themes = models.ManyToManyField(
         "cases.Theme", blank=True, related_name="lessons", verbose_name=_("themes"), help_text=_("The questions it bears on.")

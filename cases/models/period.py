@@ -18,8 +18,8 @@ class Period(Comparable):
         ELECTED = "elected", _("Those who govern were elected and are civilians."), _("elected civilian government")
         CIVILIAN = (
             "civilian",
-            _("Those who govern are civilians, and the texts do not tell of an election."),
-            _("civilian government, election not told"),
+            _("Those who govern are civilians, and the texts mention no election."),
+            _("civilian government, election not mentioned"),
         )
         MILITARY = "military", _("The armed forces govern, whoever heads them."), _("military government")
         ONE_PARTY = (
@@ -57,7 +57,7 @@ class Period(Comparable):
     begun = TextDateField(_("begun"), help_text=_("When the period begins."))
     ended = TextDateField(_("ended"), help_text=_("When the period ends; empty where no text states it."))
     stance = ChoiceField(
-        _("stance to self-management"),
+        _("stance on self-management"),
         max_length=20,
         choices=Stance,
         blank=True,

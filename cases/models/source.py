@@ -69,7 +69,7 @@ class Source(Slugged):
         ),
     )
     about = models.TextField(_("about"), blank=True, help_text=_("What kind of text it is, and what it tells."))
-    notes = models.TextField(_("notes"), blank=True, help_text=_("Slips of the text, recorded and not mended."))
+    notes = models.TextField(_("notes"), blank=True, help_text=_("Errors in the text, recorded and not corrected."))
     file_name = models.CharField(_("file"), max_length=80, blank=True, help_text=_("The name of the text file that was read."))
     first_line = models.PositiveIntegerField(
         _("first line"), null=True, blank=True, help_text=_("Where the text begins in that file.")
@@ -148,7 +148,7 @@ class Passage(models.Model):
         QUALIFIES = "qualifies", _("The passage says it in part, or under a condition that the note names."), _("qualifies")
         NOT_APPLICABLE = (
             "not-applicable",
-            _("The passage shows that the question makes no sense of this case."),
+            _("The passage shows that the question makes no sense for this case."),
             _("shows that it does not apply"),
         )
 

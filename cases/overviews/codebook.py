@@ -121,7 +121,7 @@ def variable_chapters(rounds):
 def topic_chapter(topic, entries):
     """The variables of one topic."""
     title = _("Variables: %s") % topic if topic else capfirst(str(Variable._meta.verbose_name_plural))
-    return Chapter(title, _("Questions put alike to every case."), None, entries)
+    return Chapter(title, _("Questions asked of every case alike."), None, entries)
 
 
 def variable_entry(variable, noted, rounds):
@@ -169,7 +169,7 @@ def mark_chapter():
 
 def caveat_chapter():
     entries = [CodebookEntry(f"caveat-{each.value}", str(each.label), str(each.definition)) for each in Caveat]
-    return Chapter(_("Caveats"), _("Why the values of a variable ask for care, whatever they are."), None, entries)
+    return Chapter(_("Caveats"), _("Why the values of a variable, whatever they are, call for care."), None, entries)
 
 
 def difference_chapter():

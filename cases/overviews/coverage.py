@@ -21,7 +21,7 @@ class Standing(models.TextChoices):
     SINGLE = "single-source", "1", _("stated by 1 text")
     INFERRED = "inferred", "i", _("inferred")
     VIEW = "view", "v", _("held by somebody in the text")
-    LAW = "law", "L", _("in law or design; nothing is stated of practice")
+    LAW = "law", "L", _("in law or design; nothing is stated about practice")
     NO = "no", "no", _("no: a text says that it is not so")
     DISPUTED = "disputed", "D", _("disputed")
     NOT_APPLICABLE = "not-applicable", "n/a", _("not applicable")

@@ -23,7 +23,7 @@ class Shown:
     `name` is a field or the accessor of a reverse relation (which then needs `label` and `definition`, as a
     field of its own would have them). `column` puts it in the list's table, `facet` among the list's filters;
     `words` is how a chosen filter reads in a sentence (with %s for the value), such as "in %s". `prop` is what
-    schema.org calls it, for other sites that read the page.
+    schema.org calls it, for other sites that read the page. `native` words are in the language of the record's home.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Shown:
     label: str = ""
     definition: str = ""
     prop: str = ""
+    native: bool = False
 
 
 class Attribute:
@@ -114,6 +115,10 @@ class Attribute:
     def date(self, record: Model) -> TextDate | None:
         """The date that a record holds; None if this holds no dates, or it is not stated."""
         return getattr(record, self.name) or None if self.is_date else None
+
+    def language(self, record: Model) -> str:
+        """The code of the language of its words, where they stand in that of the record's home; '' where none is known."""
+        return record.home.language if self.shown.native and getattr(record, self.name) and record.home else ""
 
 
 class Section(NamedTuple):

@@ -13,14 +13,14 @@ class Mark(DefinedChoices):
     NOT_STATED = "not-stated", _("The texts are silent. Nothing follows from it, and least of all a no."), _("not stated")
     NOT_APPLICABLE = (
         "not-applicable",
-        _("The question makes no sense of this case; the reason is given."),
+        _("The question makes no sense for this case; the reason is given."),
         _("not applicable"),
     )
-    DISPUTED = "disputed", _("The texts, or two places of one text, disagree. Both sides are shown."), _("disputed")
+    DISPUTED = "disputed", _("The texts, or two places in one text, disagree. Both sides are shown."), _("disputed")
 
 
 class Caveat(DefinedChoices):
-    """Why the values of a variable ask for care, whatever they are."""
+    """Why the values of a variable, whatever they are, call for care."""
 
     THIN = "thin", _("Fewer than ten cases are coded on the variable: a pattern in so few may be chance."), _("thin")
     TENTATIVE = (
@@ -51,7 +51,7 @@ class Difference(DefinedChoices):
     VALUES = "values", _("The texts state something else of this record than of others."), _("another value")
     SILENT = "silent", _("The texts are silent on this record and speak of others; that is no value."), _("one side silent")
     DISPUTED = "disputed", _("The texts disagree on this record."), _("disputed within one case")
-    NOT_APPLICABLE = "not-applicable", _("The question makes no sense of this record."), _("not comparable")
+    NOT_APPLICABLE = "not-applicable", _("The question makes no sense for this record."), _("not comparable")
 
 
 UNVALUED = {

@@ -16,8 +16,8 @@ def bad_request(request, exception):
     if isinstance(exception, MendedAddress):
         return HttpResponsePermanentRedirect(exception.address)
     if isinstance(exception, BadAddress):
-        return answer(request, 400, _("This address has a fault"), exception.message, exception.way_back)
-    return answer(request, 400, _("This address has a fault"), _("The request could not be read."), "/")
+        return answer(request, 400, _("This address is not valid"), exception.message, exception.way_back)
+    return answer(request, 400, _("This address is not valid"), _("The request could not be read."), "/")
 
 
 def not_found(request, exception):
@@ -36,7 +36,7 @@ def step_up(path):
 
 def failed(request):
     """500: the site has a fault; the answer asks neither the database nor what other pages' heads hold."""
-    message = _("The casebook could not answer. The fault lies with the site, not with the address, and is noted in the log.")
+    message = _("The casebook could not answer. The fault is the site's, not the address's, and has been logged.")
     if wants_data(request):
         return data(500, message, "/")
     return HttpResponse(render_to_string("cases/failed.html", {"message": message}), status=500)

@@ -33,6 +33,7 @@ def navigation(request):
         "menu": [*lists, *overviews],
         "further": further,
         "current": address,
+        "current_name": name,
         "current_means": "page" if address == request.path else "true",
         "current_further": (name, address) in further,
         "at_search": request.path in (reverse("search"), reverse("home")),

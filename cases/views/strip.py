@@ -35,7 +35,7 @@ def strip(records):
 
 def caption(drawing, undated):
     """What the shapes mean, and of which records nothing is dated, in words."""
-    silent = _("Nothing dated: %(names)s.") % {"names": "; ".join(undated)} if undated else ""
+    silent = _("No dates: %(names)s.") % {"names": "; ".join(undated)} if undated else ""
     return f"{drawing.key} {silent}".strip()
 
 

@@ -40,7 +40,7 @@ def test_letters_of_a_chart_can_be_read_on_a_phone_and_stand_in_the_table(studen
 
 def test_record_leads_to_its_figures(student):
     student.goto("/enterprises/zanon/")
-    student.click("text=In the list of all figures")
+    student.click("text=See them in the list of all figures")
     assert student.locator(".summary").inner_text().endswith("figures of Zanón ceramic tile factory")
 
 

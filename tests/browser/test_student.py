@@ -79,7 +79,7 @@ def test_student_moves_and_removes_a_column(student):
 def test_student_mistypes_a_filter_and_goes_on(student):
     student.goto("/enterprises/?county=peru&level=firm")
     assert "no parameter “county”" in student.locator(".lead").inner_text()
-    student.click("text=Go on without it")
+    student.click("text=Continue without it")
     assert student.url.endswith("/enterprises/?level=firm")
 
 

@@ -34,7 +34,7 @@ def test_one_record_needs_no_notice():
 
 def test_unlike_kinds_are_noticed():
     laws = full_law(name="One"), full_law(name="Two", kind="decree"), full_law(name="Three", kind="")
-    assert noticed(*laws) == ["They differ in kind (bill: One; decree: Two). No text states that of Three."]
+    assert noticed(*laws) == ["They differ in kind (bill: One; decree: Two). No text states this of Three."]
 
 
 def test_records_of_one_name_are_noticed_each():
@@ -69,7 +69,7 @@ def test_unlike_levels_and_sectors_are_noticed():
     three = make.make_enterprise(name="Three", country=country, level="firm", sector="")
     assert noticed(one, two, three)[:2] == [
         "They differ in level (firm: One, Three; class of enterprises: Two).",
-        "They differ in sector (glass: One; steel: Two). No text states that of Three.",
+        "They differ in sector (glass: One; steel: Two). No text states this of Three.",
     ]
 
 
@@ -96,10 +96,10 @@ def test_records_told_by_different_authors_are_noticed():
     one, other = make.make_source(), make.make_source()
     laws = [full_law(name="One"), full_law(name="Two"), full_law(name="Three")]
     assert noticed(*(told_by(law, make.make_source()) for law in laws)) == [
-        "They are told by different authors: a difference may be theirs."
+        "They are described by different authors: a difference may be one between these."
     ]
     told_by(laws[0], one), told_by(laws[1], one, other)
-    assert noticed(*laws) == ["No text that tells of Three tells of another of them: a difference may be the authors'."]
+    assert noticed(*laws) == ["No text on Three deals with another of them: a difference may be one between the authors."]
     told_by(laws[2], other)
     assert noticed(*laws) == []
 
@@ -108,5 +108,5 @@ def test_cautions_are_told_in_a_few_words_too():
     laws = [full_law(kind="bill", date="1970"), full_law(kind="decree", date="1995"), make.make_law(kind="bill")]
     sections = read_sections(list(models.Law.objects.for_reading()), Footnotes())
     found = cautions(list(models.Law.objects.for_reading()), sections)
-    assert [caution.brief for caution in found] == ["unlike in kind", "25 years apart", "little told"]
+    assert [caution.brief for caution in found] == ["unlike in kind", "25 years apart", "little is said"]
     assert len(laws) == 3

@@ -169,7 +169,7 @@ def test_laws_and_their_passages_take_one_query(db, django_assert_num_queries, s
 def test_detail_page_of_an_enterprise_shows_it(client, db):
     law = make_law(name="Law", date="1970")
     make_enterprise(slug="firm", country=law.country, begun="1970")
-    assert "Laws in the years of its life" in client.get("/enterprises/firm/").text
+    assert "Laws at the time" in client.get("/enterprises/firm/").text
     (row,) = [row for row in client.get("/enterprises/firm.json").json()["rows"] if row["key"] == "lifeline-1970"]
     assert (row["label"], row["cells"]["firm"]["values"][0]["slug"]) == ("from 1970, end not stated", law.slug)
 

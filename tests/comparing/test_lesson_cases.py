@@ -30,8 +30,8 @@ def test_lesson_shows_cases_by_stance_with_their_passages(client, peru, chile):
     assert rows(client, lesson) == {
         "Cases that speak for it": ["Peru"],
         "Cases that speak against it": ["Firm"],
-        "Cases that bear it out only in part": ["Chile"],
-        "Told of": ["none"],
+        "Cases that support it only in part": ["Chile"],
+        "About": ["none"],
         "Countries on which the texts are silent": ["none"],
     }
     page = client.get(lesson.get_absolute_url())
@@ -42,14 +42,14 @@ def test_lesson_shows_cases_by_stance_with_their_passages(client, peru, chile):
 def test_a_case_that_a_lesson_is_told_of_is_not_silent(client, peru, chile):
     firm = make_enterprise(name="Firm", country=chile)
     found = rows(client, make_lesson(countries=[peru], enterprises=[firm]))
-    assert found["Told of"] == ["Peru", "Firm"]
+    assert found["About"] == ["Peru", "Firm"]
     assert found["Countries on which the texts are silent"] == ["none"]
 
 
 def test_a_country_whose_enterprise_bears_on_the_lesson_is_no_longer_told_of_only(client, chile):
     lesson = make_lesson(countries=[chile])
     make_bearing(lesson, make_enterprise(country=chile))
-    assert rows(client, lesson)["Told of"] == ["none"]
+    assert rows(client, lesson)["About"] == ["none"]
 
 
 def test_silent_are_countries_under_study_that_nothing_touches(client, peru, chile):
@@ -81,10 +81,10 @@ def test_a_lesson_only_told_of_a_case_carries_its_own_passage_and_is_marked(clie
     make_citation(lesson, "said_by", locator="p. 8")
     page = client.get(lesson.get_absolute_url())
     numbers = {passage.locator: number for number, passage in page.context["footnotes"]}
-    told = next(row for section in page.context["main"] for row in section.rows if row.label == "Told of").cells[0]
-    assert ([item.notes for item in told.items], told.remarks) == ([[numbers["p. 7"]]], ["It is told of one case only."])
+    told = next(row for section in page.context["main"] for row in section.rows if row.label == "About").cells[0]
+    assert ([item.notes for item in told.items], told.remarks) == ([[numbers["p. 7"]]], ["It is about one case only."])
     lesson.countries.add(chile)
-    assert "It is told of" not in client.get(lesson.get_absolute_url()).content.decode()
+    assert "It is about" not in client.get(lesson.get_absolute_url()).content.decode()
 
 
 def test_two_passages_of_one_case_are_one_case(client, peru):

@@ -58,7 +58,7 @@ def test_comparison_clamps_prose():
     assert cell_markup(prose, clamp=3) == '<span class="value">words</span>'
     text = "words " * 60
     long = Cell([Item(text)], Mark.STATED, prose=True)
-    whole = "<details><summary>Whole text</summary></details>"
+    whole = "<details><summary>Full text</summary></details>"
     assert cell_markup(long, clamp=3) == f'<div class="long"><p>{text}</p>{whole}</div>'
 
 
@@ -123,3 +123,8 @@ def test_caveats_lead_to_their_definitions():
 )
 def test_item_has_the_signs_of_its_shared_remarks_but_in_lists(bare, markup):
     assert cell_markup(Cell([Item("A", sign="*")], Mark.STATED), bare=bare) == markup
+
+
+def test_words_in_another_language_say_which():
+    item = Item("cordones <b>", language="es")
+    assert cell_markup(Cell([item], Mark.STATED, [])) == '<span class="value"><span lang="es">cordones &lt;b&gt;</span></span>'

@@ -71,7 +71,7 @@ def test_coding_that_is_not_stated_needs_a_note(value, certainty):
 
 def test_coding_refuses_a_case_that_the_variable_is_not_put_to():
     coding = make.make_coding(make.make_country(), make.make_variable(applies_to="enterprises"), "yes")
-    assert faults(coding) == {"variable": ["This variable is not put to such a case."]}
+    assert faults(coding) == {"variable": ["This variable is not asked of such a case."]}
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_disputes_as_a_table_name_record_country_and_question(disputed, client):
 
 
 def test_page_without_disputes_says_so(db, client):
-    assert "No text disagrees here" in client.get("/disputes/").content.decode()
+    assert "Here no text disagrees" in client.get("/disputes/").content.decode()
 
 
 @pytest.mark.parametrize("query", ["?country=atlantis", "?kind=theme", "?page=2"])

@@ -47,7 +47,7 @@ def test_kinds_narrow_the_cells_without_calling_them_silent(crossed, client):
         ("unions", None): [],
     }
     page = client.get(f"{ADDRESS}/?kind=question").content.decode()
-    assert (page.count("the texts put none"), page.count("none of these kinds; 1 of another")) == (1, 1)
+    assert (page.count("none in the texts"), page.count("none of these kinds, but 1 of another")) == (1, 1)
 
 
 def test_csv_keeps_silent_cells(crossed, client):

@@ -96,7 +96,7 @@ def test_comparison_names_unknown_records_and_shows_the_rest(client):
     response = compare(client, models.Law, "record-a", "nobody", "record-b", "a%00b")
     assert (response.status_code, columns(response)) == (200, ["record-a", "record-b"])
     assert response.context["unknown"] == ["nobody", "a�b"]
-    assert b"There is no record of the name nobody, a\xef\xbf\xbdb; the rest is shown." in response.content
+    assert b"There is no record called nobody, a\xef\xbf\xbdb; the rest is shown." in response.content
 
 
 def test_comparison_holds_each_record_once(client):
@@ -118,9 +118,9 @@ def test_comparison_leaves_out_what_is_more_than_six(client, count):
     ("query", "message", "way_back"),
     [
         ("mood=1", "This page has no parameter “mood”. It has: add, differences, silent, slug, topic.", "slug=record-a"),
-        ("differences=yes", "“yes” is no value of “differences”. It may be: 1.", "slug=record-a"),
-        ("silent=0", "“0” is no value of “silent”. It may be: 1.", "slug=record-a"),
-        ("topic=Origins", "“Origins” is no value of “topic”. It may be: " + LAW_TOPICS, "slug=record-a"),
+        ("differences=yes", "“yes” is not a value of “differences”. It may be: 1.", "slug=record-a"),
+        ("silent=0", "“0” is not a value of “silent”. It may be: 1.", "slug=record-a"),
+        ("topic=Origins", "“Origins” is not a value of “topic”. It may be: " + LAW_TOPICS, "slug=record-a"),
     ],
 )
 def test_comparison_refuses_bad_parameters(client, query, message, way_back):
@@ -252,7 +252,7 @@ def test_typed_name_that_several_have_offers_them(client):
     found = [(name, url) for name, url in response.context["found"]]
     assert (len(found), response.context["more_found"]) == (12, 1)
     assert found[0] == ("Mill 1", "/enterprises/compare/?slug=mill-0&slug=mill-1")
-    assert "Several are called “mill”. Which do you mean?" in response.text
+    assert "Several names match “mill”. Which do you mean?" in response.text
     assert "1 more. Type more of the name." in " ".join(response.text.split())
     answer = compare(client, models.Enterprise, "mill-0", form=".json", extra="&add=mill").json()
     assert answer["found"] == [f"mill-{number}" for number in (1, 10, 11, 12, 13, *range(2, 10))]
@@ -262,7 +262,7 @@ def test_typed_name_that_several_have_offers_them(client):
 def test_typed_name_that_none_has_is_told(client, typed, told):
     make_three(models.Law)
     response = compare(client, models.Law, "record-a", "record-b", extra=f"&add={typed}")
-    assert (f"None that could be added is called “{typed}”." in response.text, columns(response)) == (
+    assert (f"No record that could be added is called “{typed}”." in response.text, columns(response)) == (
         told,
         ["record-a", "record-b"],
     )
@@ -277,9 +277,10 @@ def test_first_name_typed_may_be_of_another_kind(client):
     page = client.get("/lessons/compare/?add=peru")
     found = [("Peru (country)", "/countries/compare/?slug=peru"), ("Law of Peru (law)", "/laws/compare/?slug=law-of-peru")]
     assert page.context["of_other_kinds"] == found
-    assert ["Others are:" in page.text, 'href="/laws/compare/?slug=law-of-peru">Law of Peru (law)</a>' in page.text] == [
-        True
-    ] * 2
+    assert [
+        "Records of other kinds are:" in page.text,
+        'href="/laws/compare/?slug=law-of-peru">Law of Peru (law)</a>' in page.text,
+    ] == [True] * 2
     assert client.get("/enterprises/compare/?slug=firm&add=peru").context["of_other_kinds"] == []
 
 
@@ -302,7 +303,7 @@ def test_comparison_is_described_by_the_names_of_its_records(client):
     for name in ("Zanón", "Brukman & Co"):
         make.make_enterprise(slug=name[:3].lower(), name=name)
     page = client.get("/enterprises/compare/?slug=zan&slug=bru").text
-    assert '<meta name="description" content="Enterprises: Zanón and Brukman &amp; Co compared">' in page
+    assert '<meta name="description" content="Enterprises: Zanón and Brukman &amp; Co compared, ' in page
 
 
 @pytest.mark.parametrize(

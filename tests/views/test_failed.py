@@ -7,7 +7,7 @@ from django.test import Client
 
 from selfmgmt_site.middleware import POLICY
 
-FAILED = "The casebook could not answer. The fault lies with the site, not with the address, and is noted in the log."
+FAILED = "The casebook could not answer. The fault is the site's, not the address's, and has been logged."
 
 
 @pytest.fixture

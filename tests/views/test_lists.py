@@ -320,18 +320,18 @@ def test_year_is_read_as_the_form_reads_it(client, year):
 
 BAD = [
     ("mood", "a", "This page has no parameter “mood”."),
-    ("kind", "mood", "“mood” is no value of “kind”"),
-    ("kind", "bi\0ll", "“bi�ll” is no value of “kind”"),
-    ("kind", "k" * 100_000, f"“{'k' * 60}…” is no value of “kind”"),
-    ("from", "197x", "“197x” is no value of “from”"),
-    ("from", str(2**64), f"“{2**64}” is no value of “from”"),
-    ("to", "9" * 100_000, f"“{'9' * 60}…” is no value of “to”"),
-    ("q", "a\0", "“a�” is no value of “q”"),
-    ("q", "a" * 100_000, f"“{'a' * 60}…” is no value of “q”"),
-    ("sort", "mood", "“mood” is no value of “sort”"),
-    ("sort", "--name", "“--name” is no value of “sort”"),
-    ("per_page", "-1", "“-1” is no value of “per_page”. It may be: 10, 25, 50, 100."),
-    ("per_page", str(2**64), f"“{2**64}” is no value of “per_page”"),
+    ("kind", "mood", "“mood” is not a value of “kind”"),
+    ("kind", "bi\0ll", "“bi�ll” is not a value of “kind”"),
+    ("kind", "k" * 100_000, f"“{'k' * 60}…” is not a value of “kind”"),
+    ("from", "197x", "“197x” is not a value of “from”"),
+    ("from", str(2**64), f"“{2**64}” is not a value of “from”"),
+    ("to", "9" * 100_000, f"“{'9' * 60}…” is not a value of “to”"),
+    ("q", "a\0", "“a�” is not a value of “q”"),
+    ("q", "a" * 100_000, f"“{'a' * 60}…” is not a value of “q”"),
+    ("sort", "mood", "“mood” is not a value of “sort”"),
+    ("sort", "--name", "“--name” is not a value of “sort”"),
+    ("per_page", "-1", "“-1” is not a value of “per_page”. It may be: 10, 25, 50, 100."),
+    ("per_page", str(2**64), f"“{2**64}” is not a value of “per_page”"),
     ("page", "0", "There is no page “0” of this list."),
     ("page", "2", "There is no page “2” of this list."),
     ("page", "-1", "There is no page “-1” of this list."),
@@ -343,7 +343,7 @@ BAD = [
     ("column", "v-mood", "There is no column “v-mood” in this list."),
     ("slug", "record-x", "There is no record “record-x” to compare."),
     ("slug", "record\0", "There is no record “record�” to compare."),
-    ("go", "away", "“away” is no value of “go”. It may be: compare."),
+    ("go", "away", "“away” is not a value of “go”. It may be: compare."),
 ]
 
 
@@ -397,5 +397,5 @@ def test_address_of_years_that_run_backwards_is_tidied_before_it_is_refused(clie
 
 def test_list_refuses_a_search_without_a_word(client):
     response = client.get("/laws/?q=!!!")
-    message = "“!!!” is no value of “q”: A search needs a letter or a digit."
+    message = "“!!!” is not a value of “q”: A search needs a letter or a digit."
     assert (response.status_code, response.context["message"]) == (400, message)

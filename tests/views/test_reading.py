@@ -26,7 +26,7 @@ def declared(model):
 
 def on_page(model):
     """What a record's own page shows: the declaration, and for an enterprise the laws of its years."""
-    lifeline = [("Laws in the years of its life", "lifeline")] if model is models.Enterprise else []
+    lifeline = [("Laws at the time", "lifeline")] if model is models.Enterprise else []
     return declared(model) + lifeline
 
 
@@ -170,7 +170,7 @@ def test_detail_of_which_much_is_told_has_a_glance_and_leads_to_its_sections(cli
     response = client.get("/countries/a/")
     told = {row.name: (row.cells[0].text, row.cells[0].items[0].remark) for row in response.context["glance"].rows[1:]}
     assert told == {"v-outcome": ("continues", "")}
-    assert texts(response, "h2")[:4] == ["In brief", "At a glance", "Compare with ...", "On this page"]
+    assert texts(response, "h2")[:4] == ["In brief", "At a glance", "Compare with …", "On this page"]
     sections = ["topic-origins", "topic-state-and-law", "topic-course-and-outcome", "codings", "figures", "passages"]
     assert [link for link in ways_down(response) if not link.startswith("passage-")] == sections
 

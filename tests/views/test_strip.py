@@ -87,7 +87,7 @@ def test_lesson_without_dates_has_no_lane_and_an_enterprise_has_an_empty_one(cli
         for kind in ("lessons", "enterprises")
     ]
     assert lanes == [["dated"], ["undated", "dated"]]
-    assert "Nothing dated: undated." in client.get("/lessons/compare/?slug=undated&slug=dated").text
+    assert "No dates: undated." in client.get("/lessons/compare/?slug=undated&slug=dated").text
 
 
 def test_laws_of_a_lesson_are_drawn_in_the_hues_of_their_countries(client, db):
