@@ -24,10 +24,10 @@ from cases.comparing.comparison import (
     thinned,
     topics_of,
 )
-from cases.comparing.typed_names import named_by
 from cases.comparing.voices import VOICES, rests_on
 from cases.models import Topic
 from cases.parameters import AnyText, AnyTyped, OneOf, Parameters
+from cases.search.names import named_by
 from cases.text.sequences import unique
 from cases.views.reading import made_readable, read_data, read_page, read_table
 from cases.views.renamed import renamed_choice
@@ -126,7 +126,7 @@ def find_by_name(model, asked, records):
     if "add" not in asked:
         return []
     compared = {record.slug for record in records}
-    return [found for found in named_by(asked["add"], model.objects.names()) if found[0] not in compared]
+    return [(each.slug, each.name) for each in named_by(asked["add"], model.address) if each.slug not in compared]
 
 
 def adding(address, records, slug):
