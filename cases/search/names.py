@@ -5,7 +5,7 @@ from functools import partial
 
 from django.urls import reverse
 
-from cases.models import kept, registry
+from cases.models import kept, subjects
 from cases.search.answers import Answers, holding
 from cases.search.documents import OTHER_NAMES, Document, as_texts, countries_of, set_documents, term_documents
 from cases.search.index import Index
@@ -18,27 +18,33 @@ MOST_SUGGESTED = 8
 
 @kept
 def name_index():
-    """The index of all names."""
+    """The index of the names that are suggested. The heading of a lesson is a statement, and no name."""
+    records = (document for model in subjects() for document in record_names(model))
     others = [*term_documents(), *set_documents()]
-    return Index([*record_names(), *(replace(each, labels=[], texts=[]) for each in others)])
+    return Index([*records, *(replace(each, labels=[], texts=[]) for each in others)])
 
 
-def record_names():
-    """The records as documents that hold nothing but names."""
-    for model in registry():
-        countries = countries_of(model)
-        for pk, row in model.objects.named_rows(["slug", "name", *OTHER_NAMES]):
-            address = partial(reverse, "detail", args=[model, row["slug"]])
-            others = as_texts(row[name] for name in OTHER_NAMES)
-            yield Document(model.address, row["slug"], row["name"], address, others, [], [], countries=countries[pk])
+@kept
+def record_index(model):
+    """The index of the names of one model's records."""
+    return Index(record_names(model))
 
 
-def named_by(typed, kind):
-    """The documents of a kind whose names hold all that was typed, by name.
+def record_names(model):
+    """The records of a model as documents that hold nothing but names."""
+    countries = countries_of(model)
+    for pk, row in model.objects.named_rows(["slug", "name", *OTHER_NAMES]):
+        address = partial(reverse, "detail", args=[model, row["slug"]])
+        others = as_texts(row[name] for name in OTHER_NAMES)
+        yield Document(model.address, row["slug"], row["name"], address, others, [], [], countries=countries[pk])
+
+
+def named_by(typed, model):
+    """The records of a model whose names hold all that was typed, as documents by name.
 
     The one that is called just so comes alone, however many others hold these words too.
     """
-    found = [each for each in holding(typed, name_index()) if each.kind == kind]
+    found = holding(typed, record_index(model))
     exact = [each for each in found if words(typed) in map(words, names_of(each))]
     return exact if len(exact) == 1 else sorted(found, key=lambda each: (fold(each.name), each.slug))
 

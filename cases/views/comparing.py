@@ -126,7 +126,7 @@ def find_by_name(model, asked, records):
     if "add" not in asked:
         return []
     compared = {record.slug for record in records}
-    return [(each.slug, each.name) for each in named_by(asked["add"], model.address) if each.slug not in compared]
+    return [(each.slug, each.name) for each in named_by(asked["add"], model) if each.slug not in compared]
 
 
 def adding(address, records, slug):

@@ -49,7 +49,7 @@ def named():
     ],
 )
 def test_record_is_named_in_the_language_of_the_search(named, typed, names):
-    assert [each.name for each in named_by(typed, "enterprises")] == names
+    assert [each.name for each in named_by(typed, models.Enterprise)] == names
 
 
 def suggestions(typed):
@@ -80,6 +80,11 @@ def test_suggestions_are_few_and_none_for_nothing(named):
     for number in range(MOST_SUGGESTED + 1):
         make.make_term(name=f"Mill {number}")
     assert [len(suggestions(typed)) for typed in ("mill", "", "?", "xyzzy")] == [MOST_SUGGESTED, 0, 0, 0]
+
+
+def test_lesson_is_named_and_not_suggested():
+    make.make_lesson(name="Mills pay well")
+    assert ([each.name for each in named_by("mills", models.Lesson)], suggestions("mills")) == (["Mills pay well"], [])
 
 
 def test_edit_is_suggested_at_once(named):

@@ -460,10 +460,10 @@ def test_suggestions_take_no_other_parameter(client):
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_suggestions_take_thirteen_queries_and_then_one(client, django_assert_num_queries, count):
+def test_suggestions_take_eleven_queries_and_then_one(client, django_assert_num_queries, count):
     for number in range(count):
         everything_numbered(number)
-    for queries in (13, 1):
+    for queries in (11, 1):
         with django_assert_num_queries(queries):
             client.get("/search/suggestions.json?q=mill")
 
