@@ -411,7 +411,8 @@ def test_suggestions_tell_namesakes_apart(client):
         make.make_term(name="Council", slug=f"council-{slug}", original_name="Consejo", country=country)
     page = client.get("/search/suggestions/?q=consej")
     assert texts(page, "title", part="head") == ["Suggestions · The Self-Management Casebook"]
-    assert texts(page, "p", "a") == [
+    assert texts(page, "h1", "p", "a") == [
+        "Suggestions",
         "2 suggestions follow the box.",
         "Council Consejo Term · Chile",
         "Council Consejo Term · Peru",
