@@ -61,6 +61,8 @@ urlpatterns = [
     path("figures/", figures.figure_list, name="figures"),
     path("figures.<form:form>", figures.figure_list),
     path("search/", search.search, name="search"),
+    path("search/suggestions/", search.suggestions, name="suggestions"),
+    path("search/suggestions.<form:form>", search.suggestions),
     path("search.<form:form>", search.search),
     path("compare/", naming.compare_by_name, name="compare-by-name"),
     path("<model:model>/", lists.record_list, name="list"),

@@ -151,10 +151,6 @@ class ComparableQuerySet(SluggedQuerySet):
         """Slug and name of every record, for choosing one."""
         return self.values_list("slug", "name")
 
-    def names(self):
-        """Slug, name, original name and other names of every record, for finding one by any of them."""
-        return self.values_list("slug", "name", "original_name", "also_known_as")
-
     def akin_to(self, record):
         """The records of other countries that share the kinship of `record`, the most similar first, then the best sourced."""
         if not getattr(record, self.model.kinship):

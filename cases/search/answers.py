@@ -13,6 +13,7 @@ from cases.search.questions import SMALL
 ENOUGH = 5  # full answers, after which no others are shown
 MOST_NEAR = 15  # answers that lack a part
 PREFERRED = 2  # how many times as strong a document is that tells what is asked
+GUESSED = 0.5  # what a word counts that was respelt
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Answers:
     @cached_property
     def totals(self):
         """The strengths of all parts added up; what tells just what is asked is stronger, and its name counts as one."""
-        totals = added_up(self.strengths)
+        totals = self._weighed(added_up(self.strengths))
         for number in totals if self.query.asked else ():
             if (document := self.index.documents[number]).tells in self.query.asked:
                 totals[number] *= PREFERRED * NAME / document.weight
@@ -82,8 +83,15 @@ class Answers:
     @cached_property
     def rarity(self):
         """How rare the parts are that each document holds, added up: {number: rarity}."""
-        rarities = [log(1 + len(self.index.documents) / len(held)) if held else 0 for held in self.strengths]
-        return added_up(dict.fromkeys(held, rarity) for held, rarity in zip(self.strengths, rarities, strict=True))
+        rarities = []
+        for part, held in zip(self.query.wanted, self.strengths, strict=True):
+            sure = GUESSED if part.typed in self.respelt.values() else 1
+            rarities.append(dict.fromkeys(held, sure * log(1 + len(self.index.documents) / max(len(held), 1))))
+        return self._weighed(added_up(rarities))
+
+    def _weighed(self, numbered):
+        """Values by the numbers of documents, each as much as its document is worth."""
+        return {number: value * self.index.documents[number].worth for number, value in numbered.items()}
 
     def _ranked(self, numbers, most=None):
         """Numbers of documents, first those that have the `most` of something, then the strongest, then by name."""

@@ -43,6 +43,7 @@ class Document:
     readers_words: list[str] = field(default_factory=list)  # what readers say in place of its name
     tells: str = ""  # the question it answers best, if any: WHAT, WHEN or HOW_MANY
     weight: int = NAME  # what a hit in the name counts; less if the name is a statement
+    worth: float = 1  # what it counts beside others; less if it speaks of everything
 
     @property
     def parts(self):
@@ -159,7 +160,7 @@ def source_documents():
         texts = as_texts([source.about, source.container, source.date_note, source.notes])
         labels, dates = as_texts([source.authors]), as_texts([source.date])
         other_names = [source.short] if source.short != source.title else []
-        told = {"dates": dates, "years": str(source.date)}
+        told = {"dates": dates, "years": str(source.date), "worth": 0.5}
         yield Document("sources", source.slug, source.title, source.get_absolute_url, other_names, labels, texts, **told)
 
 

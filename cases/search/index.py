@@ -17,7 +17,7 @@ from cases.text.families import family, spelt
 from cases.text.folding import fold
 from cases.text.tokens import searchable
 
-LIKENESS = 0.8  # how alike two words must be for one to be looked for in place of the other
+LIKENESS = 0.82  # how alike two words must be for one to be looked for in place of the other
 MOST_COMPARED = 12  # of the words that share most pairs of letters with a word, how many are compared with it
 LENT = 0.5  # what a word counts that the records say in place of a reader's
 IN_OTHER_FORM = 0.5  # what a longer word, or another form of a word, counts

@@ -27,10 +27,10 @@ from cases.comparing.comparison import (
     topics_of,
 )
 from cases.comparing.rows import asked_of
-from cases.comparing.typed_names import named_by
 from cases.comparing.voices import VOICES, rests_on
 from cases.models import registry
 from cases.parameters import AnyText, AnyTyped, OneOf, Parameters
+from cases.search.names import named_by
 from cases.text.sequences import unique
 from cases.views.reading import made_readable, read_data, read_page, read_table
 from cases.views.renamed import renamed_choice
@@ -135,7 +135,7 @@ def find_by_name(model, typed, records):
     if not typed:
         return []
     compared = {record.slug for record in records}
-    return [found for found in named_by(typed, model.objects.names()) if found[0] not in compared]
+    return [(each.slug, each.name) for each in named_by(typed, model) if each.slug not in compared]
 
 
 def only_way_on(choice, records, address):
@@ -148,10 +148,10 @@ def only_way_on(choice, records, address):
 def find_in_other_kinds(model, typed):
     """What a typed name may mean among records of other kinds, as (name and kind, address of a comparison that it begins)."""
     return [
-        (f"{name} ({other._meta.verbose_name})", str(Address(reverse("compare", args=[other]), [("slug", slug)])))
+        (f"{each.name} ({other._meta.verbose_name})", str(Address(reverse("compare", args=[other]), [("slug", each.slug)])))
         for other in registry()
         if typed and other is not model
-        for slug, name in named_by(typed, other.objects.names())
+        for each in named_by(typed, other)
     ][:MOST_FOUND]
 
 

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from cases.addresses import Address
-from cases.comparing.typed_names import named_by
 from cases.models import cases
 from cases.parameters import AnyTyped, Parameters
+from cases.search.names import named_by
 
 
 class NameParameters(Parameters):
@@ -24,16 +24,11 @@ def compare_by_name(request):
     Where no kind of case has both, the search looks for them.
     """
     names = [typed for _name, typed in sorted(NameParameters.read(Address.of(request)).cleaned_data.items())]
-    found = [(model, [named_by(name, rows) for name in names]) for model, rows in named_rows()]
+    found = [(model, [named_by(name, model) for name in names]) for model in cases()]
     held = [(model, both) for model, both in found if all(both)]
     if not held:
         return redirect(str(Address(reverse("search"), [("q", _(" versus ").join(filter(None, names)))])))
     model, both = min(held, key=lambda each: len(each[1][0]) * len(each[1][1]))
-    sure = [("slug", records[0][0]) for records in both if len(records) == 1]
+    sure = [("slug", records[0].slug) for records in both if len(records) == 1]
     unsure = [("add", name) for name, records in zip(names, both, strict=True) if len(records) > 1]
     return redirect(str(Address(reverse("compare", args=[model]), [*sure, *unsure])))
-
-
-def named_rows():
-    """The names of all cases, by their kinds."""
-    return [(model, list(model.objects.names())) for model in cases()]

@@ -12,6 +12,7 @@ from cases.search.answers import Answers
 from cases.search.comparison import comparison_for
 from cases.search.documents import document_kinds
 from cases.search.index import Index, whole_index
+from cases.search.names import suggested
 from cases.search.narrowed import Narrowed
 from cases.search.query import Query
 from cases.search.results import Result
@@ -20,6 +21,8 @@ from cases.views.responses import respond
 from cases.views.tray import case_names, choosing, tray
 
 RESULTS_ON_A_PAGE = 20
+FOUND = ("kind", "slug", "name", "url", "countries", "years", "excerpt", "lacks")
+SUGGESTED = ("kind", "slug", "name", "also", "noun", "countries", "url")
 
 
 class SearchParameters(Parameters):
@@ -30,6 +33,12 @@ class SearchParameters(Parameters):
     country = OneOf(_lazy("Country"))
     record = AnyOf(_lazy("Cases to compare"), refusal=_lazy("There is no case “%(value)s” to compare."))
     page = PageNumber()
+
+
+class SuggestionParameters(Parameters):
+    """What the address of suggestions may hold; no text is refused."""
+
+    q = AnyTyped(_lazy("Search the casebook"))
 
 
 def search(request, form="html"):
@@ -52,7 +61,29 @@ def search(request, form="html"):
     head = {"query": typed, "cut": cut, "count": full, "partial": len(narrowed.chosen) - full, "respelt": answers.respelt}
     head |= {"kinds": narrowed.by_kind(kinds), "countries": narrowed.by_country(countries)}
     data = lambda: head | {"results": [result.as_data() for result in results]}  # noqa: E731 (called later)
-    return respond(request, form, "cases/search.html", context, data, lambda: results_table(results))
+    return respond(request, form, "cases/search.html", context, data, lambda: as_table(data()["results"], FOUND))
+
+
+def suggestions(request, form="html"):
+    """What may be meant by what was typed so far, each with its kind and countries, as several may share a name."""
+    address, _cut = shortened_query(Address.of(request))
+    SuggestionParameters.read(address)
+    typed, nouns = printable(address.one("q")), {kind.name: kind.noun for kind in document_kinds()}
+    found = [
+        {
+            "kind": document.kind,
+            "slug": document.slug,
+            "name": document.name,
+            "also": also,
+            "noun": nouns[document.kind],
+            "countries": [name for _slug, name in document.countries if name != document.name],
+            "url": document.address(),
+        }
+        for document, also in suggested(typed)
+    ]
+    context = {"typed": typed, "suggestions": found}
+    data = {"query": typed, "suggestions": found}
+    return respond(request, form, "cases/suggestions.html", context, data, lambda: as_table(found, SUGGESTED))
 
 
 def answers_to(typed, address):
@@ -137,7 +168,6 @@ def choice_links(name, every, labels, counts, address):
     return links
 
 
-def results_table(results):
-    head = ["kind", "slug", "name", "url", "countries", "years", "excerpt", "lacks"]
-    rows = [result.as_data() for result in results]
-    return [head, *([", ".join(row[name]) if isinstance(row[name], list) else row[name] for name in head] for row in rows)]
+def as_table(rows, names):
+    """Rows of data as texts, the head first."""
+    return [names, *([", ".join(row[name]) if isinstance(row[name], list) else row[name] for name in names] for row in rows)]

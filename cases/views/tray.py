@@ -41,11 +41,12 @@ def of_kind(kind, picked):
 
 
 def tray(picked, names, address):
-    """For each kind of the picked cases: its names, (name, address without it) of each case, and where they are compared."""
-    groups = []
-    for kind, model in case_kinds().items():
-        keys = of_kind(kind, picked)
-        links = [(names[key], str(address.dropping("record", key))) for key in keys]
-        slugs = [("slug", key.removeprefix(f"{kind}/")) for key in keys]
-        groups += [(model._meta, links, str(Address(reverse("compare", args=[model]), slugs)))] if keys else []
-    return groups
+    """For each kind of the picked cases: its noun and plural, each case with the address without it, and their comparison."""
+    return [group_of(model, keys, names, address) for kind, model in case_kinds().items() if (keys := of_kind(kind, picked))]
+
+
+def group_of(model, keys, names, address):
+    nouns = model._meta.verbose_name, model._meta.verbose_name_plural
+    links = [(names[key], str(address.dropping("record", key))) for key in keys]
+    slugs = [("slug", key.partition("/")[2]) for key in keys]
+    return nouns, links, str(Address(reverse("compare", args=[model]), slugs))

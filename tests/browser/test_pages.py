@@ -38,6 +38,8 @@ PAGES = [
     "/figures/?measure=Workers&measure=Weekly+pay",
     "/search/?q=zanon",
     "/search/?q=velazco+cooperative",
+    "/search/?q=factory&country=argentina&record=enterprises/zanon&record=countries/peru",
+    "/search/suggestions/?q=council",
     "/laws/?colour=red",
     "/laws/no-such-law/",
 ]

@@ -2,7 +2,8 @@
 
 `questions.json` holds them by kind: each with the entries that answer it, as "kind/slug", found by reading the texts and
 the entries. A question of two groups of entries is answered by one entry of each. All were written before the search was
-changed for them, but for those "asked later", with which it was tried when it was done.
+changed for them, but for those "asked later", with which it was tried when it was done. Those "asked afresh" were written
+after that, and looked at when a guessed word and a source came to count less.
 """
 
 import json

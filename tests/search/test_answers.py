@@ -145,6 +145,23 @@ def test_respelt_word_is_looked_for():
     assert (answers("velazco mill", *documents), near("velazco mill", *documents)) == (["Velasco"], {"Velvet": ["velasco"]})
 
 
+def test_respelt_word_counts_less_than_one_that_was_typed():
+    documents = [document("A", "velasco"), document("B", "mill"), document("C", "a cape"), document("D", "a coast")]
+    assert list(near("velazco mill cabin", *documents)) == ["B", "A"]
+    assert answers("velazco", document("B", "velasco"), document("A", "velasco")) == ["A", "B"]
+
+
+def test_words_that_are_but_a_little_alike_are_not_taken_for_each_other():
+    documents = [document("A", "called up"), document("B", "current")]
+    assert [answered(typed, *documents).respelt for typed in ("cancelled", "currency")] == [{}, {}]
+
+
+def test_what_speaks_of_everything_goes_after_what_says_the_same():
+    documents = [document("A", "gold peru", worth=0.5), document("B", "gold"), document("C", "peru", "peru")]
+    assert answers("gold", *documents) == ["B", "A"]
+    assert list(near("gold peru mill", *documents)) == ["C", "B", "A"]
+
+
 def test_where_few_hold_all_those_that_hold_rarer_words_follow():
     documents = [document("A", "mill peru"), document("B", "mill"), document("C", "peru"), document("D", "peru")]
     assert answers("mill peru", *documents) == ["A"]

@@ -105,7 +105,7 @@ def test_source_leads_to_its_page():
         ["A. Author"],
         ["An essay."],
     )
-    assert (document.dates, document.years) == (["2010"], "2010")
+    assert (document.dates, document.years, document.worth) == (["2010"], "2010", 0.5)
     assert document.address() == source.get_absolute_url()
 
 

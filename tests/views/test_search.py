@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cases import models
 from cases.views.search import RESULTS_ON_A_PAGE
 from tests import factories as make
-from tests.elements import texts
+from tests.elements import elements, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -403,3 +403,84 @@ def test_choice_that_does_not_exist_is_400_with_a_way_back(client, wrong):
     make.make_law(slug="law")
     response = client.get(f"/search/?q=mill&{wrong}")
     assert (response.status_code, response.context["way_back"]) == (400, "/search/?q=mill")
+
+
+def test_suggestions_tell_namesakes_apart(client):
+    for name, slug in (("Peru", "peru"), ("Chile", "chile")):
+        country = make.make_country(name=name, slug=slug)
+        make.make_term(name="Council", slug=f"council-{slug}", original_name="Consejo", country=country)
+    page = client.get("/search/suggestions/?q=consej")
+    assert texts(page, "title", part="head") == ["Suggestions · The Self-Management Casebook"]
+    assert texts(page, "h1", "p", "a") == [
+        "Suggestions",
+        "2 suggestions follow the box.",
+        "Council Consejo Term · Chile",
+        "Council Consejo Term · Peru",
+    ]
+    assert 'href="/glossary/#council-chile"' in page.content.decode()
+    data = client.get("/search/suggestions.json?q=consej").json()
+    assert (data["query"], len(data["suggestions"]), data["suggestions"][0]) == (
+        "consej",
+        2,
+        {
+            "kind": "terms",
+            "slug": "council-chile",
+            "name": "Council",
+            "also": "Consejo",
+            "noun": "Term",
+            "countries": ["Chile"],
+            "url": "/glossary/#council-chile",
+        },
+    )
+    assert client.get("/search/suggestions.csv?q=consej").content.decode().splitlines() == [
+        "kind,slug,name,also,noun,countries,url",
+        "terms,council-chile,Council,Consejo,Term,Chile,/glossary/#council-chile",
+        "terms,council-peru,Council,Consejo,Term,Peru,/glossary/#council-peru",
+    ]
+
+
+def test_suggestion_of_a_country_does_not_name_it_twice(client):
+    make.make_country(name="Peru", slug="peru")
+    assert texts(client.get("/search/suggestions/?q=per"), "p", "a") == ["1 suggestion follows the box.", "Peru Country"]
+
+
+def test_suggestions_for_nothing_are_none(client):
+    page = client.get("/search/suggestions/")
+    assert (texts(page, "p"), "<ul" in page.content.decode()) == (["0 suggestions follow the box."], False)
+
+
+@pytest.mark.parametrize("typed", [*ODD, "x" * 300])
+def test_odd_input_suggests_without_a_fault(client, typed):
+    make.make_law(name="A law of Peru")
+    assert client.get("/search/suggestions.json", {"q": typed}).status_code == 200
+
+
+def test_suggestions_take_no_other_parameter(client):
+    response = client.get("/search/suggestions/?q=mill&kind=laws")
+    assert (response.status_code, response.context["way_back"]) == (400, "/search/suggestions/?q=mill")
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_suggestions_take_eleven_queries_and_then_one(client, django_assert_num_queries, count):
+    for number in range(count):
+        everything_numbered(number)
+    for queries in (11, 1):
+        with django_assert_num_queries(queries):
+            client.get("/search/suggestions.json?q=mill")
+
+
+def test_box_asks_for_suggestions_where_no_results_follow(client):
+    asking = {
+        "data-hx-get": "/search/suggestions/",
+        "data-hx-trigger": "input changed delay:120ms",
+        "data-hx-target": "next .suggestions",
+        "data-hx-select": "#results > *",
+        "data-hx-swap": "innerHTML",
+        "data-hx-push-url": "false",
+        "data-hx-sync": "this:replace",
+    }
+    for path, part, asks in (("/", "main", True), ("/laws/", "header", True), ("/search/", "main", False)):
+        page = client.get(path)
+        ((box, _parts),) = elements(page, part, ["input"])
+        assert {name: value for name, value in box.items() if name.startswith("data-hx")} == (asking if asks else {})
+        assert ('<div class="suggestions" aria-live="polite"></div>' in page.content.decode()) is asks

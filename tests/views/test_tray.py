@@ -38,12 +38,12 @@ def test_case_is_added_to_the_address_and_dropped_from_it(client, mills):
 def test_tray_leads_to_the_comparison_of_each_kind(client, mills):
     picked = "record=enterprises/mill-1&record=countries/peru&record=enterprises/mill-0"
     page = client.get(f"/search/?q=mill&{picked}")
-    told = [(names.verbose_name, links, url) for names, links, url in page.context["tray"]]
+    told = [(names, links, url) for names, links, url in page.context["tray"]]
     one, two, three = ("record=enterprises%2Fmill-1", "record=countries%2Fperu", "record=enterprises%2Fmill-0")
     assert told == [
-        ("country", [("Peru", f"/search/?q=mill&{one}&{three}")], "/countries/compare/?slug=peru"),
+        (("country", "countries"), [("Peru", f"/search/?q=mill&{one}&{three}")], "/countries/compare/?slug=peru"),
         (
-            "enterprise",
+            ("enterprise", "enterprises"),
             [("Mill 1", f"/search/?q=mill&{two}&{three}"), ("Mill 0", f"/search/?q=mill&{one}&{two}")],
             "/enterprises/compare/?slug=mill-1&slug=mill-0",
         ),
