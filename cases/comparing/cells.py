@@ -35,6 +35,11 @@ class Footnotes:
     def numbers(self, passages: Iterable[Passage]) -> list[int]:
         return sorted({self.number(passage) for passage in passages})
 
+    def in_words(self, numbers: Iterable[int]) -> str:
+        """The passages of these numbers as a file without footnotes names them."""
+        passages = (self.passages[number - 1] for number in numbers)
+        return "; ".join(f"{passage.source.short}, {passage.locator}" for passage in passages)
+
     def __iter__(self) -> Iterator[tuple[int, Passage]]:
         return iter(enumerate(self.passages, 1))
 
@@ -92,6 +97,12 @@ class Cell:
     def is_silent(self) -> bool:
         """Whether the texts tell nothing of it, not even a demand."""
         return self.mark == Mark.NOT_STATED and not self.items
+
+    @property
+    def all_notes(self) -> list[int]:
+        """The numbers of all passages that it rests on."""
+        parts: list[Item | Cell] = [self, *self.items, *self.sides]
+        return sorted({note for part in parts for note in part.notes})
 
     def renumber(self, old: Footnotes, new: Footnotes) -> None:
         """Number its footnotes anew, which lead to passages of `old`, as `new` first meets them from the first value on."""
@@ -188,7 +199,7 @@ def coding_cell(variable: Variable, codings: Sequence[Coding], footnotes: Footno
     stand = standing(codings)
     items = [coding_item(group, footnotes, named, stand) for group in groups.values()]
     inapplicable = [coding for coding in codings if not coding.value]
-    reasons = [coding.note for coding in inapplicable]
+    reasons = [str(coding.note) for coding in inapplicable]
     untold = [Coding.Aspect.PRACTICE.label] if items and lacks_practice(variable, codings) else []
     return Cell(items, mark_of_codings(variable, codings), footnotes.numbers(inapplicable), remarks=reasons, untold=untold)
 

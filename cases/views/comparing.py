@@ -65,7 +65,7 @@ def compare(request, model, form="html"):
     shown = rows_asked(records, on_it, asked)
     if form != "html":
         data = partial(file_data, records, shown, notes, choice)
-        return respond(request, form, "", {}, data, partial(read_table, records, shown))
+        return respond(request, form, "", {}, data, partial(read_table, records, shown, notes))
     context = page_of(model, records, arranged(shown, records, asked["topic"]), notes, address)
     context |= choice_context(choice, records, asked, address) | {
         "topics": topic_links(choices(labels, sections, asked["topic"]), asked["topic"], address),

@@ -12,7 +12,7 @@ from cases.overviews.disputes import read_disputes
 from cases.parameters import AnyOf, Parameters
 from cases.views.responses import passage_data, record_data, respond
 
-COLUMNS = ["kind", "slug", "record", "countries", "question", "said"]
+COLUMNS = ["kind", "slug", "record", "countries", "question", "said", "passages"]
 
 
 class DisputeParameters(Parameters):
@@ -35,7 +35,7 @@ def dispute_list(request, form="html"):
             disputes = read_disputes(model, footnotes, wanted)
             found += [(model, kinds[model.address], disputes)] if disputes else []
     context = {"asked": asked, "chosen": asked.chosen(), "found": found, "footnotes": footnotes}
-    data, table = partial(dispute_data, found, footnotes), partial(dispute_table, found)
+    data, table = partial(dispute_data, found, footnotes), partial(dispute_table, found, footnotes)
     return respond(request, form, "cases/disputes.html", context, data, table)
 
 
@@ -49,11 +49,14 @@ def dispute_data(found, footnotes):
     return {"count": len(disputes), "disputes": disputes, "passages": passage_data(footnotes)}
 
 
-def dispute_table(found):
-    """A row for each dispute."""
-    rows = [
-        [model.address, each.record.slug, str(each.record), "; ".join(map(str, each.countries)), each.row.label, each.cell.text]
-        for model, _title, disputes in found
-        for each in disputes
-    ]
+def dispute_table(found, footnotes):
+    """A row for each dispute, with its passages."""
+    rows = (dispute_texts(model, each, footnotes) for model, _title, disputes in found for each in disputes)
     return [COLUMNS, *rows]
+
+
+def dispute_texts(model, dispute, footnotes):
+    """A dispute as texts."""
+    record, cell, countries = dispute.record, dispute.cell, "; ".join(map(str, dispute.countries))
+    head = [model.address, record.slug, str(record), countries, dispute.row.label]
+    return [*head, cell.text, footnotes.in_words(cell.all_notes)]

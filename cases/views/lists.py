@@ -20,6 +20,7 @@ from cases.parameters import check_page
 from cases.schema.declaration import declaration_of
 from cases.text.dates import beside
 from cases.text.sequences import unique
+from cases.views.reading import passages_of
 from cases.views.responses import passage_data, respond
 
 SINGLE = ("q", "from", "to", "sort", "page", "per_page", "go")
@@ -176,14 +177,16 @@ def list_data(rows, filters):
 
 
 def list_table(model, rows):
+    """The list as a table for CSV: slug, name, and each column, with the numbers and days of a date and with its passages."""
     columns = declaration_of(model).columns
-    heads = ([a.name, *(beside(a.name) if a.is_date else [])] for a in columns)
-    return [["slug", "name", *chain(*heads)], *([record.slug, record.name, *record_texts(record, columns)] for record in rows)]
+    heads = ([a.name, *(beside(a.name) if a.is_date else []), passages_of(a.name)] for a in columns)
+    texts = ([record.slug, record.name, *chain(*(field_texts(each, record) for each in columns))] for record in rows)
+    return [["slug", "name", *chain(*heads)], *texts]
 
 
-def record_texts(record, attributes):
-    """The cells of a record as texts; a date is followed by its EDTF, its first and its last day."""
-    for attribute in attributes:
-        yield field_cell(attribute, record, Footnotes()).text
-        if attribute.is_date:
-            yield from getattr(record, attribute.name).as_columns(attribute.name).values()
+def field_texts(attribute, record):
+    """What a record says of one field, as texts: the value, of a date its EDTF, numbers and days, and the passages."""
+    footnotes = Footnotes()
+    cell = field_cell(attribute, record, footnotes)
+    date = getattr(record, attribute.name).as_columns(attribute.name).values() if attribute.is_date else ()
+    return [cell.text, *date, footnotes.in_words(cell.all_notes)]

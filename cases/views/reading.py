@@ -1,6 +1,7 @@
 """The page of one record, and the data of pages that show the same rows of several."""
 
 from functools import partial
+from itertools import chain
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -44,7 +45,7 @@ def detail(request, model, slug, form="html"):
         "suggestions": list(model.objects.akin_to(record)),
         "strip": strip([record]),
     }
-    data, table = partial(read_data, [record], sections, footnotes), partial(read_table, [record], sections)
+    data, table = partial(read_data, [record], sections, footnotes), partial(read_table, [record], sections, footnotes)
     return plain_page(request, form, "cases/detail.html", context, data, table)
 
 
@@ -85,16 +86,24 @@ def read_data(records, sections, footnotes):
     return {"records": [record_data(record) for record in records], "rows": rows, "passages": passage_data(footnotes)}
 
 
-def read_table(records, sections):
-    """A detail page or comparison as a table for CSV: section, key, label and caveats, then a column for each record."""
-    head = ["section", "key", "label", "caveats", *(record.slug for record in records)]
-    return [head, *([s.title, *texts] for s in sections for row in s.rows for texts in row_texts(row))]
+def read_table(records, sections, footnotes):
+    """A detail page or comparison as a table for CSV: section, key, label, caveats, and each record's cells and passages."""
+    columns = ([record.slug, passages_of(record.slug)] for record in records)
+    head = ["section", "key", "label", "caveats", *chain(*columns)]
+    return [head, *([s.title, *texts] for s in sections for row in s.rows for texts in row_texts(row, footnotes))]
 
 
-def row_texts(row):
-    """A row as texts: key, label, caveats and a cell for each record; below a date stand its EDTF, first and last day."""
-    yield [row.key, row.label, " ".join(row.caveats), *(cell.text for cell in row.cells)]
+def passages_of(name):
+    """The name of the column that holds the passages of the column `name`."""
+    return f"{name}_passages"
+
+
+def row_texts(row, footnotes):
+    """A row as texts: key, label, caveats, and each cell with its passages; below a date stand its EDTF, numbers and days."""
+    cells = ([cell.text, footnotes.in_words(cell.all_notes)] for cell in row.cells)
+    yield [row.key, row.label, " ".join(row.caveats), *chain(*cells)]
     dates = [cell.items[0].date if cell.items else None for cell in row.cells]
     if row.of_dates:
         for key in beside(row.key):
-            yield [key, row.label, "", *((date or UNDATED).as_columns(row.key)[key] for date in dates)]
+            parts = ([(date or UNDATED).as_columns(row.key)[key], ""] for date in dates)
+            yield [key, row.label, "", *chain(*parts)]

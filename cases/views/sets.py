@@ -46,7 +46,7 @@ def class_sheet(request, slug, form="html"):
     asked = [record_data(each) | {"kind": each.kind, "passages": notes} for each, notes, _summary in prose["questions"]]
     head = record_data(found) | {"introduction": found.introduction, "compare": context["compare_address"], "questions": asked}
     data = head | read_data(records, sections, footnotes)
-    return plain_page(request, form, "cases/set.html", context, data, read_table(records, sections))
+    return plain_page(request, form, "cases/set.html", context, data, read_table(records, sections, footnotes))
 
 
 def sheet_prose(found, records, footnotes):

@@ -58,9 +58,9 @@ def test_dispute_holds_both_sides_with_only_its_own_passages(disputed, client):
 
 def test_disputes_as_a_table_name_record_country_and_question(disputed, client):
     rows = client.get("/disputes.csv").content.decode().splitlines()
-    assert rows[0] == "kind,slug,record,countries,question,said"
-    assert rows[1] == "enterprises,mill,Mill,Peru,Place,Lima; Cusco (disputed)"
-    assert rows[3] == "lessons,claim,Claim,Chile,Summary,So.; Not so. (disputed)"
+    assert rows[0] == "kind,slug,record,countries,question,said,passages"
+    assert rows[1] == 'enterprises,mill,Mill,Peru,Place,Lima; Cusco (disputed),"One, p. 1; Other, p. 1"'
+    assert rows[3] == 'lessons,claim,Claim,Chile,Summary,So.; Not so. (disputed),"One, p. 1; Other, p. 1"'
 
 
 def test_page_without_disputes_says_so(db, client):
