@@ -33,8 +33,9 @@ class Composed:
     """A text without signs of no width and in composed Unicode, so that two texts that look alike are one."""
 
     def to_python(self, value):
+        """The text; one of such signs alone stays where something must be stated, so that it is refused for what it is."""
         text = super().to_python(value)
-        return composed(text) if isinstance(text, str) else text
+        return composed(text) or text * (not self.blank) if isinstance(text, str) else text
 
 
 class LineField(Composed, PlainInMigrations, models.CharField):

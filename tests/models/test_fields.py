@@ -106,9 +106,11 @@ def test_text_that_is_shown_is_kept_in_one_form(model):
 
 
 def test_text_is_composed_and_without_signs_of_no_width_however_it_is_saved():
-    made = make.make_enterprise(name="Zano\u0301n\u00ad", summary="co\u200boperative", begun_words="e\ufeffarly")
+    made = make.make_enterprise(
+        name="Zano\u0301n\u00ad", summary="co\u200boperative", begun_words="e\ufeffarly", place="\u200b"
+    )
     made.refresh_from_db()
-    assert (made.name, made.summary, made.begun_words) == ("Zanón", "cooperative", "early")
+    assert (made.name, made.summary, made.begun_words, made.place) == ("Zanón", "cooperative", "early", "")
     models.Enterprise.objects.update(sector="Cera\u0301mica")
     assert models.Enterprise.objects.get(sector="Cera\u0301mica").sector == "Cerámica"
 
