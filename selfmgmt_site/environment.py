@@ -20,6 +20,7 @@ def database(url, public):
     found = Env.db_url_config(url)
     options = found.setdefault("OPTIONS", {})
     if found["ENGINE"].endswith("sqlite3"):
+        found["ENGINE"] = "selfmgmt_site.sqlite3"
         if public:
             found["NAME"] = reading_name(found["NAME"])
             options["init_command"] = "PRAGMA query_only=ON;"

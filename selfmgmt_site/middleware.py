@@ -70,6 +70,18 @@ def reading_only(get_response):
     return middleware
 
 
+def readable_elsewhere(get_response):
+    """Middleware of a public site: scripts of other sites may read its files of data, and nothing else."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.method in READING and request.path.endswith((".json", ".csv")):
+            response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    return middleware
+
+
 def mended_addresses(get_response):
     """Middleware: a path that leads nowhere, but somewhere once it is mended, leads there.
 

@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "selfmgmt_site.middleware.content_security_policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    *(["selfmgmt_site.middleware.reading_only"] if PUBLIC else []),
+    *(["selfmgmt_site.middleware.readable_elsewhere", "selfmgmt_site.middleware.reading_only"] if PUBLIC else []),
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "selfmgmt_site.middleware.mended_addresses",

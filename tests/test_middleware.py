@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from cases.models.state import number_now
-from selfmgmt_site.middleware import POLICY, content_security_policy, one_state, reading_only
+from selfmgmt_site.middleware import POLICY, content_security_policy, one_state, readable_elsewhere, reading_only
 
 
 def answer(middleware, method, **headers):
@@ -25,6 +25,23 @@ def test_reading_only_lets_readers_pass(method):
 def test_reading_only_turns_writers_away(method):
     refused = answer(reading_only, method)
     assert (refused.status_code, refused.content, refused["Allow"]) == (405, b"", "GET, HEAD")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "origin"),
+    [
+        ("GET", "/laws.json", "*"),
+        ("HEAD", "/laws/compare.csv", "*"),
+        ("POST", "/laws.json", None),
+        ("OPTIONS", "/laws.json", None),
+        ("GET", "/laws/", None),
+        ("GET", "/static/cases/x.js", None),
+        ("GET", "/laws.json/", None),
+    ],
+)
+def test_files_of_data_alone_are_readable_elsewhere(method, path, origin):
+    answer = readable_elsewhere(lambda request: HttpResponse())(RequestFactory().generic(method, path))
+    assert answer.headers.get("Access-Control-Allow-Origin") == origin
 
 
 def test_policy_allows_only_the_sites_own_files():

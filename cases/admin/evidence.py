@@ -7,8 +7,10 @@ from django.contrib import admin
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.admin.shared import CuratedAdmin, CuratedInline, SluggedAdmin, dated
+from cases.admin.shared import CuratedAdmin, CuratedInline, ReadyForm, SluggedAdmin, dated
 from cases.models import Bearing, Citation, Event, Figure, Lesson, Term, subjects
+from cases.models.comparable import LONGEST_SLUG
+from cases.models.keys import derived_key
 from cases.models.owned import names_of
 from cases.schema.declaration import declaration_of
 
@@ -97,10 +99,20 @@ class FigureAdmin(CuratedAdmin):
     search_fields = ["key", "measure", "unit", *SEARCHED_PASSAGE, *SEARCHED_OWNERS]
 
 
+class EventForm(ReadyForm):
+    """The form of an event, of which several texts may tell: each account is kept."""
+
+    def clean_slug(self):
+        """The slug, numbered where another account has it."""
+        slug, taken = self.cleaned_data["slug"], Event.objects.taken_slugs()
+        return derived_key([slug], taken, LONGEST_SLUG) if slug in taken else slug
+
+
 @admin.register(Event)
 class EventAdmin(SluggedAdmin):
     """All events."""
 
+    form = EventForm
     slug_from = ("name", "date")
     lines = ("name", "slug", ("date", "date_words"), *CONCERNED, *PASSAGE)
     list_display = ["name", dated, "source", "stance"]

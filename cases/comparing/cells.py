@@ -56,6 +56,11 @@ class Footnotes:
         """The passages of a number."""
         return self.places[number - 1]
 
+    def in_words(self, numbers: Iterable[int]) -> str:
+        """The passages of these numbers as a file without footnotes names them."""
+        passages = (self.at(number)[0] for number in numbers)
+        return "; ".join(f"{passage.source.short}, {passage.locator}" for passage in passages)
+
     def __iter__(self) -> Iterator[tuple[int, Passage]]:
         """Each number with the first of its passages."""
         return iter((number, first) for number, (first, *_others) in enumerate(self.places, 1))
@@ -123,9 +128,9 @@ class Cell:
         return [*self.items, self, *self.sides]
 
     @property
-    def numbers(self) -> set[int]:
-        """The numbers of all its footnotes."""
-        return {number for part in self._noted for number in part.notes}
+    def all_notes(self) -> list[int]:
+        """The numbers of all passages that it rests on."""
+        return sorted({note for part in self._noted for note in part.notes})
 
     def renumber(self, old: Footnotes, new: Footnotes) -> None:
         """Number its footnotes anew, which lead to passages of `old`, as `new` first meets them from the first value on."""
@@ -236,7 +241,7 @@ def coding_cell(variable: Variable, codings: Sequence[Coding], footnotes: Footno
     stand = standing(codings)
     items = [coding_item(group, footnotes, named, stand) for group in groups.values()]
     inapplicable = [coding for coding in codings if not coding.value]
-    reasons = [coding.note for coding in inapplicable]
+    reasons = [str(coding.note) for coding in inapplicable]
     untold = [Coding.Aspect.PRACTICE.label] if items and lacks_practice(variable, codings) else []
     return Cell(items, mark_of_codings(variable, codings), footnotes.numbers(inapplicable), remarks=reasons, untold=untold)
 

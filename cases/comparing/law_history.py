@@ -12,6 +12,7 @@ from cases.comparing.rows import Row, RowSection
 from cases.models import Citation, Enterprise, Law
 from cases.schema.declaration import entry_anchor
 from cases.schema.marks import Mark
+from cases.text.folding import alphabetical
 
 LAW_DATE = entry_anchor(Law, "date")  # the entry of the codebook that all rows lead to
 FIRST_EVENT = gettext_lazy("first dated event, as no beginning is stated")
@@ -71,7 +72,7 @@ def known_laws(enterprise: Enterprise, citations: Iterable[Citation]) -> LawCita
         if citation.law in known or not citation.of_firms:
             backing = known.setdefault(citation.law, [])
             backing += [citation] if {"date", "status"} & set(citation.field_names) else []
-    return dict(sorted(known.items(), key=lambda pair: (pair[0].date.last or date.max, pair[0].name)))
+    return dict(sorted(known.items(), key=lambda pair: (pair[0].date.last or date.max, alphabetical(pair[0].name))))
 
 
 def spans(enterprise: Enterprise, dated: Iterable[Law]) -> list[tuple[int, str]]:

@@ -39,10 +39,12 @@ class Facet:
     holders: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     variable: Variable | None = None
     caveats: list[Caveat] = field(default_factory=list)  # those of its variable, if it has one
+    spellings: dict[str, str] = field(default_factory=dict)  # of its values, by what they are without case
 
     def add(self, pk, value, label):
-        if value not in self.labels:
-            self.labels[value] = str(label)
+        """Add a record to those that hold a value; one that differs only by case is the same."""
+        value = self.spellings.setdefault(value.casefold(), value)
+        self.labels.setdefault(value, str(label))
         self.holders[value].add(pk)
 
     def close(self, everyone):

@@ -40,21 +40,14 @@ class ShownColumn(CellColumn):
 
     def __init__(self, attribute):
         self.attribute, self.attributes = attribute, (attribute,)
-        order_by = f"{attribute.name}__name" if attribute.is_relation else attribute.name
-        super().__init__(
-            attribute.entry,
-            verbose_name=attribute.label,
-            order_by=(order_by, "name", "slug"),
-            orderable=not attribute.is_many and not attribute.is_prose,
-        )
+        orderable = not attribute.is_many and not attribute.is_prose
+        super().__init__(attribute.entry, verbose_name=attribute.label, orderable=orderable)
 
     def cell(self, record, footnotes):
         return field_cell(self.attribute, record, footnotes)
 
     def order(self, queryset, downwards):
-        if not self.attribute.is_date:
-            return queryset, False
-        return queryset.by_date(self.attribute.name, downwards), True
+        return queryset.by_field(self.attribute.name, downwards), True
 
 
 class NameColumn(tables.Column):
@@ -88,7 +81,7 @@ class RecordTable(tables.Table):
 class FigureTable(tables.Table):
     """The table of the list of figures; numbers sort as numbers, and what has no date or country comes last."""
 
-    measure = EntryColumn("figure-measure", verbose_name=_("Measure"), order_by=("measure", "key"))
+    measure = EntryColumn("figure-measure", verbose_name=_("Measure"))
     quantity = EntryColumn("figure-low", verbose_name=_("Quantity"))
     when = EntryColumn("figure-date", verbose_name=_("When"))
     record = tables.Column(verbose_name=_("Record"), empty_values=())
@@ -119,6 +112,9 @@ class FigureTable(tables.Table):
 
     def render_source(self, record):
         return format_html('<a href="{}">{}</a>, {}', record.source.get_absolute_url(), record.source.short, record.locator)
+
+    def order_measure(self, queryset, downwards):
+        return queryset.by_measure(downwards), True
 
     def order_quantity(self, queryset, downwards):
         return queryset.by_size(downwards), True

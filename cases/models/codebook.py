@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.codebook_querysets import CodingQuerySet, ThemeQuerySet, TopicQuerySet, ValueQuerySet, VariableQuerySet
 from cases.models.comparable import Slugged, cases
-from cases.models.fields import YearField, exactly_one, in_order, visible
+from cases.models.fields import LineField, ProseField, YearField, exactly_one, in_order, visible
 from cases.models.filed import Filed
 from cases.models.lesson import Lesson
+from cases.models.ordering import Alphabetical
 from cases.models.owned import Owned, keys_to, names_of
 from cases.models.siblings import siblings
 from cases.models.source import Passage
@@ -21,7 +22,7 @@ CASES = cases()
 class Topic(Slugged):
     """A part of what is told of cases, by which fields, variables and themes are put together."""
 
-    name = models.CharField(_("name"), max_length=80, validators=[visible], help_text=_("The topic in a few words."))
+    name = LineField(_("name"), max_length=80, validators=[visible], help_text=_("The topic in a few words."))
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place among the topics."))
 
     objects = TopicQuerySet.as_manager()
@@ -39,7 +40,7 @@ class Topic(Slugged):
 class Theme(Slugged):
     """A question that lessons bear on."""
 
-    name = models.CharField(_("name"), max_length=80, validators=[visible], help_text=_("The theme in a word or two."))
+    name = LineField(_("name"), max_length=80, validators=[visible], help_text=_("The theme in a word or two."))
     topic = models.ForeignKey(
         Topic,
         models.PROTECT,
@@ -49,7 +50,7 @@ class Theme(Slugged):
         verbose_name=_("topic"),
         help_text=_("The topic that it belongs to."),
     )
-    definition = models.TextField(_("definition"), help_text=_("What belongs under it."))
+    definition = ProseField(_("definition"), help_text=_("What belongs under it."))
 
     objects = ThemeQuerySet.as_manager()
     common_file = "codebook"
@@ -57,7 +58,7 @@ class Theme(Slugged):
     class Meta(Slugged.Meta):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
-        ordering = ["name", "slug"]
+        ordering = [Alphabetical("name"), "slug"]
 
     def __str__(self):
         return self.name
@@ -78,8 +79,8 @@ class Variable(Slugged):
 
     EVERY_CASE = "all"
 
-    name = models.CharField(_("name"), max_length=80, validators=[visible], help_text=_("The variable in a few words."))
-    question = models.CharField(_("question"), max_length=200, help_text=_("The question that a coding answers."))
+    name = LineField(_("name"), max_length=80, validators=[visible], help_text=_("The variable in a few words."))
+    question = LineField(_("question"), max_length=200, help_text=_("The question that a coding answers."))
     topic = models.ForeignKey(
         Topic,
         models.PROTECT,
@@ -89,12 +90,12 @@ class Variable(Slugged):
         verbose_name=_("topic"),
         help_text=_("The topic that it belongs to."),
     )
-    definition = models.TextField(_("definition"), help_text=_("How to decide between the values."))
-    in_doubt = models.TextField(_("in doubt"), blank=True, help_text=_("What to do where two values seem to fit, or none."))
-    theory = models.CharField(
+    definition = ProseField(_("definition"), help_text=_("How to decide between the values."))
+    in_doubt = ProseField(_("in doubt"), blank=True, help_text=_("What to do where two values seem to fit, or none."))
+    theory = LineField(
         _("theoretical source"), max_length=200, blank=True, help_text=_("The work that the question comes from.")
     )
-    applies_to = models.CharField(
+    applies_to = LineField(
         _("applies to"), max_length=20, choices=kinds_of_case, default=EVERY_CASE, help_text=_("Which cases it is asked of.")
     )
     multiple = models.BooleanField(
@@ -105,7 +106,7 @@ class Variable(Slugged):
         default=False,
         help_text=_("The answer may change: it is coded for a span of years or a moment."),
     )
-    aspects = models.CharField(
+    aspects = LineField(
         _("aspects"),
         max_length=40,
         blank=True,
@@ -147,12 +148,10 @@ class Value(Filed):
     slug = models.SlugField(
         _("slug"), max_length=40, help_text=_("Its name in addresses and fixtures, unique in its variable.")
     )
-    name = models.CharField(_("name"), max_length=80, validators=[visible], help_text=_("The value in a few words."))
-    definition = models.TextField(_("definition"), help_text=_("When a case has this value."))
-    unlike = models.TextField(
-        _("not to be used"), blank=True, help_text=_("When a case does not have it, though it may seem to.")
-    )
-    example = models.TextField(_("example"), blank=True, help_text=_("A case of the texts that has it."))
+    name = LineField(_("name"), max_length=80, validators=[visible], help_text=_("The value in a few words."))
+    definition = ProseField(_("definition"), help_text=_("When a case has this value."))
+    unlike = ProseField(_("not to be used"), blank=True, help_text=_("When a case does not have it, though it may seem to."))
+    example = ProseField(_("example"), blank=True, help_text=_("A case of the texts that has it."))
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place among the values."))
 
     objects = ValueQuerySet.as_manager()
@@ -243,16 +242,16 @@ class Coding(Owned, Passage):
         _("first year"), help_text=_("The first year that the answer holds for, where the passage gives it.")
     )
     last_year = YearField(_("last year"), help_text=_("The last year, where the passage gives it; empty where it gives none."))
-    moment = models.CharField(
+    moment = LineField(
         _("moment"),
         max_length=120,
         blank=True,
         help_text=_("When it holds, in the words of the text; 'as the text ends' for what an undated text leaves so."),
     )
-    holder = models.CharField(
+    holder = LineField(
         _("whose view"), max_length=200, blank=True, help_text=_("Who in the text says, sees or demands it; empty: its author.")
     )
-    part = models.CharField(
+    part = LineField(
         _("part"),
         max_length=120,
         blank=True,

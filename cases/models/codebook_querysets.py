@@ -3,7 +3,8 @@
 from django.apps import apps
 from django.db.models import Count, Prefetch, Value
 
-from cases.models.querysets import CountedQuerySet, OwnedQuerySet, SluggedQuerySet, by_topic
+from cases.models.ordering import Alphabetical, by_topic
+from cases.models.querysets import CountedQuerySet, OwnedQuerySet, SluggedQuerySet
 
 
 class TopicQuerySet(SluggedQuerySet):
@@ -46,7 +47,7 @@ class ThemeQuerySet(SluggedQuerySet):
 
     def by_topic(self):
         """With their topics, in the order of these, those of none last."""
-        return self.select_related("topic").order_by(*by_topic("topic"), "name", "slug")
+        return self.select_related("topic").order_by(*by_topic("topic"), Alphabetical("name"), "slug")
 
 
 class ValueQuerySet(CountedQuerySet):

@@ -5,15 +5,17 @@ from functools import lru_cache
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.fields import slug_form, visible
+from cases.models.fields import LineField, ProseField, slug_form, visible
 from cases.models.filed import Filed
+from cases.models.ordering import Alphabetical
 from cases.models.querysets import ComparableQuerySet, SluggedQuerySet
 from cases.schema.declaration import Shown
 from cases.text.lifetimes import Lifetime
+
+LONGEST_SLUG = 80
 
 
 class Slugged(Filed):
@@ -21,7 +23,7 @@ class Slugged(Filed):
 
     slug = models.SlugField(
         _("slug"),
-        max_length=80,
+        max_length=LONGEST_SLUG,
         unique=True,
         help_text=_("The record's name in addresses and fixtures; it changes only in the fixtures."),
     )
@@ -63,23 +65,23 @@ class Comparable(Slugged):
     `years` for all dates of its span in one; the declared columns, if it names none).
     """
 
-    name = models.CharField(
+    name = LineField(
         _("name"),
         max_length=200,
         validators=[visible],
         help_text=_("The name in English, as an encyclopaedia would give it."),
     )
-    original_name = models.CharField(
+    original_name = LineField(
         _("original name"), max_length=200, blank=True, help_text=_("The name in its own language, as a text gives it.")
     )
-    also_known_as = models.CharField(
+    also_known_as = LineField(
         _("also known as"),
         max_length=300,
         blank=True,
         help_text=_("Other names and spellings that the texts use, separated by semicolons."),
     )
-    summary = models.TextField(_("summary"), blank=True, help_text=_("What this is, in a few sentences drawn from the texts."))
-    editor_note = models.TextField(_("editor's note"), blank=True, help_text=_("A note among curators; no page shows it."))
+    summary = ProseField(_("summary"), blank=True, help_text=_("What this is, in a few sentences drawn from the texts."))
+    editor_note = ProseField(_("editor's note"), blank=True, help_text=_("A note among curators; no page shows it."))
 
     address = ""
     common_file = ""
@@ -108,7 +110,7 @@ class Comparable(Slugged):
 
     class Meta(Slugged.Meta):
         abstract = True
-        ordering = [Lower("name"), "slug"]
+        ordering = [Alphabetical("name"), "slug"]
 
     def __str__(self):
         return self.name

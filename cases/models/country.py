@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
+from cases.models.fields import LineField, ProseField
 from cases.models.querysets import CountryQuerySet
 from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.declaration import Shown
@@ -19,7 +20,7 @@ class Country(Comparable):
         CASE = "case", _("A country whose experience the casebook studies for its own sake."), _("case")
         REFERENCE = "reference", _("A country that the texts draw on to throw light on the cases."), _("reference case")
 
-    iso_code = models.CharField(
+    iso_code = LineField(
         _("ISO code"),
         max_length=2,
         blank=True,
@@ -45,13 +46,9 @@ class Country(Comparable):
         blank=True,
         help_text=_("Its place in the numbered palette, in which no other country stands; empty: the next place."),
     )
-    beginnings = models.TextField(
-        _("how it began"), blank=True, help_text=_("What made self-management begin in this country.")
-    )
-    ending = models.TextField(
-        _("how it ended"), blank=True, help_text=_("How the experience ended, or where the texts leave it.")
-    )
-    state_power = models.TextField(
+    beginnings = ProseField(_("how it began"), blank=True, help_text=_("What made self-management begin in this country."))
+    ending = ProseField(_("how it ended"), blank=True, help_text=_("How the experience ended, or where the texts leave it."))
+    state_power = ProseField(
         _("relation to state power"), blank=True, help_text=_("How workers' control related to the power of the state.")
     )
 

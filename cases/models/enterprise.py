@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
+from cases.models.fields import LineField, ProseField
 from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.dates import DatesInOrder, TextDateField
 from cases.schema.declaration import Shown
@@ -54,10 +55,8 @@ class Enterprise(Comparable):
         verbose_name=_("belongs to"),
         help_text=_("The class of enterprises, or the larger body, that it is one of."),
     )
-    sector = models.CharField(
-        _("sector"), max_length=80, blank=True, help_text=_("What it produces, or the branch it works in.")
-    )
-    place = models.CharField(_("place"), max_length=120, blank=True, help_text=_("Where it is, as precisely as the texts say."))
+    sector = LineField(_("sector"), max_length=80, blank=True, help_text=_("What it produces, or the branch it works in."))
+    place = LineField(_("place"), max_length=120, blank=True, help_text=_("Where it is, as precisely as the texts say."))
     begun = TextDateField(_("begun"), help_text=_("When self-management began there: foundation, takeover or law."))
     ended = TextDateField(_("ended"), help_text=_("When it ended; empty where no text states an end, which it may have had."))
     last_seen = TextDateField(
@@ -70,9 +69,9 @@ class Enterprise(Comparable):
         blank=True,
         help_text=_("From above, by the state; from below, by the workers; or both."),
     )
-    promoter = models.CharField(_("promoter"), max_length=200, blank=True, help_text=_("Who brought it about."))
-    owner = models.CharField(_("who owns it"), max_length=200, blank=True, help_text=_("Who owns the means of production."))
-    outcome = models.TextField(_("what became of it"), blank=True, help_text=_("Its history and end, as far as the texts go."))
+    promoter = LineField(_("promoter"), max_length=200, blank=True, help_text=_("Who brought it about."))
+    owner = LineField(_("who owns it"), max_length=200, blank=True, help_text=_("Who owns the means of production."))
+    outcome = ProseField(_("what became of it"), blank=True, help_text=_("Its history and end, as far as the texts go."))
     laws = models.ManyToManyField(
         "cases.Law", blank=True, related_name="enterprises", verbose_name=_("laws"), help_text=_("The laws that govern it.")
     )

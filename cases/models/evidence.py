@@ -2,13 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.codebook_querysets import TermQuerySet
 from cases.models.comparable import Slugged, cases, registry, subjects
-from cases.models.fields import NumberField, exactly_one, in_order, visible
+from cases.models.fields import LineField, NumberField, ProseField, exactly_one, in_order, visible
+from cases.models.ordering import Alphabetical
 from cases.models.owned import Owned, keys_to, links_to, names_of
 from cases.models.querysets import BearingQuerySet, CitationQuerySet, EventQuerySet, FigureQuerySet
 from cases.models.source import Passage, listed
@@ -31,7 +31,7 @@ class Citation(Owned, Passage):
         blank=True,
         help_text=_("The names of the fields that the passage backs, separated by spaces; empty: the record as a whole."),
     )
-    says = models.CharField(
+    says = LineField(
         _("what it says instead"),
         max_length=300,
         blank=True,
@@ -145,7 +145,7 @@ class Figure(Owned, Passage):
 
     kinds = COMPARABLE
     locals().update(keys_to(COMPARABLE))
-    measure = models.CharField(
+    measure = LineField(
         _("measure"), max_length=120, help_text=_("What is measured, in the same words wherever the same thing is.")
     )
     low = NumberField(_("value"), max_digits=18, decimal_places=3, help_text=_("The value, or the lower end of a range."))
@@ -170,9 +170,7 @@ class Figure(Owned, Passage):
         default=False,
         help_text=_("It counts all enterprises of the kind that it is about, recorded here or not."),
     )
-    unit = models.CharField(
-        _("unit"), max_length=60, help_text=_("The unit of the value, such as workers, per cent, pesos a week.")
-    )
+    unit = LineField(_("unit"), max_length=60, help_text=_("The unit of the value, such as workers, per cent, pesos a week."))
     date = TextDateField(
         _("date"),
         help_text=_(
@@ -189,7 +187,7 @@ class Figure(Owned, Passage):
     class Meta(Passage.Meta):
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
-        ordering = ["measure", models.F("date_first").asc(nulls_last=True), "key"]
+        ordering = [Alphabetical("measure"), models.F("date_first").asc(nulls_last=True), "key"]
         constraints = [
             *Passage.Meta.constraints,
             exactly_one(names_of(COMPARABLE), "figure_one_owner"),
@@ -214,9 +212,7 @@ class Figure(Owned, Passage):
 class Event(Slugged, Passage):
     """Something that happened, dated as precisely as the passage dates it."""
 
-    name = models.CharField(
-        _("what happened"), max_length=300, validators=[visible], help_text=_("What happened, in one sentence.")
-    )
+    name = LineField(_("what happened"), max_length=300, validators=[visible], help_text=_("What happened, in one sentence."))
     date = TextDateField(
         _("date"),
         blank=False,
@@ -265,16 +261,12 @@ class Term(Slugged, Passage):
         PROGRAMME = "programme", _("A plan, treaty or policy with a name."), _("programme")
         PLACE = "place", _("A town, region or building."), _("place")
 
-    name = models.CharField(
-        _("name"), max_length=200, validators=[visible], help_text=_("The term in English, or the proper name.")
-    )
-    abbreviation = models.CharField(
+    name = LineField(_("name"), max_length=200, validators=[visible], help_text=_("The term in English, or the proper name."))
+    abbreviation = LineField(
         _("abbreviation"), max_length=40, blank=True, help_text=_("Its abbreviation, as the texts use it.")
     )
-    original_name = models.CharField(
-        _("original name"), max_length=200, blank=True, help_text=_("The name in its own language.")
-    )
-    gloss = models.TextField(_("gloss"), help_text=_("What it is or who it was, what it did, where and when."))
+    original_name = LineField(_("original name"), max_length=200, blank=True, help_text=_("The name in its own language."))
+    gloss = ProseField(_("gloss"), help_text=_("What it is or who it was, what it did, where and when."))
     kind = ChoiceField(_("kind"), max_length=20, choices=Kind, help_text=_("What the term names."))
     country = models.ForeignKey(
         "cases.Country",
@@ -285,7 +277,7 @@ class Term(Slugged, Passage):
         verbose_name=_("country"),
         help_text=_("The country it belongs to; empty for what belongs to none or to several."),
     )
-    other_words = models.TextField(
+    other_words = ProseField(
         _("readers' words"),
         blank=True,
         help_text=_(
@@ -300,7 +292,7 @@ class Term(Slugged, Passage):
     class Meta(Passage.Meta):
         verbose_name = _("term")
         verbose_name_plural = _("terms")
-        ordering = [Lower("name"), "slug"]
+        ordering = [Alphabetical("name"), "slug"]
         constraints = [*Slugged.Meta.constraints, *Passage.Meta.constraints]
 
     def __str__(self):

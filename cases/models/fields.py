@@ -13,8 +13,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cases.schema.dates import PlainInMigrations
 from cases.text.dates import FIRST_YEAR, LAST_YEAR
 from cases.text.numerals import bare_digits, spelled_number, two_readings
+from cases.text.tokens import composed
 
 SLUG_FORM = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 RESERVED_SLUGS = ("compare", "matrix")
@@ -27,14 +29,25 @@ def visible(text):
         raise ValidationError(_("Write at least one letter or digit."), code="invisible")
 
 
-class YearField(models.PositiveSmallIntegerField):
-    """A calendar year, or nothing where the sources state none."""
+class Composed:
+    """A text without signs of no width and in composed Unicode, so that two texts that look alike are one."""
 
-    def __init__(self, *args, **kwargs):
-        kwargs.setdefault("null", True)
-        kwargs.setdefault("blank", True)
-        kwargs.setdefault("validators", [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)])
-        super().__init__(*args, **kwargs)
+    def to_python(self, value):
+        """The text; one of such signs alone stays where something must be stated, so that it is refused for what it is."""
+        text = super().to_python(value)
+        return composed(text) or text * (not self.blank) if isinstance(text, str) else text
+
+
+class LineField(Composed, PlainInMigrations, models.CharField):
+    """A text of one line."""
+
+    plain = models.CharField
+
+
+class ProseField(Composed, PlainInMigrations, models.TextField):
+    """A text of any length."""
+
+    plain = models.TextField
 
 
 def read_number(value):
@@ -64,6 +77,15 @@ class NumberEntry(forms.DecimalField):
         return super().has_changed(self.to_python(initial), data)
 
 
+class WholeEntry(forms.IntegerField):
+    """The entry of a whole number, as text."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+
+    def to_python(self, value):
+        return super().to_python(read_number(value))
+
+
 class NumberField(models.DecimalField):
     """An exact number; a text that is one number by one habit and another by another is asked back, never guessed."""
 
@@ -78,6 +100,25 @@ class NumberField(models.DecimalField):
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": NumberEntry} | kwargs)
+
+
+class WholeField(PlainInMigrations, models.PositiveIntegerField):
+    """A whole number, asked back in the same way: 1.000 is one to some, and a thousand to others."""
+
+    plain = models.PositiveIntegerField
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": WholeEntry} | kwargs)
+
+
+class YearField(models.PositiveSmallIntegerField):
+    """A calendar year, or nothing where the sources state none."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("null", True)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("validators", [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)])
+        super().__init__(*args, **kwargs)
 
 
 class DataField(models.JSONField):

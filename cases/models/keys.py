@@ -7,9 +7,9 @@ from django.db import models
 LONGEST_KEY = 200
 
 
-def derived_key(parts, taken):
+def derived_key(parts, taken, longest=LONGEST_KEY):
     """A key made of `parts` (kind and slug of the owner, slug of the source, first line); numbered if `taken` holds it."""
-    key = "-".join(map(str, parts))[: LONGEST_KEY - 5].strip("-")
+    key = "-".join(map(str, parts))[: longest - 5].strip("-")
     numbered = (f"{key}-{number}" for number in count(2))
     return next(each for each in chain([key], numbered) if each not in taken)
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
+from cases.models.fields import ProseField
 from cases.models.period import first_dated, is_before
 from cases.models.siblings import siblings
 from cases.schema.choices import ChoiceField, DefinedChoices
@@ -56,8 +57,8 @@ class Law(Comparable):
         help_text=_("Where it stands when the texts end."),
     )
     date = TextDateField(_("date"), help_text=_("When it was passed or, for a bill, reported."))
-    provides = models.TextField(_("what it provides"), blank=True, help_text=_("The rules it sets, with their thresholds."))
-    effect = models.TextField(_("effect"), blank=True, help_text=_("What the texts say came of it."))
+    provides = ProseField(_("what it provides"), blank=True, help_text=_("The rules it sets, with their thresholds."))
+    effect = ProseField(_("effect"), blank=True, help_text=_("What the texts say came of it."))
     amends = models.ForeignKey(
         "self",
         models.PROTECT,

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable, subjects
+from cases.models.fields import LineField
 from cases.models.owned import links_to
 from cases.models.querysets import LessonQuerySet
 from cases.schema.choices import ChoiceField, DefinedChoices
@@ -44,7 +45,7 @@ class Lesson(Comparable):
         CONCEPT = "concept", _("How a text understands a term, and what it argues from that."), _("conceptual argument")
 
     kind = ChoiceField(_("kind"), max_length=20, choices=Kind, help_text=_("What kind of statement it is."))
-    said_by = models.CharField(
+    said_by = LineField(
         _("author"), max_length=200, blank=True, help_text=_("The author, or the person inside the text who says it.")
     )
     themes = models.ManyToManyField(

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
+from cases.models.fields import LineField
 from cases.models.siblings import siblings
 from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.dates import DatesInOrder, TextDateField
@@ -48,7 +49,7 @@ class Period(Comparable):
         verbose_name=_("country"),
         help_text=_("The country that was governed."),
     )
-    government = models.CharField(
+    government = LineField(
         _("government"), max_length=200, blank=True, help_text=_("Who governed: head of government, junta or party.")
     )
     regime = ChoiceField(

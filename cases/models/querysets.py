@@ -6,14 +6,14 @@ from operator import or_
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Prefetch, Q, Value, When
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Coalesce
 
+from cases.models.ordering import Alphabetical, by_days, by_what_is_shown, place_of, place_of_choice, turned
 from cases.models.prefetches import passages_of, related_with_country
-from cases.schema.dates import FIRST, LAST, TextDateField
+from cases.schema.dates import TextDateField
 from cases.schema.declaration import declaration_of, find_field
 
 MOST_SUGGESTIONS = 4
-AFTER_ALL = 1 << 15  # a position after all that the database holds
 LARGE_UNITS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}  # as first words of a figure's unit
 
 
@@ -62,6 +62,10 @@ class SluggedQuerySet(CountedQuerySet):
         """The record of this slug; None if there is no such record."""
         return self.filter(slug=slug).first()
 
+    def taken_slugs(self):
+        """The slugs of all records, as a set."""
+        return set(self.values_list("slug", flat=True))
+
     def new_slugs(self, slugs):
         """Those of `slugs` that a record had before, each with the slug that it has now; a slug in use is none of them."""
         rows = self.exclude(renamed_from="").values_list("slug", "renamed_from")
@@ -77,20 +81,19 @@ class ComparableQuerySet(SluggedQuerySet):
         return shown.prefetch_related(passages_of("Citation", "citations"), *(self._codings() if coded else []))
 
     def by_name(self, downwards=False):
-        """By name, capitals and small letters alike."""
-        return self.order_by(_turned(Lower("name"), downwards), "slug")
+        """By name, as the alphabet has it."""
+        return self.order_by(turned(Alphabetical("name"), downwards), "slug")
 
     def in_groups(self):
         """Group by group, in the order of the choices of the model's `grouped_by`, then by name."""
         if not self.model.grouped_by:
             return self
-        values = [value for value, _label in self.model._meta.get_field(self.model.grouped_by).choices]
-        places = [When(**{self.model.grouped_by: value}, then=place) for place, value in enumerate(values)]
-        return self.order_by(Case(*places, output_field=models.IntegerField()), Lower("name"), "slug")
+        place = place_of_choice(self.model._meta.get_field(self.model.grouped_by))
+        return self.order_by(turned(place, False), Alphabetical("name"), "slug")
 
-    def by_date(self, name, downwards=False):
-        """By the first day of the date `name`, then by its last; those without one last in both directions."""
-        return self.order_by(*_by_days(name, downwards), "name", "slug")
+    def by_field(self, name, downwards=False):
+        """By what is shown of the field `name`; those on which the texts are silent last in both directions."""
+        return self.order_by(*by_what_is_shown(find_field(self.model, name), downwards), Alphabetical("name"), "slug")
 
     def for_sheet(self, names):
         """With what a short comparison shows: summary, country, the fields `names`, and the codings."""
@@ -124,8 +127,8 @@ class ComparableQuerySet(SluggedQuerySet):
 
     def by_country(self):
         """With their country, those of one country together."""
-        countries = ["country__name"] if self.model.country_path == "country" else []
-        return self.with_country().order_by(*countries, Lower("name"), "slug")
+        countries = [Alphabetical("country__name")] if self.model.country_path == "country" else []
+        return self.with_country().order_by(*countries, Alphabetical("name"), "slug")
 
     def among(self, **chosen):
         """The records whose fields have any of the values chosen for them; a field without chosen values narrows nothing."""
@@ -210,7 +213,7 @@ class CountryQuerySet(ComparableQuerySet):
 
     def by_role(self):
         """Cases before reference cases, each with how many enterprises it has."""
-        return self.annotate(enterprise_count=Count("enterprises")).order_by("role", "name")
+        return self.annotate(enterprise_count=Count("enterprises")).order_by("role", Alphabetical("name"))
 
 
 class EventQuerySet(SluggedQuerySet):
@@ -241,7 +244,7 @@ class LessonQuerySet(ComparableQuerySet):
         themes = {f"theme_{name}": F(f"themes__{name}") for name in ("slug", "name", "definition")}
         themes["theme_topic"] = F("themes__topic__slug")
         found = self.in_short().filter(themes__isnull=False)
-        return found.annotate(theme_place=_place_of("themes__topic"), **themes)
+        return found.annotate(theme_place=place_of("themes__topic"), **themes)
 
 
 class SourceQuerySet(SluggedQuerySet):
@@ -249,7 +252,7 @@ class SourceQuerySet(SluggedQuerySet):
 
     def with_counts(self):
         """With the number of their citations, as `cited`."""
-        return self.annotate(cited=Count("citations")).order_by("short", "slug")
+        return self.annotate(cited=Count("citations")).order_by(Alphabetical("short"), "slug")
 
     def short_names(self):
         """The short name of each, by its slug."""
@@ -291,15 +294,21 @@ class FigureQuerySet(OwnedQuerySet):
         """With their sources, the records they belong to and the countries of these; without a date last."""
         prose = [f"{key}__{name}" for key in self.keys for name in ("summary", "editor_note")]
         figures = self.with_records().select_related("source").defer(*prose)
-        return figures.prefetch_related("lesson__countries").order_by("measure", *_by_days("date"), "key")
+        return figures.prefetch_related("lesson__countries").order_by(Alphabetical("measure"), *by_days("date"), "key")
 
     def of_populations(self):
         """Those that count a population, with what is recorded of it, by country, time and number."""
         counted = self.filter(population=True).with_records().select_related("source")
-        homes = Coalesce(*(f"{home}__name" for home in ("country", *self.homes)))
-        return counted.prefetch_related("enterprise__members", "country__enterprises").order_by(
-            homes, "measure", *_by_days("date"), "low"
-        )
+        place = [Alphabetical(self._country_name()), Alphabetical("measure"), *by_days("date"), "low"]
+        return counted.prefetch_related("enterprise__members", "country__enterprises").order_by(*place)
+
+    def _country_name(self):
+        """The name of the country of the record they belong to."""
+        return Coalesce(*(f"{home}__name" for home in ("country", *self.homes)))
+
+    def by_measure(self, downwards=False):
+        """By what is measured."""
+        return self.order_by(turned(Alphabetical("measure"), downwards), "key")
 
     def by_size(self, downwards=False):
         """By the number, millions as millions; ranges by their lower end."""
@@ -307,46 +316,24 @@ class FigureQuerySet(OwnedQuerySet):
             When(Q(unit=word) | Q(unit__startswith=f"{word} "), then=F("low") * times) for word, times in LARGE_UNITS.items()
         ]
         number = Case(*named, default=F("low"), output_field=DecimalField(max_digits=30, decimal_places=3))
-        return self.order_by(_turned(number, downwards), _turned(Coalesce("high", "low"), downwards), "key")
+        return self.order_by(turned(number, downwards), turned(Coalesce("high", "low"), downwards), "key")
 
     def by_time(self, downwards=False):
         """By date, those without one last in both directions."""
-        return self.order_by(*_by_days("date", downwards), "date_words", "key")
+        return self.order_by(*by_days("date", downwards), "date_words", "key")
 
     def by_owner(self, downwards=False):
         """By the name of the record they belong to."""
         names = Coalesce(*(f"{key}__name" for key in self.keys))
-        return self.order_by(_turned(names, downwards), "measure", "key")
+        return self.order_by(turned(Alphabetical(names), downwards), Alphabetical("measure"), "key")
 
     def by_country(self, downwards=False):
         """By the country of the record they belong to, those of none last."""
-        names = Coalesce(*(f"{home}__name" for home in ("country", *self.homes)))
-        return self.order_by(_turned(names, downwards), "measure", "key")
+        return self.order_by(turned(Alphabetical(self._country_name()), downwards), Alphabetical("measure"), "key")
 
     def by_source(self, downwards=False):
         """By the source, in the order of its lines."""
-        return self.order_by(_turned(F("source__short"), downwards), _turned(F("first_line"), downwards), "key")
-
-
-def _turned(expression, downwards):
-    """An order by `expression` that has what is missing last in both directions."""
-    return expression.desc(nulls_last=True) if downwards else expression.asc(nulls_last=True)
-
-
-def _place_of(topic):
-    """The position of the topic at a path, after all others where there is none."""
-    return Coalesce(f"{topic}__position", Value(AFTER_ALL))
-
-
-def by_topic(topic):
-    """An order by the topic at a path, by its position; those of none last."""
-    return [_place_of(topic), f"{topic}__slug"]
-
-
-def _by_days(name, downwards=False):
-    """An order by the days of the date `name`, an open end as the other; what has neither is last in both directions."""
-    first, last = f"{name}{FIRST}", f"{name}{LAST}"
-    return [_turned(Coalesce(*days), downwards) for days in ((first, last), (last, first))]
+        return self.order_by(turned(Alphabetical("source__short"), downwards), turned(F("first_line"), downwards), "key")
 
 
 class OmissionQuerySet(CountedQuerySet):
@@ -379,7 +366,7 @@ class CitationQuerySet(OwnedQuerySet):
         governed = apps.get_model("cases", "Enterprise").objects.filter(laws=OuterRef("law"))
         firms, wider = Exists(governed.filter(level="firm")), Exists(governed.exclude(level="firm"))
         cited = self.filter(law__country=country).select_related("source", "law").annotate(of_firms=firms & ~wider)
-        return cited.order_by(*_by_days("law__date"), "law__name", "law", "pk")
+        return cited.order_by(*by_days("law__date"), Alphabetical("law__name"), "law", "pk")
 
 
 class BearingQuerySet(OwnedQuerySet):

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.codebook import Coding
-from cases.models.fields import DataField, visible
+from cases.models.fields import DataField, LineField, ProseField, visible
 from cases.models.filed import Filed
 from cases.models.querysets import CountedQuerySet
 from cases.models.shapes import among, check_entries, filled, fraction, list_of_texts, pair, text, truth, whole, whole_or_null
@@ -98,9 +98,7 @@ class Round(Filed):
 
     number = models.PositiveSmallIntegerField(_("number"), unique=True, help_text=_("Its place among the rounds, from 1."))
     coders = ChoiceField(_("coders"), max_length=10, choices=Coders, help_text=_("Whether programs or people read."))
-    about = models.TextField(
-        _("about"), validators=[visible], help_text=_("What was read, by whom and how, and what became of it.")
-    )
+    about = ProseField(_("about"), validators=[visible], help_text=_("What was read, by whom and how, and what became of it."))
     codebook = DataField(
         _("codebook"),
         default=dict,
@@ -169,9 +167,7 @@ class Reading(Filed):
     round = models.ForeignKey(
         Round, models.CASCADE, related_name="readings", verbose_name=_("round"), help_text=_("The round that it was made in.")
     )
-    reader = models.CharField(
-        _("reader"), max_length=80, validators=[visible], help_text=_("Who read, by a letter or a name: A.")
-    )
+    reader = LineField(_("reader"), max_length=80, validators=[visible], help_text=_("Who read, by a letter or a name: A."))
     cases = DataField(
         _("cases"),
         default=list,

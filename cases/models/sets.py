@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.codebook import Variable
 from cases.models.comparable import Slugged, registry
-from cases.models.fields import exactly_one, visible
+from cases.models.fields import LineField, ProseField, exactly_one, visible
 from cases.models.filed import Filed
 from cases.models.owned import Owned, keys_to, names_of
 from cases.models.querysets import OwnedQuerySet
@@ -22,10 +22,8 @@ COMPARABLE = registry()
 class ComparisonSet(Slugged):
     """A named comparison, prepared for a class: its records and its rows in order, an introduction and questions."""
 
-    name = models.CharField(
-        _("name"), max_length=200, validators=[visible], help_text=_("The question that the comparison puts.")
-    )
-    introduction = models.TextField(_("introduction"), help_text=_("What to look for, and why these cases."))
+    name = LineField(_("name"), max_length=200, validators=[visible], help_text=_("The question that the comparison puts."))
+    introduction = ProseField(_("introduction"), help_text=_("What to look for, and why these cases."))
     questions = models.ManyToManyField(
         "cases.Lesson",
         blank=True,

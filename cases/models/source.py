@@ -8,8 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Slugged
-from cases.models.fields import in_order, visible
+from cases.models.fields import LineField, ProseField, WholeField, in_order, visible
 from cases.models.filed import Filed
+from cases.models.ordering import Alphabetical
 from cases.models.querysets import OmissionQuerySet, SourceQuerySet
 from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.dates import TextDateField
@@ -25,58 +26,52 @@ class Source(Slugged):
         PRESS = "press", _("A report or article of the press, signed or not."), _("press")
         TESTIMONY = "testimony", _("Somebody who was there tells it."), _("testimony")
 
-    short = models.CharField(
+    short = LineField(
         _("short name"), max_length=80, validators=[visible], help_text=_("How footnotes name it: author and year.")
     )
-    authors = models.CharField(
-        _("authors"), max_length=200, blank=True, help_text=_("The authors; empty where the text names none.")
-    )
-    title = models.CharField(
+    authors = LineField(_("authors"), max_length=200, blank=True, help_text=_("The authors; empty where the text names none."))
+    title = LineField(
         _("title"),
         max_length=300,
         validators=[visible],
         help_text=_("The title, or a description where the file has none."),
     )
-    container = models.CharField(
+    container = LineField(
         _("container"), max_length=300, blank=True, help_text=_("The book, periodical or site it stands in, with its editors.")
     )
     voice = ChoiceField(
         _("kind of voice"), max_length=12, choices=Voice, blank=True, help_text=_("Who speaks: scholars, the press, a witness.")
     )
     date = TextDateField(_("date"), help_text=_("The date that the text itself shows."))
-    date_note = models.TextField(
+    date_note = ProseField(
         _("note on the date"), blank=True, help_text=_("Where the date shown and the content disagree, or no date is shown.")
     )
-    pages = models.CharField(_("pages"), max_length=40, blank=True, help_text=_("Its pages in the container."))
-    licence = models.CharField(_("licence"), max_length=120, blank=True, help_text=_("The licence that the text states."))
+    pages = LineField(_("pages"), max_length=40, blank=True, help_text=_("Its pages in the container."))
+    licence = LineField(_("licence"), max_length=120, blank=True, help_text=_("The licence that the text states."))
     text_may_be_shown = models.BooleanField(
         _("text may be shown"),
         default=False,
         help_text=_("The licence lets a public site show readers the passages, where its operator has the text."),
     )
-    available_at = models.CharField(
+    available_at = LineField(
         _("where it can be had"),
         max_length=300,
         blank=True,
         validators=[URLValidator(["https", "http"])],
         help_text=_("The address at which the text says that it can be had."),
     )
-    identification = models.TextField(
+    identification = ProseField(
         _("the curator's word"),
         blank=True,
         help_text=_(
             "What the curator can say of author, title and year that the text does not, and from where; no passage backs it."
         ),
     )
-    about = models.TextField(_("about"), blank=True, help_text=_("What kind of text it is, and what it tells."))
-    notes = models.TextField(_("notes"), blank=True, help_text=_("Errors in the text, recorded and not corrected."))
+    about = ProseField(_("about"), blank=True, help_text=_("What kind of text it is, and what it tells."))
+    notes = ProseField(_("notes"), blank=True, help_text=_("Errors in the text, recorded and not corrected."))
     file_name = models.CharField(_("file"), max_length=80, blank=True, help_text=_("The name of the text file that was read."))
-    first_line = models.PositiveIntegerField(
-        _("first line"), null=True, blank=True, help_text=_("Where the text begins in that file.")
-    )
-    last_line = models.PositiveIntegerField(
-        _("last line"), null=True, blank=True, help_text=_("Where the text ends in that file.")
-    )
+    first_line = WholeField(_("first line"), null=True, blank=True, help_text=_("Where the text begins in that file."))
+    last_line = WholeField(_("last line"), null=True, blank=True, help_text=_("Where the text ends in that file."))
     blank_lines = models.TextField(
         _("blank lines"),
         blank=True,
@@ -92,7 +87,7 @@ class Source(Slugged):
     class Meta(Slugged.Meta):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
-        ordering = ["short", "slug"]
+        ordering = [Alphabetical("short"), "slug"]
         constraints = [
             *Slugged.Meta.constraints,
             in_order("first_line", "last_line", "source_lines_in_order", _("The last line is before the first.")),
@@ -159,14 +154,14 @@ class Passage(models.Model):
         verbose_name=_("source"),
         help_text=_("The text that the passage stands in."),
     )
-    locator = models.CharField(
+    locator = LineField(
         _("locator"),
         max_length=160,
         help_text=_("Where a reader finds it without the file: a page, or the heading and paragraph."),
     )
-    first_line = models.PositiveIntegerField(_("first line"), help_text=_("The passage's first line in the file."))
-    last_line = models.PositiveIntegerField(_("last line"), help_text=_("The passage's last line in the file."))
-    terms = models.TextField(
+    first_line = WholeField(_("first line"), help_text=_("The passage's first line in the file."))
+    last_line = WholeField(_("last line"), help_text=_("The passage's last line in the file."))
+    terms = ProseField(
         _("key terms"),
         help_text=_(
             "Words that stand in those lines, separated by semicolons: every number and proper name, at most four words each."
@@ -179,7 +174,7 @@ class Passage(models.Model):
         default=Stance.SUPPORTS,
         help_text=_("Whether the passage supports what is recorded, qualifies it, or is one side of a disagreement."),
     )
-    note = models.TextField(
+    note = ProseField(
         _("note"),
         blank=True,
         help_text=_("What a reader must know: the caution of the text, or what two passages disagree on."),
@@ -233,9 +228,9 @@ class Omission(Filed):
         verbose_name=_("source"),
         help_text=_("The text that the lines stand in."),
     )
-    first_line = models.PositiveIntegerField(_("first line"), help_text=_("The first of the lines."))
-    last_line = models.PositiveIntegerField(_("last line"), help_text=_("The last of the lines."))
-    reason = models.CharField(
+    first_line = WholeField(_("first line"), help_text=_("The first of the lines."))
+    last_line = WholeField(_("last line"), help_text=_("The last of the lines."))
+    reason = LineField(
         _("reason"), max_length=200, help_text=_("Why nothing cites them: heading, bibliography, page furniture.")
     )
 

@@ -9,6 +9,7 @@ from cases.addresses import Address
 from cases.lists.facets import NOT_STATED
 from cases.models import Country, Lesson, Theme
 from cases.schema.marks import Mark
+from cases.text.folding import alphabetical
 
 MOST_LESSONS_SHOWN = 3  # in one cell
 
@@ -58,8 +59,9 @@ def crossed_lessons():
     lessons = Lesson.objects.in_short().in_bulk()
     pairs = Lesson.objects.facet_rows(["themes__pk", "countries__pk"])
     order = {kind: place for place, kind in enumerate(Lesson.Kind.values)}
+    places = {pk: (order[lesson.kind], alphabetical(lesson.name)) for pk, lesson in lessons.items()}
     found = defaultdict(list)
-    for pk, theme, country in sorted(pairs, key=lambda pair: (order[lessons[pair[0]].kind], lessons[pair[0]].name)):
+    for pk, theme, country in sorted(pairs, key=lambda pair: places[pair[0]]):
         found[theme, country].append(lessons[pk])
     return found
 

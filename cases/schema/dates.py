@@ -14,6 +14,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cases.text.dates import TextDate, allowed_days
+from cases.text.tokens import composed
 
 LONGEST_EDTF, LONGEST_WORDS = 80, 200
 WORDS, FIRST, LAST = "_words", "_first", "_last"  # what the names of the fields beside a date end with
@@ -116,6 +117,9 @@ class WordsField(BesideDate, CharField):
     """The text's own words for a date."""
 
     plain = CharField
+
+    def to_python(self, value: Any) -> Any:
+        return composed(super().to_python(value) or "")
 
 
 class BoundField(BesideDate, DateField):

@@ -120,18 +120,25 @@ class TextDate:
         return self.edtf if PLAIN.fullmatch(self.edtf) else ""
 
     def as_data(self):
-        """The date as plain data: its words, its EDTF, the first and the last day."""
+        """The date as plain data: its words, its EDTF, its year, month and day as numbers, the first and the last day."""
         return {"words": self.words} | {name: value or None for name, value in self.as_columns("").items()}
 
+    @property
+    def numbers(self):
+        """The year, month and day of a single date, sure or not, as numbers; each '' where it does not tell."""
+        single = self.edtf.rstrip("?~%")
+        told = map(int, single.split("-")) if PLAIN.fullmatch(single) else ()
+        return [*told, "", "", ""][:3]
+
     def as_columns(self, name):
-        """What stands in a table beside a column `name` of it in words: the EDTF, the first and the last day, by column."""
-        first, last = (day.isoformat() if day else "" for day in (self.first, self.last))
-        return dict(zip(beside(name), (self.edtf, first, last), strict=True))
+        """What stands in a table beside a column `name` of it in words, by column: EDTF, numbers, first and last day."""
+        days = (day.isoformat() if day else "" for day in (self.first, self.last))
+        return dict(zip(beside(name), (self.edtf, *self.numbers, *days), strict=True))
 
 
 def beside(name):
     """The names of the columns that stand beside the column `name` of a date."""
-    return [f"{name}_{part}".strip("_") for part in ("edtf", "first", "last")]
+    return [f"{name}_{part}".strip("_") for part in ("edtf", "year", "month", "day", "first", "last")]
 
 
 UNDATED = TextDate()

@@ -7,7 +7,7 @@ import unicodedata
 UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _LOST = UNSEEN | str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 # Letters with a stroke or without a dot, which have no parts to take away.
-_PLAIN = str.maketrans({"ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ø": "o", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"})
+PLAIN = str.maketrans({"ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ø": "o", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
 def fold(text):
@@ -16,9 +16,14 @@ def fold(text):
     if not letters.isascii():
         letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
     letters = letters.casefold()
-    return " ".join((letters if letters.isascii() else letters.translate(_PLAIN)).split())
+    return " ".join((letters if letters.isascii() else letters.translate(PLAIN)).split())
 
 
 def words(text):
     """The folded words of `text`, in order."""
     return re.findall(r"\w+", fold(text))
+
+
+def alphabetical(text):
+    """`text` as the alphabet takes it: folded, and without opening signs."""
+    return re.sub(r"^\W+", "", fold(text))

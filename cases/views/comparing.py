@@ -69,7 +69,7 @@ def compare(request, model, form="html"):
     shown = rows_asked(records, on_it, asked)
     if form != "html":
         data = partial(file_data, records, shown, notes, choice)
-        return respond(request, form, "", {}, data, partial(file_table, records, shown, notes))
+        return respond(request, form, "", {}, data, partial(read_table, records, shown, notes))
     context = page_of(model, records, arranged(shown, records, asked["topic"]), notes, address)
     context |= choice_context(choice, records, asked, address) | {
         "topics": topic_links(choices(labels, sections, asked["topic"]), asked["topic"], address),
@@ -110,11 +110,6 @@ def file_data(records, shown, notes, choice):
     footnotes = renumbered(shown, notes)
     told = {"unknown": choice["unknown"], "left_over": choice["left_over"], "found": [slug for slug, _name in choice["found"]]}
     return read_data(records, shown, footnotes) | told
-
-
-def file_table(records, shown, notes):
-    """A comparison as a table: its rows, and the passages that they use."""
-    return read_table(records, shown, renumbered(shown, notes))
 
 
 def read_choice(model, names, address):

@@ -50,12 +50,13 @@ def dispute_data(found, footnotes):
 
 
 def dispute_table(found, footnotes):
-    """A row for each dispute, with the places of its passages."""
-    return [COLUMNS, *(dispute_texts(model, each, footnotes) for model, _title, disputes in found for each in disputes)]
+    """A row for each dispute, with its passages."""
+    rows = (dispute_texts(model, each, footnotes) for model, _title, disputes in found for each in disputes)
+    return [COLUMNS, *rows]
 
 
 def dispute_texts(model, dispute, footnotes):
     """A dispute as texts."""
-    countries, record = "; ".join(map(str, dispute.countries)), dispute.record
-    places = [f"{first.source.short}, {first.locator}" for number, first in footnotes if number in dispute.cell.numbers]
-    return [model.address, record.slug, str(record), countries, dispute.row.label, dispute.cell.text, "; ".join(places)]
+    record, cell, countries = dispute.record, dispute.cell, "; ".join(map(str, dispute.countries))
+    head = [model.address, record.slug, str(record), countries, dispute.row.label]
+    return [*head, cell.text, footnotes.in_words(cell.all_notes)]

@@ -11,13 +11,14 @@ from cases.lists.figures import figure_data, read_figures
 from cases.lists.filters import filters_for
 from cases.lists.tables import FIGURE_SORTS, FigureTable
 from cases.models import Figure
+from cases.text.dates import beside
 from cases.text.sequences import unique
 from cases.views.lists import list_context, offer, read_parameters, repaired, rows_of
 from cases.views.responses import passage_data, respond
 
 FIGURE_COLUMNS = (
     "key", "measure", "quantity", "approximation", "low", "high", "unit",
-    "date", "date_edtf", "date_first", "date_last",
+    "date", *beside("date"),
     "kind", "record", "record_name", "countries", "source", "locator", "mark", "note",
 )  # fmt: skip
 

@@ -19,6 +19,7 @@ from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, RecordTable
 from cases.parameters import check_page
 from cases.text.dates import beside
 from cases.text.sequences import unique
+from cases.views.reading import passages_of
 from cases.views.responses import passage_data, record_data, respond
 
 SINGLE = ("q", "from", "to", "sort", "page", "per_page", "go")
@@ -195,16 +196,18 @@ def list_data(rows, filters, columns):
 
 
 def list_table(rows, columns):
-    heads = ([name, *(beside(name) if holds_dates(column) else [])] for name, column in columns.items())
-    return [["slug", "name", *chain(*heads)], *([record.slug, record.name, *record_texts(record, columns)] for record in rows)]
+    """The list as a table for CSV: slug, name, and each column, with the numbers and days of a date and with its passages."""
+    heads = ([name, *(beside(name) if holds_dates(column) else []), passages_of(name)] for name, column in columns.items())
+    texts = ([row.slug, row.name, *chain(*(column_texts(row, *each) for each in columns.items()))] for row in rows)
+    return [["slug", "name", *chain(*heads)], *texts]
 
 
-def record_texts(record, columns):
-    """The cells of a record as texts; a date is followed by its EDTF, its first and its last day."""
-    for name, column in columns.items():
-        yield column.cell(record, Footnotes()).text
-        if holds_dates(column):
-            yield from getattr(record, name).as_columns(name).values()
+def column_texts(record, name, column):
+    """What a record says in one column, as texts: the value, of a date its EDTF, numbers and days, and the passages."""
+    footnotes = Footnotes()
+    cell = column.cell(record, footnotes)
+    dates = getattr(record, name).as_columns(name).values() if holds_dates(column) else ()
+    return [cell.text, *dates, footnotes.in_words(cell.all_notes)]
 
 
 def holds_dates(column):

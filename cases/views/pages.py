@@ -1,6 +1,5 @@
 """The sources, the glossary, the codebook and the page about the casebook."""
 
-import re
 from dataclasses import asdict
 from functools import partial
 from itertools import groupby
@@ -15,7 +14,7 @@ from cases.evidence.checking import coverage
 from cases.models import Source, Term, registry
 from cases.overviews.codebook import chapters
 from cases.schema.marks import Mark
-from cases.text.folding import fold
+from cases.text.folding import alphabetical
 from cases.views.renamed import renamed_page
 from cases.views.responses import plain_page, record_data
 
@@ -70,18 +69,17 @@ def glossary(request, form="html"):
 
 def by_letter(terms):
     """Terms under their first letters, (letter, terms), both in the order of the alphabet; '?' for those without a letter."""
-    ordered = sorted(terms, key=lambda term: (spelt(term.name), term.slug))
-    return [(letter.upper(), list(group)) for letter, group in groupby(ordered, lambda term: spelt(term.name)[:1] or "?")]
-
-
-def spelt(name):
-    """A name as the alphabet takes it: without case, accents and opening signs."""
-    return re.sub(r"^\W+", "", fold(name))
+    ordered = sorted(terms, key=lambda term: (alphabetical(term.name), term.slug))
+    return [
+        (letter.upper(), list(group)) for letter, group in groupby(ordered, lambda term: alphabetical(term.name)[:1] or "?")
+    ]
 
 
 def robots(request):
-    """Search engines may read everything; here is the map."""
-    lines = ["User-agent: *", "Allow: /", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
+    """Search engines may read every page of the map, and need not walk through all that can be filtered and compared."""
+    left_out = ("/*?", "/*/compare", "/search", "/*.json$", "/*.csv$")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in left_out)]
+    lines += [f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -9,7 +10,6 @@ from django.utils.translation import gettext as _
 from cases.addresses import shortened
 from cases.comparing.cells import Footnotes
 from cases.comparing.comparison import GLANCE, briefly, on_topic
-from cases.comparing.footnotes import listed_footnotes
 from cases.comparing.law_history import law_history, only_new_laws
 from cases.comparing.lesson_cases import bearing_sections
 from cases.comparing.rows import read_sections, say_once
@@ -115,25 +115,23 @@ def read_data(records, sections, footnotes):
 
 
 def read_table(records, sections, footnotes):
-    """A detail page or comparison as a table for CSV: section, key, label and caveats, then a column for each record.
-
-    Below its rows stand the passages, whose columns are empty.
-    """
-    head = ["section", "key", "label", "caveats", *(record.slug for record in records)]
-    rows = ([section.title, *texts] for section in sections for row in section.rows for texts in row_texts(row))
-    return [head, *rows, *([*passage_texts(each), *([""] * len(records))] for each in listed_footnotes(footnotes))]
+    """A detail page or comparison as a table for CSV: section, key, label, caveats, and each record's cells and passages."""
+    columns = ([record.slug, passages_of(record.slug)] for record in records)
+    head = ["section", "key", "label", "caveats", *chain(*columns)]
+    return [head, *([s.title, *texts] for s in sections for row in s.rows for texts in row_texts(row, footnotes))]
 
 
-def passage_texts(footnote):
-    """A passage as texts: its number, and as its label where it stands and what it backs."""
-    place = f"{footnote.passage.source.short}, {footnote.passage.locator}"
-    return [_("Passages"), footnote.number, f"{place}: {'; '.join(footnote.told)}", ""]
+def passages_of(name):
+    """The name of the column that holds the passages of the column `name`."""
+    return f"{name}_passages"
 
 
-def row_texts(row):
-    """A row as texts: key, label, caveats and a cell for each record; below a date stand its EDTF, first and last day."""
-    yield [row.key, row.label, " ".join(row.caveats), *(cell.text for cell in row.cells)]
+def row_texts(row, footnotes):
+    """A row as texts: key, label, caveats, and each cell with its passages; below a date stand its EDTF, numbers and days."""
+    cells = ([cell.text, footnotes.in_words(cell.all_notes)] for cell in row.cells)
+    yield [row.key, row.label, " ".join(row.caveats), *chain(*cells)]
     dates = [cell.items[0].date if cell.items else None for cell in row.cells]
     if row.of_dates:
         for key in beside(row.key):
-            yield [key, row.label, "", *((date or UNDATED).as_columns(row.key)[key] for date in dates)]
+            parts = ([(date or UNDATED).as_columns(row.key)[key], ""] for date in dates)
+            yield [key, row.label, "", *chain(*parts)]

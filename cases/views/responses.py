@@ -20,7 +20,7 @@ def respond(request, form, template, context, data, table):
     if form == "json":
         return JsonResponse(value_of(data), json_dumps_params={"ensure_ascii": False, "indent": 1}, safe=False)
     if form == "csv":
-        return as_csv(value_of(table))
+        return as_csv(value_of(table), is_for_people(request))
     address = Address.of(request)
     forms = {each: str(address.at(sibling(request.path, each))) for each in FORMATS[1:]}
     whole = request.build_absolute_uri(str(address))
@@ -31,8 +31,14 @@ def value_of(content):
     return content() if callable(content) else content
 
 
-def as_csv(table):
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+def is_for_people(request):
+    """Whether a browser asks in the name of somebody, as it does when a link is followed, and no program."""
+    return "text/html" in request.headers.get("Accept", "")
+
+
+def as_csv(table, for_people=False):
+    """A table as CSV in UTF-8, with the mark of that for people, whose spreadsheets would take it for something else."""
+    response = HttpResponse("\ufeff" * for_people, content_type="text/csv; charset=utf-8", headers={"Vary": "Accept"})
     csv.writer(response, lineterminator="\n").writerows([[guarded(text) for text in row] for row in table])
     return response
 

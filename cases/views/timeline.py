@@ -309,7 +309,6 @@ def entry_data(entry, years_since, notes):
 
 def as_table(lists, footnotes):
     """The timeline as rows of texts."""
-    places = {number: f"{passage.source.short}, {passage.locator}" for number, passage in footnotes}
     dated = ("begun", "ended", "last_seen")
     columns = [column for name in dated for column in (name, *beside(name))]
     head = ["lane", "kind", "date", *columns, "doubtful", "disputed", "since", "text", "url", "passages"]
@@ -320,5 +319,5 @@ def as_table(lists, footnotes):
             for name, date in zip(dated, (entry.time.begun, entry.time.ended, entry.time.seen), strict=True):
                 values += [str(date), *date.as_columns(name).values()]
             values += [int(entry.doubtful), int(entry.disputed), years_since, entry.text, entry.url]
-            rows.append(["" if value is None else value for value in values] + ["; ".join(places[n] for n in notes)])
+            rows.append(["" if value is None else value for value in values] + [footnotes.in_words(notes)])
     return [head, *rows]

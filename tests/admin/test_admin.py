@@ -301,3 +301,34 @@ def test_the_admin_asks_for_a_login(client):
     response = client.get(address(models.Country, "changelist"))
     assert response.url.startswith(reverse("admin:login"))
     assert "unsafe" not in response.headers["Content-Security-Policy"]
+
+
+def test_two_accounts_of_one_event_are_both_kept(admin_client):
+    data = {"name": "The takeover", "slug": "the-takeover-2001", "date": "2001", **PASSAGE}
+    for source in (factories.make_source(), factories.make_source()):
+        response = admin_client.post(address(models.Event, "add"), data | {"source": source.pk})
+        assert response.status_code == 302, messages_of(response)
+    assert sorted(models.Event.objects.taken_slugs()) == ["the-takeover-2001", "the-takeover-2001-2"]
+
+
+def test_long_slug_of_a_second_account_is_shortened(admin_client):
+    slug = "a" * 80
+    data = {"name": "It", "slug": slug, "date": "2001", **PASSAGE, "source": factories.make_source().pk}
+    for _account in range(2):
+        assert admin_client.post(address(models.Event, "add"), data).status_code == 302
+    assert models.Event.objects.taken_slugs() == {slug, "a" * 75}
+
+
+def test_two_figures_of_one_measure_and_time_are_both_kept(admin_client, enterprise):
+    figure = {**PASSAGE, "measure": "Members", "low": "5", "unit": "members", "date": "1972", "enterprise": enterprise.pk}
+    for source in (factories.make_source(slug="one"), factories.make_source(slug="two"), factories.make_source(slug="two-2")):
+        response = admin_client.post(address(models.Figure, "add"), figure | {"source": source.pk})
+        assert response.status_code == 302, messages_of(response)
+    assert models.Figure.objects.count() == 3
+
+
+def test_record_of_a_taken_slug_is_refused(admin_client, enterprise):
+    data = {"name": "Brick works", "slug": enterprise.slug, "level": "firm", "country": enterprise.country_id}
+    assert messages_of(admin_client.post(address(models.Enterprise, "add"), data)) == [
+        "Enterprise with this Slug already exists."
+    ]

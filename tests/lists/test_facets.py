@@ -32,6 +32,19 @@ def test_facet_closes_with_the_silent_records():
     assert (facet.labels, held(facet)) == ({"bill": "bill", "not-stated": "not stated"}, {"bill": {1}, "not-stated": {2, 3}})
 
 
+def test_values_that_differ_by_case_alone_are_one():
+    facet = Facet("sector", "Sector")
+    for pk, value in enumerate(("Ceramics", "ceramics", "Cerámica", "CERAMICS"), 1):
+        facet.add(pk, value, value)
+    assert (list(facet.labels), held(facet)) == (["Ceramics", "Cerámica"], {"Ceramics": {1, 2, 4}, "Cerámica": {3}})
+
+
+def test_values_that_differ_by_normal_form_alone_are_one():
+    for sector in ("Cera\u0301mica", "Cerámica", "Cerá\u00admi\u200bca"):
+        make.make_enterprise(sector=sector)
+    assert list(facet_of(models.Enterprise, "sector").labels) == ["Cerámica"]
+
+
 def test_facet_without_silent_records_has_no_such_choice():
     facet = Facet("kind", "Kind")
     facet.add(1, "bill", "bill")

@@ -1,14 +1,19 @@
-"""Numbers: they read back as they were written, from forms and from files."""
+"""Numbers read back as they were written, from forms and from files; texts are kept in one form."""
 
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import models as models_of_django
 from django.forms import modelform_factory
 
 from cases import models
 from cases.files import fixtures
 from cases.files.held import Held
+from cases.models import record_models
+from cases.models.fields import Composed
+from cases.schema.dates import TextDateField, WordsField
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +31,11 @@ each_number = pytest.mark.parametrize(
         (None, None),
     ],
 )
+
+KEPT_AS_WRITTEN = {  # names of fields, of files and of lines, which no reader sees
+    models.Citation: ["fields"],
+    models.Source: ["file_name", "blank_lines", "checksum"],
+}
 
 
 def figure_of(number):
@@ -85,3 +95,48 @@ def test_number_that_is_not_stated_stays_so():
     figure = models.Figure(low=None)
     field = models.Figure._meta.get_field("low")
     assert (field.to_python(None), field.value_from_object(figure)) == (None, None)
+
+
+@pytest.mark.parametrize("model", record_models(), ids=lambda model: model.__name__)
+def test_text_that_is_shown_is_kept_in_one_form(model):
+    plain = (models_of_django.CharField, models_of_django.TextField)
+    free = [field for field in model._meta.fields if isinstance(field, plain) and not field.choices and field.editable]
+    own = (Composed, models_of_django.SlugField, TextDateField, WordsField)
+    assert [field.name for field in free if not isinstance(field, own)] == KEPT_AS_WRITTEN.get(model, [])
+
+
+def test_text_is_composed_and_without_signs_of_no_width_however_it_is_saved():
+    made = make.make_enterprise(
+        name="Zano\u0301n\u00ad", summary="co\u200boperative", begun_words="e\ufeffarly", place="\u200b"
+    )
+    made.refresh_from_db()
+    assert (made.name, made.summary, made.begun_words, made.place) == ("Zanón", "cooperative", "early", "")
+    models.Enterprise.objects.update(sector="Cera\u0301mica")
+    assert models.Enterprise.objects.get(sector="Cera\u0301mica").sector == "Cerámica"
+
+
+def test_text_of_a_form_is_composed_before_it_is_compared():
+    form = modelform_factory(models.Enterprise, fields=["sector"])({"sector": "Cera\u0301mi\u00adca"})
+    assert (form.is_valid(), form.instance.sector) == (True, "Cerámica")
+
+
+@pytest.mark.parametrize("written", ["1.200", "1,200", "1’200", "2.000", "1 200"])
+@pytest.mark.parametrize("field", ["low", "first_line"])
+def test_number_that_habits_read_in_two_ways_is_asked_back(field, written):
+    with pytest.raises(ValidationError) as refused:
+        models.Figure._meta.get_field(field).formfield().clean(written)
+    (message,) = refused.value.messages
+    large = written.translate(str.maketrans("", "", ".,’ "))
+    assert message.startswith(f"{written} can be read as {large} or as {written[0]}")
+
+
+@pytest.mark.parametrize(("written", "number"), [("12", 12), (" 7 ", 7), ("5.0", 5), ("", None)])
+def test_line_is_a_whole_number(written, number):
+    form = modelform_factory(models.Source, fields=["first_line"])({"first_line": written})
+    assert (form.is_valid(), form.cleaned_data.get("first_line")) == (True, number)
+    assert 'inputmode="numeric"' in str(form["first_line"])
+
+
+@pytest.mark.parametrize("written", ["5.5", "x", "1e3", "1.200,5"])
+def test_line_that_is_no_whole_number_is_refused(written):
+    assert not modelform_factory(models.Source, fields=["first_line"])({"first_line": written}).is_valid()

@@ -95,10 +95,33 @@ def test_date_tells_its_year_and_how_sure_it_is(edtf, year, only_year, doubtful,
     )
 
 
-def test_date_is_told_in_files_in_its_four_parts():
+def test_date_is_told_in_files_in_all_its_parts():
     told = TextDate.of("[1976..]", "after 1976")
-    assert told.as_data() == {"words": "after 1976", "edtf": "[1976..]", "first": "1976-01-01", "last": None}
-    assert told.as_columns("begun") == {"begun_edtf": "[1976..]", "begun_first": "1976-01-01", "begun_last": ""}
+    assert told.as_data() == {
+        **{"words": "after 1976", "edtf": "[1976..]"},
+        **{"year": None, "month": None, "day": None},
+        **{"first": "1976-01-01", "last": None},
+    }
+    assert told.as_columns("begun") == {
+        "begun_edtf": "[1976..]",
+        **{"begun_year": "", "begun_month": "", "begun_day": ""},
+        **{"begun_first": "1976-01-01", "begun_last": ""},
+    }
+
+
+@pytest.mark.parametrize(
+    ("edtf", "numbers"),
+    [
+        ("1975", [1975, "", ""]),
+        ("1975-08", [1975, 8, ""]),
+        ("1975-08-03", [1975, 8, 3]),
+        ("1975-08~", [1975, 8, ""]),
+        ("1975?", [1975, "", ""]),
+        *((edtf, ["", "", ""]) for edtf in ("", "197X", "1975-21", "1970/1975", "[1975..]", "[1970,1975]", "{1970,1975}")),
+    ],
+)
+def test_single_date_has_its_parts_as_numbers(edtf, numbers):
+    assert TextDate.of(edtf).numbers == numbers
 
 
 @given(texts)

@@ -59,9 +59,9 @@ def test_comparison_as_csv_has_a_column_for_each_record(client, model):
     make_three(model)
     rows = list(csv.reader(io.StringIO(compare(client, model, "record-b", "record-a", form=".csv").content.decode())))
     assert rows[:3] == [
-        ["section", "key", "label", "caveats", "record-b", "record-a"],
-        ["What it rests on", "voices", "What it rests on", "", "not stated", "not stated"],
-        ["In brief", "summary", "Summary", "", "It is B.", "It is A."],
+        ["section", "key", "label", "caveats", "record-b", "record-b_passages", "record-a", "record-a_passages"],
+        ["What it rests on", "voices", "What it rests on", "", "not stated", "", "not stated", ""],
+        ["In brief", "summary", "Summary", "", "It is B.", "", "It is A.", ""],
     ]
     assert [(row[0], row[1]) for row in rows[1:] if row[1] not in beside_dates(model)] == compared(model)
 

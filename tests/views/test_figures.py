@@ -161,7 +161,10 @@ def test_data_hold_the_plain_values(client, zanon):
         "workers", "about 20–30.5 workers", 20, 30.5, "about", "zanon", ["argentina"], "ranis", "stated", [1],
     ]  # fmt: skip
     dates = {name: value for name, value in figure.items() if name.startswith("date")}
-    assert dates == {"date": "2006", "date_edtf": "2006", "date_first": "2006-01-01", "date_last": "2006-12-31"}
+    assert dates == {
+        **{"date": "2006", "date_edtf": "2006", "date_year": 2006, "date_month": "", "date_day": ""},
+        **{"date_first": "2006-01-01", "date_last": "2006-12-31"},
+    }
     assert (data["count"], [passage["number"] for passage in data["passages"]]) == (1, [1])
 
 

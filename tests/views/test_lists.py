@@ -99,7 +99,8 @@ def test_list_as_csv_holds_the_columns_of_every_record(client, model):
     given = [{"slug": record.slug, "name": record.name} | text for record, text in zip(records, texts, strict=True)]
     assert [{name: row[name] for name in ("slug", "name", *texts[0])} for row in table] == given
     dated = [name for each in columns if declaration_of(model).attribute(each).is_date for name in beside(each)]
-    assert sorted(rows[0]) == sorted(["slug", "name", *texts[0], *dated])
+    backed = [f"{each}_passages" for each in columns]
+    assert sorted(rows[0]) == sorted(["slug", "name", *texts[0], *dated, *backed])
 
 
 def test_dates_stand_in_files_with_their_words_edtf_and_days(client):
@@ -108,21 +109,53 @@ def test_dates_stand_in_files_with_their_words_edtf_and_days(client):
     assert {name: text for name, text in row.items() if name.startswith("date")} == {
         "date": "between the two",
         "date_edtf": "[1970..1975-08]",
+        **{"date_year": "", "date_month": "", "date_day": ""},
         "date_first": "1970-01-01",
         "date_last": "1975-08-31",
+        "date_passages": "",
     }
-    told = {"words": "between the two", "edtf": "[1970..1975-08]", "first": "1970-01-01", "last": "1975-08-31"}
+    numbers = {"year": None, "month": None, "day": None}
+    told = {"words": "between the two", "edtf": "[1970..1975-08]", **numbers, "first": "1970-01-01", "last": "1975-08-31"}
     (listed,) = client.get("/laws.json").json()["results"]
     assert listed["date"]["values"] == [{"text": "between the two", "date": told}]
     (cell,) = [each["cells"]["a-law"] for each in client.get("/laws/a-law.json").json()["rows"] if each["key"] == "date"]
     assert cell["values"] == [{"text": "between the two", "date": told}]
     rows = [row[1:] for row in rows_of(client.get("/laws/a-law.csv")) if row[1].startswith("date")]
     assert rows == [
-        ["date", "Date", "", "between the two"],
-        ["date_edtf", "Date", "", "[1970..1975-08]"],
-        ["date_first", "Date", "", "1970-01-01"],
-        ["date_last", "Date", "", "1975-08-31"],
+        ["date", "Date", "", "between the two", ""],
+        ["date_edtf", "Date", "", "[1970..1975-08]", ""],
+        ["date_year", "Date", "", "", ""],
+        ["date_month", "Date", "", "", ""],
+        ["date_day", "Date", "", "", ""],
+        ["date_first", "Date", "", "1970-01-01", ""],
+        ["date_last", "Date", "", "1975-08-31", ""],
     ]
+
+
+def test_list_as_csv_names_the_passages_of_each_value(client):
+    law = make.make_law(slug="a-law", date="1970-05", kind="bill")
+    make.make_citation(law, "date", source=make.make_source(short="Vanek 1970"), locator="p. 3")
+    make.make_citation(law, "date kind", source=make.make_source(short="Ranis 2006"), locator="p. 9")
+    (row,) = csv.DictReader(client.get("/laws.csv").text.splitlines())
+    assert (row["date_passages"], row["kind_passages"], row["status_passages"]) == (
+        "Vanek 1970, p. 3; Ranis 2006, p. 9",
+        "Ranis 2006, p. 9",
+        "",
+    )
+    assert (row["date_year"], row["date_month"], row["date_day"]) == ("1970", "5", "")
+    (listed,) = client.get("/laws.json").json()["results"]
+    assert [listed["date"]["values"][0]["date"][name] for name in ("year", "month", "day")] == [1970, 5, None]
+
+
+def test_list_is_sorted_by_what_it_shows_with_silence_last(client):
+    for slug, regime, ended in (("a", "", ""), ("b", "military", "1970"), ("c", "elected", "1969")):
+        make.make_period(slug=slug, name=slug, regime=regime, ended=ended)
+
+    def found(sort):
+        return [row[0] for row in rows_of(client.get(f"/periods.csv?sort={sort}"))[1:]]
+
+    assert [found(sort) for sort in ("regime", "-regime")] == [["c", "b", "a"], ["b", "c", "a"]]
+    assert [found(sort) for sort in ("ended", "-ended")] == [["c", "b", "a"], ["b", "c", "a"]]
 
 
 @comparable

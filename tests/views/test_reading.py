@@ -109,9 +109,9 @@ def test_detail_as_csv_has_a_row_for_every_field(client, model):
     make_three(model)
     rows = list(csv.reader(io.StringIO(client.get(f"/{model.address}/record-a.csv").content.decode())))
     assert rows[:3] == [
-        ["section", "key", "label", "caveats", "record-a"],
-        ["In brief", "summary", "Summary", "", "It is A."],
-        ["In brief", "original_name", "Original name", "", "not stated"],
+        ["section", "key", "label", "caveats", "record-a", "record-a_passages"],
+        ["In brief", "summary", "Summary", "", "It is A.", ""],
+        ["In brief", "original_name", "Original name", "", "not stated", ""],
     ]
     assert [(row[0], row[1]) for row in rows[1:] if row[1] not in beside_dates(model)] == on_page(model)
 

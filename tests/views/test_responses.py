@@ -2,6 +2,9 @@
 
 import csv
 import io
+import re
+import shutil
+import subprocess
 
 import pytest
 from hypothesis import given
@@ -34,6 +37,37 @@ def test_csv_is_text_with_plain_line_ends():
     response = as_csv([["a", "b"], [1, 'c "d"']])
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert response.content == b'a,b\n1,"c ""d"""\n'
+
+
+PROGRAMS = ["*/*", "text/csv", ""]
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("accept", "mark"), [*((each, b"") for each in PROGRAMS), (BROWSER, b"\xef\xbb\xbf")])
+def test_csv_is_marked_as_utf_8_for_browsers_alone(client, accept, mark):
+    make.make_country(slug="peru", name="Perú")
+    response = client.get("/countries.csv", headers={"accept": accept})
+    assert "Accept" in response["Vary"]
+    assert response.content.startswith(mark + b"slug,name,")
+    assert "peru,Perú," in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_marked_csv_opens_in_a_spreadsheet_with_its_accents(client, tmp_path):
+    program = shutil.which("soffice")
+    if not program:
+        pytest.skip("needs LibreOffice")
+    make.make_country(slug="peru", name="Perú – “Łódź”")
+    for place, accept in enumerate(("*/*", BROWSER)):
+        (tmp_path / f"{place}.csv").write_bytes(client.get("/countries.csv", headers={"accept": accept}).content)
+    utf_8 = ["--infilter=Text - txt - csv (StarCalc):44,34,76,1", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]
+    files = [str(tmp_path / name) for name in ("0.csv", "1.csv")]
+    command = [program, "--headless", *utf_8, "--convert-to", "fods", "--outdir", str(tmp_path), *files]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+    sheets = [(tmp_path / f"{place}.fods").read_text(encoding="utf-8") for place in (0, 1)]
+    cells = [re.findall('value-type="string"[^>]*>\\s*<text:p>(.*?)</text:p>', sheet) for sheet in sheets]
+    assert [(found[:2], "Perú – “Łódź”" in found) for found in cells] == [(["slug", "name"], True)] * 2
 
 
 @pytest.mark.parametrize(

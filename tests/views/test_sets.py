@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from cases.models import ComparisonSet, SetMember
+from cases.models import Coding, ComparisonSet, SetMember
 from tests.elements import links
 from tests.factories import (
     make_citation,
@@ -135,9 +135,11 @@ def test_sheet_of_a_set_without_records_shows_its_questions(db, client):
 
 def test_sheet_as_csv_holds_a_column_for_each_case(db, client):
     made = code(make_set())
-    head, *rows = [row for row in client.get("/sets/a-set.csv").content.decode().splitlines() if "Passages" not in row]
-    assert head == "section,key,label,caveats," + ",".join(record.slug for record in made.records)
-    assert rows[-1].endswith("yes,no")
+    head, *rows = client.get("/sets/a-set.csv").content.decode().splitlines()
+    one, two = (record.slug for record in made.records)
+    assert head == f"section,key,label,caveats,{one},{one}_passages,{two},{two}_passages"
+    first, last = (coding.source.short for coding in Coding.objects.filter(variable__slug="pay").order_by("pk"))
+    assert rows[-1].endswith(f'yes,"{first}, p. 1",no,"{last}, p. 1"')
 
 
 @pytest.mark.parametrize("address", ["/sets/?page=2", "/sets/a-set/?slug=x"])

@@ -25,21 +25,44 @@ def test_map_holds_every_record_and_page(client):
     assert sorted(set(found) - set(others)) == sorted(expected)
 
 
-def test_robots_may_read_and_find_the_map(client):
+def test_robots_may_read_the_pages_of_the_map_and_not_all_that_can_be_chosen(client):
     answer = client.get("/robots.txt")
     assert (answer.text, answer["Content-Type"]) == (
-        "User-agent: *\nAllow: /\nSitemap: http://testserver/sitemap.xml\n",
+        "User-agent: *\nDisallow: /*?\nDisallow: /*/compare\nDisallow: /search\nDisallow: /*.json$\nDisallow: /*.csv$\n"
+        "Sitemap: http://testserver/sitemap.xml\n",
         "text/plain; charset=utf-8",
     )
 
 
 def test_page_names_its_own_address(client):
     make(Enterprise, slug="a", country=make_country(slug="peru"))
-    page = client.get("/enterprises/?country=peru&utm_source=mail&fbclid=x").text
-    assert '<link rel="canonical" href="http://testserver/enterprises/?country=peru">' in page
+    page = client.get("/enterprises/?country=peru").text
     told = dict(re.findall(r'<meta\s+property="og:(url|image)"\s+content="([^"]*)"', page))
     picture = "http://testserver/static/cases/pictures/comparison-light.png"
     assert told == {"url": "http://testserver/enterprises/?country=peru", "image": picture}
+
+
+@pytest.mark.parametrize(
+    ("path", "indexed"),
+    [
+        ("/enterprises/", True),
+        ("/enterprises/a/", True),
+        ("/timeline/", True),
+        ("/enterprises/?sort=name", False),
+        ("/enterprises/compare/?slug=a", False),
+        ("/timeline/?kind=laws", False),
+    ],
+)
+def test_page_is_indexed_unless_something_is_chosen(client, path, indexed):
+    make(Enterprise, slug="a")
+    page = client.get(path).text
+    canonical, noindex = f'<link rel="canonical" href="http://testserver{path}">', '<meta name="robots" content="noindex">'
+    assert [canonical in page, noindex in page] == [indexed, not indexed]
+
+
+def test_page_of_a_fault_has_no_address_for_search_engines(client):
+    page = client.get("/nothing/").text
+    assert ["canonical" in page, "noindex" in page] == [False, False]
 
 
 def test_record_tells_other_sites_its_years_and_place(client):
