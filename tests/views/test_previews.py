@@ -37,7 +37,8 @@ def test_page_has_a_title_of_its_own_for_other_sites(small, client, path, title)
 
 
 def test_pages_have_descriptions_of_their_own(small, client):
-    plain = "A comparative casebook of workers' self-management: cases, laws and lessons side by side, every value with its passage."
+    plain = "A comparative casebook of workers' self-management: cases, laws and lessons side by side, every value with its "
+    plain += "passage."
     told = {path: described(client.get(path).text)["description"] for path in TITLES}
     general = ["/", "/search/?q=mill", "/enterprises/mill/"]  # this record has no summary
     assert [path for path, words in told.items() if words == plain] == general
