@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -186,3 +187,12 @@ def test_page_takes_six_queries_and_then_four(client, zanon, django_assert_num_q
     for queries in (6, 4):
         with django_assert_num_queries(queries):
             assert client.get("/figures/").status_code == 200
+
+
+def test_letters_of_a_crowded_year_stand_above_each_other_with_lines_to_their_marks(client, zanon):
+    for _number in range(30):
+        make_figure(zanon, date="2003")
+    drawing = client.get("/figures/").text.partition("</svg>")[0].rpartition("<svg")[2]
+    letters = re.findall(r'<text class="letter" [^>]*>([^<]*)</text>', drawing)
+    assert (letters[0], letters[25:], drawing.count('class="point hue-')) == ("a", ["z", "aa", "ab", "ac", "ad"], 30)
+    assert 0 < drawing.count('class="lead"') < 30

@@ -223,6 +223,7 @@ def test_svg_is_whole_and_styled_by_itself(client, peru):
     assert root.find(f"{space}style").text.strip() == render_to_string("cases/timeline.css").strip()
     assert re.fullmatch(r"default-src 'none'; style-src 'sha256-[\w+/]+=*'", answer["Content-Security-Policy"])
     addresses = [link.get("href") for link in root.iter(f"{space}a")]
+    assert "known to its year only" in root.itertext()
     assert (bool(addresses), [each for each in addresses if not each.startswith("http://testserver/")]) == (True, [])
 
 
