@@ -31,6 +31,7 @@ PAGES = [
     "/sets/above-or-below/",
     "/sources/",
     "/sources/pablo/",
+    "/sources/pablo/214-214/",
     "/glossary/",
     "/codebook/",
     "/about/",
