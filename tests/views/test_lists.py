@@ -189,6 +189,24 @@ def test_head_of_a_coded_column_holds_the_caveats_of_its_variable(client):
     assert 'href="/codebook/#caveat-thin"' in head
 
 
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "Laws"),
+        ("?per_page=10&page=2", "Laws: page 2"),
+        ("?kind=bill&kind=decree&q=law&page=1", "Laws: with “law”, bill or decree"),
+        ("?country=peru&per_page=10&page=2", "Laws: in Peru, page 2"),
+    ],
+)
+def test_title_tells_filters_and_page(client, query, title):
+    peru = make.make_country(slug="peru", name="Peru")
+    for number in range(12):
+        make.make_law(country=peru, kind="decree" if number else "bill")
+    page = client.get(f"/laws/{query}").text
+    assert f"{title} · The Self-Management Casebook" in " ".join(page.partition("</title>")[0].split())
+    assert f'<meta property="og:title" content="{title}">' in page
+
+
 def test_summary_of_one_record_is_singular(client):
     make.make_law()
     assert client.get("/laws/").context["summary"] == "1 law"
