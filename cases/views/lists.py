@@ -77,6 +77,7 @@ def list_context(model, filters, table, address):
         "table": table,
         "filters": filters,
         "summary": list_summary(model, filters),
+        "found": counted(model, len(filters.matching())),
         "chips": [(phrase, str(address.dropping(name, value))) for name, value, phrase in filters.phrases()],
         "perhaps": perhaps(filters, address),
         "ways_out": [] if filters.matching() else ways_out(filters, address),
