@@ -14,6 +14,8 @@ from cases.comparing.cells import Footnotes, mark_of_codings, standing
 from cases.comparing.rows import read_sections
 from cases.evidence import checking
 from cases.files import fixtures
+from cases.lists.columns import columns_of, usual
+from cases.lists.facets import read_records
 from cases.overviews.codebook import chapters
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
@@ -49,6 +51,12 @@ def test_every_row_of_a_glance_is_one_of_a_comparison(casebook, client, model):
     asked = reverse("compare", args=[model]) + "?topic=glance&" + "&".join(f"slug={slug}" for slug in slugs)
     shown = {row.name for section in client.get(asked).context["sections"] for row in section.rows}
     assert shown - {"voices"} == (set(declaration_of(model).glance) if slugs else set())
+
+
+@comparable_models()
+def test_every_listed_column_is_one_of_the_list(casebook, model):
+    listed = declaration_of(model).listed
+    assert usual(model, columns_of(model, read_records(model))) == list(listed)
 
 
 def test_no_two_rows_of_a_section_have_one_label(casebook):

@@ -79,9 +79,11 @@ def list_context(model, filters, table, address):
     return {
         "model": model,
         "title": capfirst(model._meta.verbose_name_plural),
+        "whole_title": whole_title(model, filters, table),
         "table": table,
         "filters": filters,
         "summary": list_summary(model, filters),
+        "found": counted(model, len(filters.matching())),
         "chips": [(phrase, str(address.dropping(name, value))) for name, value, phrase in filters.phrases()],
         "perhaps": perhaps(filters, address),
         "ways_out": [] if filters.matching() else ways_out(filters, address),
@@ -166,6 +168,15 @@ def in_words(filters):
     """The chosen filters, in words: 'in Peru or in Chile, from above'."""
     groups = groupby(filters.phrases(), lambda each: each[0])
     return ", ".join(_(" or ").join(phrase for _name, _value, phrase in group) for _each, group in groups)
+
+
+def whole_title(model, filters, table):
+    """The title of a page of a list among others: 'Enterprises: in Peru, page 2'."""
+    page = getattr(table, "page", None)
+    turned = [_("page %s") % page.number] if page and page.number > 1 else []
+    told = ", ".join([in_words(filters)] * bool(filters.active) + turned)
+    plural = capfirst(model._meta.verbose_name_plural)
+    return f"{plural}: {told}" if told else plural
 
 
 def perhaps(filters, address):

@@ -1,5 +1,7 @@
 """The columns of a list."""
 
+import re
+
 import pytest
 
 from cases import models
@@ -8,6 +10,7 @@ from cases.comparing.cells import Footnotes
 from cases.lists.columns import choices, columns_of, filed, shown, sortable, tidy_columns, usual
 from cases.lists.facets import read_records
 from tests import factories as make
+from tests.hanging import hang
 
 pytestmark = pytest.mark.django_db
 FIELDS = ["summary", "original_name", "also_known_as", "country", "level", "part_of", "members", "sector", "place"]
@@ -114,3 +117,60 @@ def test_choices_tell_what_is_chosen_and_what_shows_by_itself(mill):
 def test_choices_of_a_kind_that_is_not_coded_are_fields_alone():
     offered = columns_of(models.Law, read_records(models.Law))
     assert [title for title, _columns in choices(models.Law, offered, NOTHING, ["country"])] == ["Fields"]
+
+
+def test_columns_hold_in_every_form(client):
+    make.make_law(slug="one", name="One", kind="bill", date="1970")
+    for query, names in (("column=kind&column=status", ["kind", "status"]), ("column=provides", ["provides"])):
+        (listed,) = client.get(f"/laws.json?{query}").json()["results"]
+        assert list(listed) == ["slug", "name", "url", *names]
+        assert client.get(f"/laws.csv?{query}").text.partition("\n")[0] == ",".join(["slug", "name", *names])
+        heads = [column.name for column in client.get(f"/laws/?{query}").context["table"].columns]
+        assert heads == ["name", *names]
+
+
+def test_coding_that_is_filtered_by_is_the_first_column(client):
+    mill = make.make_enterprise(name="Mill")
+    make.make_coding(mill, make.make_variable(slug="pay", name="Pay"), "yes", first_year=1970)
+    page = client.get("/enterprises/?v-pay=yes")
+    assert [column.header for column in page.context["table"].columns] == ["Name", "Pay", "Country", "Sector", "Years"]
+    assert '<td data-label="Pay"><span class="value">yes</span></td>' in page.text
+    assert client.get("/enterprises.json?v-pay=yes").json()["results"][0]["v-pay"]["values"][0]["text"] == "yes"
+
+
+def test_head_of_a_coded_column_holds_the_caveats_of_its_variable(client):
+    make.make_coding(make.make_enterprise(), make.make_variable(slug="pay", name="Pay"), "yes")
+    head = client.get("/enterprises/?column=v-pay").text.partition("<thead>")[2].partition("</thead>")[0]
+    assert 'href="/codebook/#caveat-thin"' in head
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_list_with_chosen_columns_takes_as_many_queries_for_any_number_of_records(client, django_assert_num_queries, count):
+    for _ in range(count):
+        hang(make.make_enterprise(), 1)
+    chosen = "column=laws&column=members&column=years&column=v-" + models.Variable.objects.first().slug
+    for queries in (13, 7):
+        with django_assert_num_queries(queries):
+            assert client.get(f"/enterprises/?{chosen}").status_code == 200
+
+
+def test_page_offers_its_columns_and_locks_the_one_that_shows_by_itself(client):
+    make.make_coding(make.make_enterprise(), make.make_variable(slug="pay", name="Pay"), "yes")
+    page = " ".join(client.get("/enterprises/?v-pay=yes").text.split())
+    offered = page.partition('<details class="choosing">')[2].partition("</details>")[0]
+    assert offered.startswith(" <summary>Columns</summary>")
+    assert re.findall(r"<fieldset> <legend>(\w+)</legend> <ul id=\"([^\"]+)\" data-hx-swap-oob=\"true\">", offered) == [
+        ("Fields", "columns-1"),
+        ("Codings", "columns-2"),
+    ]
+    boxes = re.findall(
+        r'<li> <label><input type="checkbox" id="column-(\S+)" name="column" value="(\S+)" (.*?)> ([^<]+)<', offered
+    )
+    told = {name: (state.split(), label) for name, _value, state, label in boxes}
+    assert [name for name, value, _state, _label in boxes if name != value] == []
+    assert [told[name] for name in ("place", "level", "v-pay")] == [
+        ([], "Place"),
+        (["checked"], "Level"),
+        (["checked", "disabled"], "Pay"),
+    ]
+    assert offered.endswith('<button type="submit">Apply</button> </div> ')

@@ -1,5 +1,7 @@
 """The filters of a list: what they match, and the counts beside their choices."""
 
+import re
+
 import pytest
 from django.db import transaction
 from django.http import QueryDict
@@ -228,3 +230,24 @@ def test_malformed_value_is_a_fault_of_its_filter(name, value):
 def test_years_are_asked_only_of_models_with_a_span(model):
     names = [name for name in filters_for(model, read_records(model)).base_filters if name in TIMES]
     assert names == (["from", "to", "open", "undated"] if model.span else [])
+
+
+def test_page_says_how_many_it_found_and_leads_there(client):
+    make.make_law(kind="bill"), make.make_law(kind="bill"), make.make_law()
+    shown = [
+        re.sub(r"\s+", " ", client.get(f"/laws/{query}").text.partition('id="found"')[2].partition("</p>")[0])
+        for query in ("", "?kind=bill", "?kind=not-stated")
+    ]
+    assert [text.partition("> ")[2] for text in shown] == [
+        f'<a href="#list">Show {found}</a> ' for found in ("3 laws", "2 laws", "1 law")
+    ]
+
+
+def test_long_facet_has_a_box_that_narrows_it(client):
+    countries = [make.make_country() for _ in range(10)]
+    for number, country in enumerate([*countries, countries[0]]):
+        make.make_enterprise(sector=f"Sector {number}", country=country)
+    page = " ".join(client.get("/enterprises/").text.split())
+    assert re.findall(r'<input type="search" class="narrow" aria-label="([^"]+)" placeholder="Type to narrow" >', page) == [
+        "Narrow “Sector”"
+    ]

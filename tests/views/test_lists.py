@@ -168,16 +168,6 @@ def test_list_takes_as_many_queries_for_any_number_of_records(client, django_ass
             assert client.get(f"/{model.address}/").status_code == 200
 
 
-@pytest.mark.parametrize("count", [1, 3, 30])
-def test_list_with_chosen_columns_takes_as_many_queries_for_any_number_of_records(client, django_assert_num_queries, count):
-    for _ in range(count):
-        hang(make.make_enterprise(), 1)
-    chosen = "column=laws&column=members&column=years&column=v-" + models.Variable.objects.first().slug
-    for queries in (13, 7):
-        with django_assert_num_queries(queries):
-            assert client.get(f"/enterprises/?{chosen}").status_code == 200
-
-
 def test_filters_leave_what_matches_and_say_so(client):
     peru = make.make_country(slug="peru", name="Peru")
     make.make_law(name="One", country=peru, kind="bill")
@@ -196,29 +186,23 @@ def test_filters_hold_in_every_form(client, form):
     assert slugs == ["two"]
 
 
-def test_columns_hold_in_every_form(client):
-    make.make_law(slug="one", name="One", kind="bill", date="1970")
-    for query, names in (("column=kind&column=status", ["kind", "status"]), ("column=provides", ["provides"])):
-        (listed,) = client.get(f"/laws.json?{query}").json()["results"]
-        assert list(listed) == ["slug", "name", "url", *names]
-        assert rows_of(client.get(f"/laws.csv?{query}"))[0] == ["slug", "name", *names]
-        heads = [column.name for column in client.get(f"/laws/?{query}").context["table"].columns]
-        assert heads == ["name", *names]
-
-
-def test_coding_that_is_filtered_by_is_the_first_column(client):
-    mill = make.make_enterprise(name="Mill")
-    make.make_coding(mill, make.make_variable(slug="pay", name="Pay"), "yes", first_year=1970)
-    page = client.get("/enterprises/?v-pay=yes")
-    assert [column.header for column in page.context["table"].columns] == ["Name", "Pay", "Country", "Sector", "Years"]
-    assert '<td data-label="Pay"><span class="value">yes</span></td>' in page.text
-    assert client.get("/enterprises.json?v-pay=yes").json()["results"][0]["v-pay"]["values"][0]["text"] == "yes"
-
-
-def test_head_of_a_coded_column_holds_the_caveats_of_its_variable(client):
-    make.make_coding(make.make_enterprise(), make.make_variable(slug="pay", name="Pay"), "yes")
-    head = client.get("/enterprises/?column=v-pay").text.partition("<thead>")[2].partition("</thead>")[0]
-    assert 'href="/codebook/#caveat-thin"' in head
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "Laws"),
+        ("?per_page=10&page=2", "Laws: page 2"),
+        ("?kind=bill&kind=decree&q=law&page=1", "Laws: with “law”, bill or decree"),
+        ("?country=peru&per_page=10&page=2", "Laws: in Peru, page 2"),
+    ],
+)
+def test_title_tells_filters_and_page(client, query, title):
+    peru = make.make_country(slug="peru", name="Peru")
+    for number in range(12):
+        make.make_law(country=peru, kind="decree" if number else "bill")
+    page = client.get(f"/laws/{query}").text
+    assert f"{title} · The Self-Management Casebook" in " ".join(page.partition("</title>")[0].split())
+    assert f'<meta property="og:title" content="{title}">' in page
+    assert '<script src="/static/cases/lists.js" defer></script>' in page
 
 
 def test_summary_of_one_record_is_singular(client):
