@@ -134,8 +134,8 @@ def test_dates_stand_in_files_with_their_words_edtf_and_days(client):
 
 def test_list_as_csv_names_the_passages_of_each_value(client):
     law = make.make_law(slug="a-law", date="1970-05", kind="bill")
-    make.make_citation(law, "date", source=make.make_source(short="Vanek 1970"), locator="p. 3")
-    make.make_citation(law, "date kind", source=make.make_source(short="Ranis 2006"), locator="p. 9")
+    make.make_citation(law, "date", source=make.make_source(slug="a-book", short="Vanek 1970"), locator="p. 3")
+    make.make_citation(law, "date kind", source=make.make_source(slug="b-book", short="Ranis 2006"), locator="p. 9")
     (row,) = csv.DictReader(client.get("/laws.csv").text.splitlines())
     assert (row["date_passages"], row["kind_passages"], row["status_passages"]) == (
         "Vanek 1970, p. 3; Ranis 2006, p. 9",

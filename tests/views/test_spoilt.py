@@ -23,7 +23,7 @@ GOOD = [
     "/laws/?q=Peru.&country=peru&kind=bill&sort=-date",
     "/laws/?from=1960&to=1970&per_page=10",
     "/laws.json?country=peru&slug=a-law-1",
-    "/laws/compare/?slug=b-law&topic=everything&slug=a-law-1&differences=1",
+    "/laws/compare/?slug=b-law&slug=a-law-1&topic=everything&differences=1",
     "/laws/compare/?slug=b-law&slug=a-law-1",
     "/figures/?measure=Workers+in+all&kind=country",
     "/sources/a-book/",
