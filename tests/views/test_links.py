@@ -17,7 +17,7 @@ LINKS = {
     "/sources/a-book/": "/sources/ /enterprises/mill/ /glossary/#farm",
     "/glossary/": "/sources/a-book/",
     "/timeline/?country=peru": (
-        "/timeline/ /timeline.svg?country=peru /countries/peru/ /laws/decree/ /countries/peru/#event-takeover /sources/a-book/"
+        "/timeline/ /timeline.svg?country=peru /laws/decree/ /countries/peru/#event-takeover /countries/peru/ /sources/a-book/"
     ),
     "/sets/": ("/countries/ /periods/ /laws/ /enterprises/ /lessons/ /sets/two/ /enterprises/compare/?slug=mill&slug=mine"),
     "/sets/two/": ("/sets/ /enterprises/mill/ /enterprises/mine/ /enterprises/compare/?slug=mill&slug=mine /sources/a-book/"),

@@ -32,15 +32,16 @@ PAGES = {
     "/timeline/?country=peru": (
         "Timeline | Timeline | What the texts date, a lane for each country or chosen enterprise. | Countries | Peru | "
         "Kinds | Periods | Laws | Events | Years | from | to | Add one of the enterprises none Mill Mine | Only what a "
-        "lesson on one of the chosen themes concerns. | Pay | Show Everything | Show | Count the years by the calendar "
-        "since self-management began 1969: Decree | Count | The same as a list | Date | Kind | What | Peru | Passages | "
-        "In the list Close | Close"
+        "lesson on one of the chosen themes concerns. | Pay | Show Everything | Show | Align years by what fits best one "
+        "calendar the beginning of self-management 1969: Decree | Align | Save the drawing (SVG) · Same events as a list "
+        "| Diamond: law. Dot: event. Line through a mark: some time within it. | Wider than this window: it scrolls "
+        "sideways. | Same events as a list | Date | Kind | What | Peru | Passages | In the list Close | Close"
     ),
     "/sets/": (
         "Compare | Compare | A comparison of your own | Add by name | Add | Type the name of an enterprise, a country, a "
         "law, a period or a lesson, then add others. Or tick two to six in a list: Countries, Periods, Laws, Enterprises,"
         " Lessons. | Ready comparisons | Comparisons made ready: a question, the cases to put side by side, and what the "
-        "texts themselves ask. Each prints as a sheet. | Two | Look. | Mill · Mine | The sheet : Two The comparison : Two"
+        "texts themselves ask. Each prints as a sheet. | Two | Look. | Mill · Mine | Class sheet : Two Comparison : Two"
     ),
     "/sets/two/": (
         "Two | Ready comparisons | Two | Look. | Side by side | Question | Mill Peru 1970, end not stated | Mine Peru | "
@@ -48,29 +49,30 @@ PAGES = {
     ),
     "/lessons/matrix/": (
         "Lessons by theme and country | Lessons by theme and country | What the texts claim, ask, criticise and find, "
-        "theme by theme. Where they put no lesson on a country, the cell says so; nothing follows from that. How far the "
-        "texts reach | Kinds of lesson | lesson | claim about cause | open question | criticism from the left | criticism"
-        " from the right | criticism | debate | potentiality | guideline | research finding | limit of a finding | "
-        "conceptual argument | Apply | Apply | Theme | Peru | No country named | Pay"
+        "theme by theme. Where they draw no lesson from a country, the cell says so; nothing follows from that. How far "
+        "the texts reach | Kinds of lesson | lesson | causal claim | open question | criticism from the left | criticism "
+        "from the right | criticism | debate | potential | guideline | research finding | limit of a finding | conceptual"
+        " argument | Apply | Apply | Theme | Peru | No country named | Pay"
     ),
     "/coverage/": (
-        "Coverage | Coverage | What the texts let one compare, and what not: every case by every variable. A sign leads "
-        "to the row of that case. How far the texts reach | Country | Peru | Level | firm | class of enterprises | "
-        "network | support body | state body | Apply | Apply | Signs | S | 1 | i | v | L | no | D | n/a | · | Cases by "
-        "variables | Case | Elected thin | The texts speak | They are silent | Not applicable | Mill Peru | Mine Peru | "
-        "The texts speak | They are silent | Not applicable | Declared fields | Which fields the texts fill, and for how "
-        "many of the 2 cases above. | Field | Filled | Share | Summary | Original name | Also known as | Country | Level "
-        "| Belongs to | Enterprises in it | Sector | Place | Begun | How it began | Promoter | Who owns it | Laws | Ended"
-        " | Last seen | What became of it"
+        "Coverage | Coverage | What the texts allow one to compare, and what they do not: every case by every variable. A"
+        " sign leads to that row of the case. How far the texts reach | Country | Peru | Level | firm | class of "
+        "enterprises | network | support body | state body | Apply | Apply | Signs | S | 1 | i | v | L | no | D | n/a | ·"
+        " | Cases by variables | Case | Elected thin | The texts speak | They are silent | Not applicable | Mill Peru | "
+        "Mine Peru | The texts speak | They are silent | Not applicable | Fields | Which fields the texts fill, and for "
+        "how many of the 2 cases above. | Field | Filled | Share | Summary | Original name | Also known as | Country | "
+        "Level | Belongs to | Enterprises in it | Sector | Place | Begun | How it began | Promoter | Who owns it | Laws |"
+        " Ended | Last seen | What became of it"
     ),
     "/figures/": (
         "Figures | Figures | Every number that the texts state, with the caution they state it with. | Search Apply | "
-        "Search | Apply | From year to or perhaps then: no beginning or end stated 0 date not stated 1 | From year | to |"
-        " or perhaps then: no beginning or end stated 0 | date not stated 1 | Country | Peru 1 | Kind of record | "
-        "enterprises 1 | Record | Mill 1 | Measure | Workers 1 | Source | Book 2000 1 | Mark | disputed 0 | stated 1 | "
-        "Apply | Apply | 1 figure | Measure | Measure | Quantity | Quantity | When | When | Record | Record | Country | "
-        "Country | Source | Source | Workers | What the columns mean: Measure Quantity When Source | Rows a page 10 25 50"
-        " 100 | Passages | In the list Close | Close"
+        "Search | Apply | From year to also what may fall within: no beginning or end stated 0 date not stated 1 | From "
+        "year | to | also what may fall within: no beginning or end stated 0 | date not stated 1 | Country | Peru 1 | "
+        "Kind of record | enterprises 1 | Record | Mill 1 | Measure | Workers 1 | Source | Book 2000 1 | Mark | disputed "
+        "0 | stated 1 | Apply | Apply | Show 1 figure | 1 figure | What the texts do not state is left out of the cards. "
+        "| Sort by Measure | Measure | Quantity | Quantity | When | When | Record | Record | Country | Country | Source |"
+        " Source | Workers | What the columns mean: Measure Quantity When Source | Rows per page 10 25 50 100 | Passages "
+        "| In the list Close | Close"
     ),
     "/search/?q=mill": (
         "Search for mill | Search | Search the casebook | Search | 3 results. | Enterprise · firm · Peru · 1970, end not "
@@ -78,27 +80,28 @@ PAGES = {
         " | It happened"
     ),
     "/enterprises/": (
-        "Enterprises | Enterprises | Search Apply | Search | Apply | From year to or perhaps then: no beginning or end "
-        "stated 0 date not stated 1 | From year | to | or perhaps then: no beginning or end stated 0 | date not stated 1 "
-        "| Country | Peru 2 | Level | firm 2 | Belongs to | not stated 2 | Sector | not stated 2 | How it began | not "
-        "stated 2 | Laws | not stated 2 | End | not stated 2 | Theme | Pay 1 | not stated 1 | Elected | yes 1 | no 1 | "
-        "Apply | Apply | 2 enterprises | Fields | Summary | Original name | Also known as | Country | Level | Belongs to "
-        "| Enterprises in it | Sector | Place | Years | Begun | How it began | Promoter | Who owns it | Laws | Ended | "
-        "Last seen | What became of it | Codings | Elected | Apply | Compare | Name | Name | Country | Country | Sector |"
-        " Sector | Years | Years | Firm 2 | Mill | Mine | What the columns mean: Country Sector Years | Rows a page 10 25"
-        " 50 100 | Tick two to six records to put them side by side. | Compare"
+        "Enterprises | Enterprises | Search Apply | Search | Apply | From year to also what may fall within: no beginning"
+        " or end stated 0 date not stated 1 | From year | to | also what may fall within: no beginning or end stated 0 | "
+        "date not stated 1 | Country | Peru 2 | Level | firm 2 | Belongs to | not stated 2 | Sector | not stated 2 | How "
+        "it began | not stated 2 | Laws | not stated 2 | End | not stated 2 | Theme | Pay 1 | not stated 1 | Elected | "
+        "yes 1 | no 1 | Apply | Apply | Show 2 enterprises | 2 enterprises | What the texts do not state is left out of "
+        "the cards. | Fields | Summary | Original name | Also known as | Country | Level | Belongs to | Enterprises in it"
+        " | Sector | Place | Years | Begun | How it began | Promoter | Who owns it | Laws | Ended | Last seen | What "
+        "became of it | Codings | Elected | Apply | Compare | Sort by Name | Name | Country | Country | Sector | Sector |"
+        " Years | Years | Firm 2 | Mill | Mine | What the columns mean: Country Sector Years | Rows per page 10 25 50 100"
+        " | Tick two to six records to put them side by side. | Compare"
     ),
     "/enterprises/mill/": (
         "Mill | Enterprises · Peru · 1970, end not stated | Mill | In brief | Country | Level | not stated | At a glance "
-        "| What it rests on | Compare with ... | Add by name | Add | Origins | Begun | not stated | Ownership and "
-        "decisions | not stated | State and law | not stated | Course and outcome | not stated | Codings | Elected thin |"
-        " Laws in the years of its life | not stated | Figures | Workers | In the list of all figures | Events | Events |"
-        " Lessons by theme | Pay | Passages | In the list Close | Close"
+        "| What it rests on | Compare with … | Add by name | Add | Origins | Begun | not stated | Ownership and decisions"
+        " | not stated | State and law | not stated | Course and outcome | not stated | Codings | Elected thin | Laws at "
+        "the time | not stated | Figures | Workers | See them in the list of all figures | Events | Events | Lessons by "
+        "theme | Pay | Passages | In the list Close | Close"
     ),
     "/lessons/pay-lasts/": (
         "Pay lasts | Lessons | Pay lasts | In brief | Kind | Themes | Countries | Enterprises | not stated | At a glance "
-        "| not stated | Compare with ... | Add by name | Add | Cases for and against | Cases that speak for it | It rests"
-        " on one case. | Told of | Countries on which the texts are silent | not stated | Passages | In the list Close | "
+        "| not stated | Compare with … | Add by name | Add | Cases for and against | Cases that speak for it | It rests "
+        "on one case. | About | Countries on which the texts are silent | not stated | Passages | In the list Close | "
         "Close"
     ),
     "/enterprises/compare/?slug=mill&slug=mine": (
