@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
@@ -50,7 +51,8 @@ class Footnotes:
         """
         found = self._tying[other._meta.model_name, other.pk]
         backing = [each for each in found if name in each.field_names and each.stance != each.Stance.CONTRADICTS]
-        return self.numbers([each for each in backing if any(map(each.meets, record.citations.all()))] or backing)
+        closest = [each for each in backing if any(map(each.meets, record.citations.all()))] or backing
+        return self.numbers(only_of(name, each) for each in closest)
 
     def at(self, number: int) -> list[Passage]:
         """The passages of a number."""
@@ -67,6 +69,13 @@ class Footnotes:
 
     def __len__(self) -> int:
         return len(self.places)
+
+
+def only_of(name: str, citation: Any) -> Any:
+    """A citation as one of the field `name` alone, whatever else it backs."""
+    alone = copy(citation)
+    alone.fields = name
+    return alone
 
 
 @dataclass

@@ -115,14 +115,6 @@ def brief_cell(cell: Cell) -> Cell:
     return replace(cell, items=items, sides=sides, remarks=cell.remarks if cell.mark == Mark.NOT_APPLICABLE else [])
 
 
-def noted_where_shown(sections: list[RowSection]) -> list[RowSection]:
-    """The sections, without footnotes of the items that a page folds away or leaves to a list."""
-    for cell in (cell for section in sections for row in section.rows for cell in row.cells):
-        for item in cell.items[0 if cell.fold else len(cell.shown) :]:
-            item.notes = []
-    return sections
-
-
 def renumbered(sections: Iterable[RowSection], footnotes: Footnotes) -> Footnotes:
     """The passages that `sections` use, numbered anew as they are first used, in cells too; `footnotes` has the old numbers."""
     anew = Footnotes()

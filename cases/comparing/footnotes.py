@@ -14,6 +14,7 @@ from cases.models import Passage, Source
 from cases.text.sequences import unique
 
 MOST_TERMS = 6
+MOST_WORDS_OF_NAME = 7  # the heading of a lesson is a statement
 MOST_WORDS = 5  # of what happened, which stands whole where the number leads from
 
 
@@ -58,7 +59,8 @@ class Footnote:
         """The same in few words, as (stance, what is backed) pairs."""
         said = defaultdict(list)
         for stance, record, backed in self.backs:
-            said[stance].append(backing(record, [Truncator(each).words(MOST_WORDS) for each in backed]))
+            named = record and Truncator(str(record)).words(MOST_WORDS_OF_NAME)
+            said[stance].append(backing(named, [Truncator(each).words(MOST_WORDS) for each in backed]))
         return [(stance.label, "; ".join(texts)) for stance, texts in said.items()]
 
     @property

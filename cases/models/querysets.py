@@ -356,7 +356,7 @@ class CitationQuerySet(OwnedQuerySet):
             )
             for field in ways
         )
-        return self.filter(reduce(or_, others)).select_related("source") if ways else self.none()
+        return self.filter(reduce(or_, others)).select_related("source", *self.keys) if ways else self.none()
 
     def of_laws(self, country):
         """The citations of a country's laws with these, in the order of the laws' dates, those without one last.

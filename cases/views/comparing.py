@@ -19,7 +19,6 @@ from cases.comparing.comparison import (
     briefly,
     choices,
     in_groups,
-    noted_where_shown,
     on_topic,
     renumbered,
     tells_apart,
@@ -166,7 +165,7 @@ def arranged(sections, records, topic):
     if len(records) > 1 and topic != EVERYTHING:
         sections = [part for section in sections for part in in_groups(section)]
     sections = [replace(section, title="") if section.key == VOICES else section for section in sections]
-    made_readable(noted_where_shown(sections), records)
+    made_readable(sections, records)
     return briefly(sections) if topic == GLANCE else sections
 
 

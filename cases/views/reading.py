@@ -32,7 +32,7 @@ def detail(request, model, slug, form="html"):
     if record is None:
         missing = _("There is no %(kind)s “%(slug)s”.") % {"kind": model._meta.verbose_name, "slug": shortened(slug)}
         return renamed_page(request, model, slug, missing)
-    sections, footnotes = read_page(model, [record])
+    sections, footnotes = read_page(model, [record], tied=True)
     if model is Enterprise:
         laws = law_history(record, Citation.objects.of_laws(record.country_id), footnotes)
         sections.append(only_new_laws(laws) if form == "html" else laws)
@@ -77,11 +77,11 @@ def glance(record, sections):
     return replace(best, rows=[*rests.rows, *(row for row in best.rows if row.name not in shown)])
 
 
-def read_page(model, records):
-    """The sections and the footnotes of a page on `records`, as a pair."""
+def read_page(model, records, tied=False):
+    """The sections and the footnotes of a page on `records`, as a pair; if `tied`, with what ties related records to them."""
     if not records:
         return [], Footnotes()
-    footnotes = Footnotes(Citation.objects.tying(records))
+    footnotes = Footnotes(Citation.objects.tying(records) if tied else ())
     sections = read_sections(records, footnotes)
     return [*sections, *(bearing_sections(records, footnotes) if model is Lesson else [])], footnotes
 

@@ -4,7 +4,7 @@ import pytest
 
 from cases import models
 from cases.comparing.cells import Cell, Footnotes, Item, coding_cell
-from cases.comparing.comparison import in_groups, noted_where_shown, renumbered, thinned
+from cases.comparing.comparison import in_groups, renumbered, thinned
 from cases.comparing.rows import Row, RowSection
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Comparison, Mark
@@ -119,11 +119,3 @@ def test_passages_are_numbered_by_the_rows_that_are_shown(db):
     anew = renumbered([RowSection("key", "Title", [row(cell)])], old)
     assert list(anew) == [(1, third), (2, second)]
     assert (cell.items[0].notes, cell.notes, cell.sides[0].notes) == ([1], [1, 2], [2])
-
-
-@pytest.mark.parametrize(("fold", "noted"), [("", 6), ("8 lessons", 0)])
-def test_items_that_a_page_folds_away_or_leaves_to_a_list_have_no_footnotes(fold, noted):
-    items = [Item(str(number), notes=[number]) for number in range(1, 9)]
-    (section,) = noted_where_shown([RowSection("", "", [row(Cell(items, Mark.STATED, more="/laws/", fold=fold))])])
-    notes = [number for item in section.rows[0].cells[0].items for number in item.notes]
-    assert notes == list(range(1, noted + 1))

@@ -44,7 +44,7 @@ def test_cell_numbered_anew_keeps_all_passages_of_a_number(noted):
     cell = Cell([Item("so", notes=old.numbers(noted[3:]))], Mark.STATED, notes=old.numbers(noted[:3]))
     Cell([], Mark.STATED, notes=[2]).renumber(old, new)
     cell.renumber(old, new)
-    assert (new.places, cell.items[0].notes, cell.notes, cell.numbers) == ([noted[:3], noted[3:]], [2], [1], {1, 2})
+    assert (new.places, cell.items[0].notes, cell.notes, cell.all_notes) == ([noted[:3], noted[3:]], [2], [1], [1, 2])
 
 
 def test_footnote_says_what_it_backs(noted):

@@ -88,22 +88,6 @@ def test_passages_stand_below_as_links_lead_to_them(client):
     )
 
 
-def test_csv_ends_with_the_passages_and_what_they_back(client):
-    source = make.make_source(short="Vanek")
-    peru, chile = make.make_country(slug="peru", name="Peru", summary="So."), make.make_country(slug="chile", name="Chile")
-    for fields, given in (("summary", {}), ("role name", {"stance": "qualifies"})):
-        make.make_citation(peru, fields, source=source, **given)
-    make.make_event([peru], source=source, name="It met by the river at noon", first_line=2)
-    make.make_citation(chile, "role", source=source)
-    rows = list(csv.reader(io.StringIO(client.get("/countries/compare.csv?slug=peru&slug=chile").content.decode())))
-    assert [row for row in rows if row[0] == "Passages"] == [
-        ["Passages", "1", "Vanek, p. 1: supports Peru: Summary; qualifies Peru: Name, Role; supports Chile: Role", "", "", ""],
-        ["Passages", "2", "Vanek, p. 1: supports It met by the river at noon", "", "", ""],
-    ]
-    rows = list(csv.reader(io.StringIO(client.get("/countries/chile.csv").content.decode())))
-    assert rows[-1] == ["Passages", "1", "Vanek, p. 1: supports Chile: Role", "", ""]
-
-
 @comparable
 def test_detail_as_csv_has_a_row_for_every_field(client, model):
     make_three(model)
