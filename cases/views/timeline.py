@@ -231,15 +231,13 @@ def listed(lane, axis, read, footnotes):
 
 
 def compact(address, lane, axis, read):
-    """A lane drawn small, on the same axis; the number of a crowded year leads to that year's list. None if it has no axis."""
+    """A lane drawn small, on the same axis; the number of a crowded year leads to that year's list."""
 
     def list_of(year):
         year = year - lane.origin
         return f"{address.setting('from', year).setting('to', year)}#listed"
 
-    if not axis:
-        return None
-    return draw_lane(gathered(lane, list_of), axis.across(COMPACT.width), COMPACT, 0, read.counted)
+    return draw_lane(gathered(lane, list_of), axis and axis.across(COMPACT.width), COMPACT, 0, read.counted)
 
 
 def early(address, lane, axis, read):

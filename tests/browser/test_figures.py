@@ -60,7 +60,7 @@ def test_chart_and_its_table_fit_a_phone(student, width):
 
 
 @pytest.mark.parametrize(
-    ("path", "marks"), [("/figures/?measure=Workers", ".point path"), ("/timeline/?country=chile", ".mark")]
+    ("path", "marks"), [("/figures/?measure=Workers", ".point path"), ("/timeline/?country=chile", ".spot")]
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_marks_are_seen_where_the_reader_sets_the_colours(browser, site, path, marks, scheme):

@@ -133,6 +133,9 @@ def test_lane_with_nothing_dated_says_so_and_is_not_drawn(client, peru):
     assert texts(page, "summary")[-2:] == ["Chile nothing dated in these years", "Peru"]
     assert page.text.count('<svg class="timeline"') == 1
     assert [lane["axis"] for lane in client.get("/timeline.json?country=chile").json()["lanes"]] == [None]
+    make_event([make_country(slug="venezuela", name="Venezuela")], date="2001")
+    page = client.get("/timeline/")
+    assert texts(page, "summary")[-3:] == ["Chile nothing dated in these years", "Peru 1968–1977", "Venezuela 2000–2002"]
 
 
 def test_crowded_year_of_the_small_drawing_leads_to_the_list_of_that_year(client, peru):
