@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.comparable import Comparable
+from cases.models.fields import ProseField
 from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.dates import TextDateField
 from cases.schema.declaration import Shown
@@ -26,7 +27,7 @@ class Movement(Comparable):
     reach = ChoiceField(_("reach"), max_length=10, choices=Reach, blank=True, help_text=_("How far it reaches."))
     begun = TextDateField(_("begun"), help_text=_("When it began."))
     ended = TextDateField(_("ended"), help_text=_("When it ended."))
-    aims = models.TextField(_("aims"), blank=True, help_text=_("What it wants."))
+    aims = ProseField(_("aims"), blank=True, help_text=_("What it wants."))
 
     address = "movements"
     common_file = "movements"
