@@ -43,7 +43,7 @@ def test_student_filters_twice_sorts_and_keeps_the_choice(student):
     student.check("input[name=level][value=firm]")
     student.click("th >> text=Years")
     chips = student.locator(".chips >> nth=0").locator("li").all_inner_texts()
-    assert [chip.removeprefix("Drop:").strip() for chip in chips] == ["in Argentina ×", "firm ×"]
+    assert [chip.removeprefix("Remove:").strip() for chip in chips] == ["in Argentina ×", "firm ×"]
     assert student.locator(".bar button").inner_text() == "Compare 1"
     assert "sort=years" in student.url
 
