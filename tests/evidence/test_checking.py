@@ -138,9 +138,10 @@ def test_check_names_a_changed_text(sound):
 
 def test_check_says_what_it_could_not_read_and_checks_the_rest(sound, tmp_path_factory):
     models.Figure.objects.update(terms="workers")
-    report = checking.check(tmp_path_factory.mktemp("none"))
-    assert report.unchecked == ["a"]
-    assert [(fault.check, fault.record) for fault in report.faults] == [("claims", "figure workers")]
+    for folder in (tmp_path_factory.mktemp("none"), None):
+        report = checking.check(folder)
+        assert report.unchecked == ["a"]
+        assert [(fault.check, fault.record) for fault in report.faults] == [("claims", "figure workers")]
 
 
 def test_check_names_an_undefined_code(sound):

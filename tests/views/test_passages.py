@@ -115,6 +115,22 @@ def test_page_tells_what_rests_on_the_passage(client, settings, backed):
     assert texts(client.get("/sources/a-book/2-3/"), "dt", "dd") == rows
 
 
+def test_page_is_a_text_beside_what_rests_on_it(client, text):
+    make.make_term(name="Fund", source=text, first_line=2)
+    main = " ".join(client.get("/sources/a-book/2-2/").text.partition("<article")[2].partition("</article>")[0].split())
+    assert main == (
+        'class="detail"> <header> <p class="kicker"><a href="/sources/a-book/">A book</a></p>'
+        " <h1>Book 2000, p. 1</h1> </header>"
+        f' <figure class="text"> <blockquote>{SECRET[1]}</blockquote>'
+        " <figcaption> A. Writer, <cite>A book</cite> </figcaption> </figure>"
+        ' <aside> <h2>What rests on it</h2> <dl class="rows">'
+        " <div> <dt>Supports</dt> <dd> Fund </dd> </div>"
+        " <div> <dt>Words to look for</dt> <dd>a term</dd> </div>"
+        ' <div> <dt><a class="entry" href="/codebook/#source-file_name">File</a></dt> <dd>a.txt, line 2</dd> </div>'
+        " </dl> </aside>"
+    )
+
+
 def test_page_cites_the_text_and_its_licence(client, settings, backed):
     assert texts(client.get("/sources/a-book/2-3/"), "figcaption") == ["A. Writer, A book"]
     shown(client, settings, False, **LICENSED, authors="")
