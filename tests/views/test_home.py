@@ -7,6 +7,7 @@ import pytest
 
 from cases import models
 from tests import factories as make
+from tests.elements import elements
 from tests.marks import ADDED
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +130,35 @@ def test_home_takes_as_many_queries_for_any_number_of_records(client, django_ass
     for queries in (19, 17):
         with django_assert_num_queries(queries + ADDED):
             assert client.get("/").status_code == 200
+
+
+def test_home_takes_two_names_with_suggestions_and_examples(client):
+    shared = {"type": "search", "value": "", "list": "names", "autocomplete": "off", "required": None}
+    one = shared | {"name": "one", "aria-label": "One case", "placeholder": "Zanón"}
+    two = shared | {"name": "two", "aria-label": "Another case", "placeholder": "INVEPAL"}
+    inputs = [attributes for attributes, _parts in elements(client.get("/"), "main", ["input"])]
+    assert inputs[1:] == [one, two]
+
+
+def test_home_says_what_it_is_to_other_sites(client):
+    found = elements(client.get("/"), "main", ["meta", "link"])
+    assert [attributes for attributes, _parts in found] == [
+        {"itemprop": "name", "content": "The Self-Management Casebook"},
+        {"itemprop": "license", "href": "https://spdx.org/licenses/MIT.html"},
+    ]
+
+
+def test_home_leads_to_each_country_in_its_hue(client):
+    peru = make.make_country(name="Peru", slug="peru", colour=2)
+    found = [(each["href"], each.get("class")) for each, _parts in elements(client.get("/"), "main", ["a"])]
+    assert ("/countries/peru/", peru.hue) in found
+
+
+def test_strip_has_a_line_for_each_year_and_lane(client):
+    make.make_period(country=make.make_country(), begun="1968", ended="1975")
+    page = client.get("/")
+    drawn = [strip for _name, strip in page.context["strips"]]
+    paths = [attributes.get("d") for attributes, _parts in elements(page, "main", ["path"])]
+    lines = [f"M{x} 15V{strip.drawing.height}" for strip in drawn for x, _year in strip.ticks]
+    floors = [f"M0 {lane.y}H{lane.manner.width}" for strip in drawn for lane in strip.drawing.lanes]
+    assert sorted(paths) == sorted([*lines, *floors])

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from cases.models import Coding, ComparisonSet, SetMember
-from tests.elements import links
+from tests.elements import elements, links, texts
 from tests.factories import (
     make_citation,
     make_coding,
@@ -107,6 +107,18 @@ def test_sheet_leaves_remarks_to_the_full_comparison_and_files(db, client):
     make_row(made, variable)
     assert "From its rota." not in client.get("/sets/a-set/").content.decode()
     assert "From its rota." in client.get("/sets/a-set.json").content.decode()
+
+
+def test_sheet_names_its_cases_questions_and_values(db, client):
+    made = code(make_set())
+    type(made.records[0]).objects.update(summary="It makes glass.")
+    made.questions.update(summary="They ask who decides.")
+    page = client.get("/sets/a-set/")
+    assert texts(page, "b") == ["Firm 1", "Firm 2"]
+    assert texts(page, "li")[:2] == ["Firm 1 It makes glass.", "Firm 2 It makes glass."]
+    assert texts(page, "td") == ["yes passage 1", "no passage 2"]
+    assert texts(page, "p")[-1] == "They ask who decides. open question, put by Ranis"
+    assert [each["class"] for each, _parts in elements(page, "main", ["div"])][-1] == "room"
 
 
 def test_sheet_gives_each_summary_its_passage(db, client):
