@@ -32,6 +32,7 @@ PAGES = [
     "/sources/",
     "/sources/pablo/",
     "/glossary/",
+    "/glossary/?q=council",
     "/codebook/",
     "/about/",
     "/figures/",
