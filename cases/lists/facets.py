@@ -16,8 +16,7 @@ from cases.reliability.caveats import caveats
 from cases.schema.dates import date_paths, read_dates
 from cases.schema.declaration import declaration_of, entry_anchor
 from cases.schema.marks import Caveat, Mark
-from cases.search.answers import holding
-from cases.search.index import whole_index
+from cases.search.answers import slugs_holding
 from cases.text.folding import fold
 from cases.text.lifetimes import ENDED, LAST_SEEN, Lifetime
 from cases.text.sequences import unique
@@ -85,8 +84,7 @@ class Records:
 
     def saying(self, query):
         """The records that hold all that `query` asks for, by the rules of the search itself."""
-        found = (document.slug for document in holding(query, whole_index()) if document.kind == self.kind)
-        return {self.keys[slug] for slug in found if slug in self.keys}
+        return {self.keys[slug] for slug in slugs_holding(query, self.kind) if slug in self.keys}
 
     def between(self, first, last):
         """The records whose dates, stated or bounded, overlap the days from `first` to `last`."""

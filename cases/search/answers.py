@@ -6,7 +6,7 @@ from functools import cached_property
 from math import log
 
 from cases.search.documents import NAME, Document
-from cases.search.index import Index
+from cases.search.index import Index, whole_index
 from cases.search.query import Query, QueryPart, phrases_of
 from cases.search.questions import SMALL
 
@@ -117,6 +117,11 @@ def holding(typed, index):
         unwanted = [index.answering(part).keys() for part in query.unwanted]
         numbers = {*range(len(index.documents))}.difference(*unwanted) if unwanted else ()
     return [index.documents[number] for number in sorted(numbers)]
+
+
+def slugs_holding(typed, kind):
+    """The slugs of the entries of a kind that hold all that was typed, as `holding` has it."""
+    return {document.slug for document in holding(typed, whole_index()) if document.kind == kind}
 
 
 def with_known_words(wanted, index, respelling=True):

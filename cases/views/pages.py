@@ -8,15 +8,19 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
-from cases.addresses import shortened
+from cases.addresses import Address, shortened
 from cases.evidence.checking import coverage
+from cases.lists.filters import A_WORD, LONGEST_QUERY
 from cases.models import Source, Term, registry
 from cases.overviews.codebook import chapters
+from cases.parameters import Parameters, Typed
 from cases.schema.marks import Mark
+from cases.search.answers import slugs_holding
 from cases.text.folding import alphabetical
 from cases.views.renamed import renamed_page
-from cases.views.responses import plain_page, record_data
+from cases.views.responses import plain_page, record_data, respond
 
 CODEBOOK_COLUMNS = ["chapter", "topic", "label", "value", "definition", "theory", "used", "caveats"]
 
@@ -53,9 +57,19 @@ def source(request, slug, form="html"):
     return plain_page(request, form, "cases/source.html", context, data, table)
 
 
+class GlossaryParameters(Parameters):
+    """What the address of the glossary may hold."""
+
+    q = Typed(_lazy("Search"), max_length=LONGEST_QUERY, validators=[A_WORD])
+
+
 def glossary(request, form="html"):
-    """The terms, with a gloss and a passage each."""
-    terms = list(Term.objects.for_glossary())
+    """The terms, or those that hold what is sought, with a gloss and a passage each."""
+    address = Address.of(request)
+    typed = GlossaryParameters.read(address).cleaned_data["q"]
+    every = list(Term.objects.for_glossary())
+    found = slugs_holding(typed, "terms") if typed else ()
+    terms = [term for term in every if term.slug in found] if typed else every
     data = [
         {"slug": t.slug, "name": t.name, "abbreviation": t.abbreviation, "original_name": t.original_name, "kind": t.kind,
          "country": t.country and t.country.slug, "gloss": t.gloss, "other_words": t.other_words,
@@ -64,7 +78,8 @@ def glossary(request, form="html"):
     ]  # fmt: skip
     head = ["slug", "name", "abbreviation", "original_name", "kind", "country", "gloss", "other_words", "source", "locator"]
     table = [head, *([row[name] or "" for name in head] for row in data)]
-    return plain_page(request, form, "cases/glossary.html", {"letters": by_letter(terms)}, data, table)
+    context = {"letters": by_letter(terms), "typed": typed, "count": len(terms), "total": len(every)}
+    return respond(request, form, "cases/glossary.html", context, data, table)
 
 
 def by_letter(terms):

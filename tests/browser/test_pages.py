@@ -33,6 +33,7 @@ PAGES = [
     "/sources/pablo/",
     "/sources/pablo/214-214/",
     "/glossary/",
+    "/glossary/?q=council",
     "/codebook/",
     "/about/",
     "/figures/",

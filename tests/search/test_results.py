@@ -29,6 +29,7 @@ def test_phrase_is_marked_as_a_whole_and_only_where_it_stands():
     assert marked("Land and land reform", '"land reform"') == "Land and [land reform]"
     assert marked("reforms of land reforms", '"land reform"') == "reforms of land reforms"
     assert marked("Land reforms", "land-reform") == "[Land reforms]"
+    assert marked("day-by-day, day-to-day", "day-to-day") == "day-by-day, [day-to-day]"
     assert marked("A co-operative, cooperatives", "co-operative") == "A [co-operative], [cooperatives]"
 
 
