@@ -22,7 +22,8 @@ def forms(response):
             found.append(each["action"])
         else:
             sent = f"{each['name']}={each['value']}"
-            found[-1] += f" {sent}" if each["type"] != "checkbox" or "checked" in each else f" [{sent}]"
+            is_sent = each["type"] != "checkbox" or ("checked" in each and "disabled" not in each)
+            found[-1] += f" {sent}" if is_sent else f" [{sent}]"
     return found
 
 

@@ -235,7 +235,8 @@ def years_cell(attributes: Iterable[Attribute], record: Comparable, footnotes: F
     """The cell of all dates of a record together, whose fields are `attributes`, in the words of its lifetime."""
     dates = [field_cell(attribute, record, footnotes) for attribute in attributes]
     marks, text = {cell.mark for cell in dates}, str(record.lifetime)
-    mark = Mark.DISPUTED if Mark.DISPUTED in marks else Mark.STATED if text else Mark.NOT_STATED
+    silent = Mark.NOT_APPLICABLE if marks == {Mark.NOT_APPLICABLE} else Mark.NOT_STATED
+    mark = Mark.DISPUTED if Mark.DISPUTED in marks else Mark.STATED if text else silent
     sides = [side for cell in dates for side in cell.sides]
     return Cell([Item(text)] if text else [], mark, sorted({note for cell in dates for note in cell.notes}), sides)
 

@@ -22,14 +22,10 @@ class EntryColumn(tables.Column):
 
 
 class CellColumn(EntryColumn):
-    """A column of cells as details and comparisons show them; `attributes` are the fields that files give in its place."""
+    """A column of cells as details and comparisons show them, by its `cell`; in files its `attributes` stand for it."""
 
     attributes = ()
     caveats = ()
-
-    def cell(self, record, footnotes):
-        """The cell of a record."""
-        raise NotImplementedError
 
     def render(self, record):
         return cell_markup(self.cell(record, Footnotes()), bare=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from cases import models
-from cases.comparing.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell, span_text
+from cases.comparing.cells import Cell, Footnotes, Item, coding_cell, field_cell, passage_cell, span_text, years_cell
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
 from tests import factories as make
@@ -352,3 +352,24 @@ def test_record_that_leads_to_several_is_tied_by_the_lines_that_tell_of_both():
 def test_ties_of_a_model_that_no_other_leads_to_are_none():
     lesson = make.make_lesson()
     assert list(models.Citation.objects.tying([lesson])) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "stances", "mark", "texts", "sides"),
+    [
+        ({}, {}, Mark.NOT_STATED, [], []),
+        ({"begun": "1970", "last_seen": "1975"}, {"begun": "supports"}, Mark.STATED, ["1970, last seen 1975"], []),
+        ({"begun": "1970"}, {"begun": "contradicts"}, Mark.DISPUTED, ["1970, end not stated"], ["1960"]),
+        ({}, dict.fromkeys(("begun", "ended", "last_seen"), "not-applicable"), Mark.NOT_APPLICABLE, [], []),
+        ({}, {"begun": "not-applicable"}, Mark.NOT_STATED, [], []),
+    ],
+)
+def test_years_are_one_cell_with_the_passages_of_all_dates(fields, stances, mark, texts, sides):
+    mill = make.make_enterprise(**fields)
+    for name, stance in stances.items():
+        make.make_citation(mill, name, stance=stance, says="1960" if stance == "contradicts" else "")
+    attributes = [declaration_of(models.Enterprise).attribute(name) for name in models.Enterprise.span]
+    footnotes = Footnotes()
+    cell = years_cell(attributes, mill, footnotes)
+    assert (cell.mark, [item.text for item in cell.items], [side.text for side in cell.sides]) == (mark, texts, sides)
+    assert len(footnotes) == len(stances)

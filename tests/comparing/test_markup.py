@@ -1,14 +1,19 @@
 """The markup of cells."""
 
+from types import SimpleNamespace
+
 import pytest
+from django.utils.safestring import mark_safe
 
 from cases.comparing.cells import Cell, Item
 from cases.comparing.markup import (
     WORDS_IN_LIST,
     caveats_markup,
     cell_markup,
+    choices_markup,
     country_markup,
     label_markup,
+    listed_markup,
     mark_markup,
     pieces_markup,
 )
@@ -51,6 +56,30 @@ def test_dispute_shows_both_sides():
 def test_list_is_bare_and_cuts_prose_short():
     prose = Cell([Item("word " * 40)], Mark.STATED, notes=[1], prose=True)
     assert cell_markup(prose, bare=True) == ("word " * WORDS_IN_LIST).strip() + "…"
+
+
+def test_list_leaves_out_footnotes_times_and_remarks_of_values():
+    items = [Item("so", notes=[1], when="in 1970", remark="Why."), Item("not so", disputed=True)]
+    disputed = '<span class="mark mark-disputed">disputed</span>'
+    assert cell_markup(Cell(items, Mark.DISPUTED), bare=True) == (
+        f'<ul class="values"><li>so</li><li>not so {disputed}</li></ul>'
+    )
+
+
+def test_row_of_a_list_names_the_column_of_each_cell():
+    columns = [SimpleNamespace(header=header) for header in ("Name", "A & B")]
+    cells = zip(columns, (mark_safe("<b>Mill</b>"), "<i>"), strict=True)
+    assert listed_markup(cells) == '<th scope="row"><b>Mill</b></th><td data-label="A &amp; B">&lt;i&gt;</td>'
+
+
+def test_choices_of_a_facet_have_their_counts_and_names_of_their_own():
+    box = '<input type="checkbox" id="kind-{0}" name="kind" value="{1}"{2}> {3} <span class="count">{4}</span></label></li>'
+    assert choices_markup("kind", [("a", "A <b>", 3, True), ("b", "B", 0, False)]) == (
+        "<li><label>"
+        + box.format(1, "a", " checked", "A &lt;b&gt;", 3)
+        + '<li class="none"><label>'
+        + box.format(2, "b", "", "B", 0)
+    )
 
 
 def test_comparison_clamps_prose():
