@@ -21,6 +21,7 @@ def database(url, public):
     options = found.setdefault("OPTIONS", {})
     if found["ENGINE"].endswith("sqlite3"):
         found["ENGINE"] = "selfmgmt_site.sqlite3"
+        found["TEST"] = {"NAME": ":memory:"}  # which every process of the tests has of its own
         if public:
             found["NAME"] = reading_name(found["NAME"])
             options["init_command"] = "PRAGMA query_only=ON;"

@@ -54,12 +54,16 @@ def names_of(document):
     return [part for name in (document.name, *document.other_names) for part in name.split(";")]
 
 
-def suggested(typed):
-    """What may be meant by what was typed so far: documents, the likeliest first, each with the `other_name` that says so."""
+def suggested(typed, kinds=()):
+    """What may be meant by what was typed so far: documents, the likeliest first, each with the `other_name` that says so.
+
+    With `kinds`, only of these.
+    """
     index = name_index()
     query = Query.of(typed, index.instead)
     answers = Answers(query, index)
-    return [(each.document, other_name(each.document, answers.query)) for each in answers.full[:MOST_SUGGESTED]]
+    found = [each.document for each in answers.full if not kinds or each.document.kind in kinds]
+    return [(each, other_name(each, answers.query)) for each in found[:MOST_SUGGESTED]]
 
 
 def other_name(document, query):

@@ -28,7 +28,7 @@ def home(request, form="html"):
         "kinds": kinds,
         "sources": Source.objects.count(),
         "countries": countries,
-        "names": [each.name for each in (*countries, *others)],
+        "case_kinds": "&kind=".join(kind.address for kind in cases()),
         "sets": sets,
         "answered": answered(next((each for each in sets if each.records), None)),
         "strips": strips(countries, list(Period.objects.for_timeline()), others),

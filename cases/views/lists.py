@@ -41,7 +41,7 @@ def record_list(request, model, form="html"):
     table = RecordTable(with_columns(filters.qs.exclude(pk__in=aside), columns, names), columns, names, asked["sort"])
     rows = rows_of(table, len(filters.matching() - aside), address, asked, form)
     if form == "html":
-        context = list_context(model, filters, table, address) | group_context(model, filters, table, aside, address)
+        context = list_context(model, filters, table, address, aside) | group_context(model, filters, table, aside, address)
         context |= choice_context(address, {slug: records.names[slug] for slug in asked["slug"]}, rows)
         context |= {"choices": choices(model, columns, asked, names)}
         return respond(request, form, "cases/list.html", context, [], [])
@@ -74,7 +74,7 @@ def redirect(request, address):
     return HttpResponseClientRedirect(address) if leaves and asked_by_script else HttpResponseRedirect(address)
 
 
-def list_context(model, filters, table, address):
+def list_context(model, filters, table, address, aside=frozenset()):
     """The context that all lists share: the filters, what is chosen, the table and its pages."""
     return {
         "model": model,
@@ -82,7 +82,7 @@ def list_context(model, filters, table, address):
         "whole_title": whole_title(model, filters, table),
         "table": table,
         "filters": filters,
-        "summary": list_summary(model, filters),
+        "summary": list_summary(model, filters, aside),
         "found": counted(model, len(filters.matching())),
         "chips": [(phrase, str(address.dropping(name, value))) for name, value, phrase in filters.phrases()],
         "perhaps": perhaps(filters, address),
@@ -151,9 +151,9 @@ def turn_page(table, count, address, asked):
     return [row.record for row in table.paginated_rows]
 
 
-def list_summary(model, filters):
-    """The number of records, in words: '7 of 48 enterprises in Peru, from above'."""
-    total = counted(model, len(filters.records.everyone))
+def list_summary(model, filters, aside):
+    """The number of records, in words: '7 of 48 enterprises in Peru, from above'; without those left `aside`."""
+    total = counted(model, len(filters.records.everyone) - len(aside))
     if not filters.active:
         return total
     return _("%(count)s of %(total)s") % {"count": len(filters.matching()), "total": total} + f" {in_words(filters)}"

@@ -39,6 +39,7 @@ class SuggestionParameters(Parameters):
     """What the address of suggestions may hold; no text is refused."""
 
     q = AnyTyped(_lazy("Search the casebook"))
+    kind = AnyOf(_lazy("Kind"))
 
 
 def search(request, form="html"):
@@ -67,8 +68,8 @@ def search(request, form="html"):
 def suggestions(request, form="html"):
     """What may be meant by what was typed so far, each with its kind and countries, as several may share a name."""
     address, _cut = shortened_query(Address.of(request))
-    SuggestionParameters.read(address)
     typed, nouns = printable(address.one("q")), {kind.name: kind.noun for kind in document_kinds()}
+    wanted = SuggestionParameters.read(address, kind=nouns).cleaned_data["kind"]
     found = [
         {
             "kind": document.kind,
@@ -79,7 +80,7 @@ def suggestions(request, form="html"):
             "countries": [name for _slug, name in document.countries if name != document.name],
             "url": document.address(),
         }
-        for document, also in suggested(typed)
+        for document, also in suggested(typed, wanted)
     ]
     context = {"typed": typed, "suggestions": found}
     data = {"query": typed, "suggestions": found}

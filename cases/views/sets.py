@@ -8,7 +8,7 @@ from cases.comparing.cells import Footnotes, Item, field_cell
 from cases.comparing.comparison import briefly
 from cases.comparing.rows import RowSection, rows_named
 from cases.comparing.term_links import Glossary, all_forms
-from cases.models import ComparisonSet, Enterprise
+from cases.models import ComparisonSet, Enterprise, registry
 from cases.schema.declaration import declaration_of
 from cases.views.comparing import plain_heads
 from cases.views.reading import read_data, read_table
@@ -36,9 +36,9 @@ def set_list(request, form="html"):
         for each in data
     ]
     table = [["slug", "name", "records", "rows", "compare"], *rows]
-    return plain_page(
-        request, form, "cases/sets.html", {"sets": sets, "begin": reverse("compare", args=[Enterprise])}, data, table
-    )
+    context = {"sets": sets, "begin": reverse("compare", args=[Enterprise])}
+    context |= {"kinds": "&kind=".join(model.address for model in registry())}
+    return plain_page(request, form, "cases/sets.html", context, data, table)
 
 
 def class_sheet(request, slug, form="html"):

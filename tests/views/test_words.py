@@ -28,7 +28,7 @@ PAGES = {
         "or listed below as left out. Not covered: 3, 4. | What is drawn from it | Enterprises 1 | Terms 1 | Lines left "
         "out, and why"
     ),
-    "/glossary/": "Glossary | Glossary | F | Farm",
+    "/glossary/": "Glossary | Glossary | Search the glossary | Search | F | Farm",
     "/timeline/?country=peru": (
         "Timeline | Timeline | What the texts date, a lane for each country or chosen enterprise. | Countries | Peru | "
         "Kinds | Periods | Laws | Events | Years | from | to | Add one of the enterprises none Mill Mine | Only what a "
