@@ -171,7 +171,7 @@ def test_mending_keeps_the_sign_before_a_value(sort):
 
 
 def test_value_that_may_mean_two_choices_is_refused():
-    assert refusal(("theme", "C"), themes=["c.", "c"])[0] == "“C” is no value of “theme”. It may be: c., c."
+    assert refusal(("theme", "C"), themes=["c.", "c"])[0] == "“C” is not a value of “theme”. It may be: c., c."
 
 
 def elsewhere(pairs):

@@ -162,9 +162,12 @@ def test_every_static_file_of_a_page_is_kept_for_good(site):
     names = sorted(set(re.findall(r"/static/[^\"\s]+", pages)))
     assert sorted({re.sub(r"\.[0-9a-f]{12}\.", ".", name) for name in names}) == [
         "/static/cases/casebook.css",
+        "/static/cases/casebook.js",
         "/static/cases/footnotes.js",
         "/static/cases/icon.svg",
+        "/static/cases/lists.js",
         *(f"/static/cases/pictures/{name}-{scheme}.png" for name in PICTURES for scheme in ("dark", "light")),
+        "/static/cases/suggestions.js",
         "/static/django_htmx/htmx-2.min.js",
     ]
     for name in names:

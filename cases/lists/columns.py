@@ -22,7 +22,7 @@ class YearsColumn(CellColumn):
         return years_cell(self.attributes, record, footnotes)
 
     def order(self, queryset, downwards):
-        return queryset.by_date(self.attributes[0].name, downwards), True
+        return queryset.by_field(self.attributes[0].name, downwards), True
 
 
 class CodedColumn(CellColumn):

@@ -1,10 +1,9 @@
 """The queries on comparison sets, by name."""
 
 from django.apps import apps
-from django.db import models
 from django.db.models import Prefetch
 
-from cases.models.querysets import SluggedQuerySet, passages_of
+from cases.models.querysets import CountedQuerySet, SluggedQuerySet, passages_of
 
 
 class SetQuerySet(SluggedQuerySet):
@@ -23,7 +22,7 @@ class SetQuerySet(SluggedQuerySet):
         return self.prefetch_related(Prefetch("questions", questions))
 
 
-class SetRowQuerySet(models.QuerySet):
+class SetRowQuerySet(CountedQuerySet):
     """Rows of comparison sets."""
 
     def get_by_natural_key(self, comparison_set, position):

@@ -9,6 +9,7 @@ from cases.search.documents import NAME, Document
 from cases.search.index import Index, whole_index
 from cases.search.query import Query, QueryPart, phrases_of
 from cases.search.questions import SMALL
+from cases.text.folding import words
 
 ENOUGH = 5  # full answers, after which no others are shown
 MOST_NEAR = 15  # answers that lack a part
@@ -56,8 +57,11 @@ class Answers:
 
     @cached_property
     def full(self):
-        """The documents that hold every wanted part, the best first."""
-        return [Answer(self.index.documents[number]) for number in self._ranked(self.holding_all)]
+        """The documents that hold every wanted part: things that are called just so, and then the best first."""
+        typed, documents = [word for part in self.query.wanted for word in part.words], self.index.documents
+        things = [] if self.query.asked else [number for number in self.holding_all if documents[number].weight == NAME]
+        called = {number: 1 for number in things if typed in map(words, documents[number].names)}
+        return [Answer(self.index.documents[number]) for number in self._ranked(self.holding_all, called)]
 
     @cached_property
     def near(self):

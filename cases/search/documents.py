@@ -53,6 +53,11 @@ class Document:
         return [(weight, texts) for weight, texts in weighted if texts]
 
     @property
+    def names(self):
+        """Each of its names by itself."""
+        return [part.strip() for name in (self.name, *self.other_names) for part in name.split(";")]
+
+    @property
     def all_texts(self):
         return [self.name, *self.other_names, *self.labels, *self.dates, *self.texts]
 

@@ -45,13 +45,8 @@ def named_by(typed, model):
     The one that is called just so comes alone, however many others hold these words too.
     """
     found = holding(typed, record_index(model))
-    exact = [each for each in found if words(typed) in map(words, names_of(each))]
+    exact = [each for each in found if words(typed) in map(words, each.names)]
     return exact if len(exact) == 1 else sorted(found, key=lambda each: (fold(each.name), each.slug))
-
-
-def names_of(document):
-    """Each name of a document by itself."""
-    return [part for name in (document.name, *document.other_names) for part in name.split(";")]
 
 
 def suggested(typed, kinds=()):
@@ -68,5 +63,5 @@ def suggested(typed, kinds=()):
 
 def other_name(document, query):
     """The first other name of a document in which a query has a hit; '' if its name has one, or none has."""
-    hit = [name.strip() for name in names_of(document) if query.spans(composed(name))]
+    hit = [name for name in document.names if query.spans(composed(name))]
     return hit[0] if hit and hit[0] != document.name else ""

@@ -43,7 +43,7 @@ def test_list_is_in_groups_and_its_first_view_leaves_bodies_aside(enterprises, c
 
 def test_list_says_what_it_leaves_aside_and_leads_there(enterprises, client):
     page = client.get("/enterprises/").content.decode()
-    assert "2 bodies that are no cases themselves are left out here." in " ".join(page.split())
+    assert "2 bodies that are not themselves cases are left out here." in " ".join(page.split())
     assert '<a href="/enterprises/?level=support&amp;level=state">Show them</a>' in page
     assert "left out here" not in client.get("/enterprises/?country=peru").content.decode()
 

@@ -108,13 +108,6 @@ def test_home_draws_the_countries_in_two_sizes(client):
     assert page.content.decode().count("Peru</text>") == 2
 
 
-def test_home_suggests_the_names_of_all_cases(client):
-    make.make_enterprise(name="A mill", country=make.make_country(name="Peru")), make.make_law(name="A law")
-    page = client.get("/")
-    assert page.context["names"][-1] == "A mill"
-    assert ('value="Peru"' in page.content.decode(), 'value="A law"' in page.content.decode()) == (True, False)
-
-
 @pytest.mark.parametrize("example", ["q=equal+pay", "q=coup+of+1973", "q=SINAMOS", "q=cooperativas"])
 def test_home_offers_examples_of_searches(client, example):
     assert f'href="/search/?{example}"' in client.get("/").content.decode()
@@ -132,12 +125,11 @@ def test_home_takes_as_many_queries_for_any_number_of_records(client, django_ass
             assert client.get("/").status_code == 200
 
 
-def test_home_takes_two_names_with_suggestions_and_examples(client):
-    shared = {"type": "search", "value": "", "list": "names", "autocomplete": "off", "required": None}
-    one = shared | {"name": "one", "aria-label": "One case", "placeholder": "Zanón"}
-    two = shared | {"name": "two", "aria-label": "Another case", "placeholder": "INVEPAL"}
-    inputs = [attributes for attributes, _parts in elements(client.get("/"), "main", ["input"])]
-    assert inputs[1:] == [one, two]
+def test_home_takes_two_names_of_cases_with_suggestions_and_examples(client):
+    inputs = [attributes for attributes, _parts in elements(client.get("/"), "main", ["input"])][1:]
+    told = [[each[name] for name in ("name", "aria-label", "placeholder", "data-hx-get")] for each in inputs]
+    address = "/search/suggestions/?kind=countries&kind=enterprises"
+    assert told == [["one", "One case", "Zanón", address], ["two", "Another case", "INVEPAL", address]]
 
 
 def test_home_says_what_it_is_to_other_sites(client):

@@ -456,7 +456,7 @@ def test_odd_input_suggests_without_a_fault(client, typed):
 
 
 def test_suggestions_take_no_other_parameter(client):
-    response = client.get("/search/suggestions/?q=mill&kind=laws")
+    response = client.get("/search/suggestions/?q=mill&mood=1")
     assert (response.status_code, response.context["way_back"]) == (400, "/search/suggestions/?q=mill")
 
 
@@ -481,6 +481,24 @@ def test_box_asks_for_suggestions_where_no_results_follow(client):
     }
     for path, part, asks in (("/", "main", True), ("/laws/", "header", True), ("/search/", "main", False)):
         page = client.get(path)
-        ((box, _parts),) = elements(page, part, ["input"])
+        (box, _parts), *_others = elements(page, part, ["input"])
         assert {name: value for name, value in box.items() if name.startswith("data-hx")} == (asking if asks else {})
-        assert ('<div class="suggestions" aria-live="polite"></div>' in page.content.decode()) is asks
+        assert ({"class": "suggestions", "aria-live": "polite"} in boxes(page, part)) is asks
+
+
+def boxes(page, part):
+    """The attributes of the boxes within a part of a page."""
+    return [attributes for attributes, _parts in elements(page, part, ["div"])]
+
+
+def test_suggestions_are_of_the_kinds_that_are_asked_for(client):
+    make.make_enterprise(name="Mill"), make.make_law(name="Mill law"), make.make_term(name="Mills")
+    found = client.get("/search/suggestions.json?q=mill&kind=laws&kind=terms").json()["suggestions"]
+    assert sorted(each["kind"] for each in found) == ["laws", "terms"]
+
+
+def test_box_for_the_name_of_a_case_asks_for_its_kind_alone(client):
+    make.make_law(slug="a")
+    for path in ("/laws/a/", "/laws/compare/?slug=a"):
+        (box,) = [each for each, _parts in elements(client.get(path), "main", ["input"]) if each["name"] == "add"]
+        assert (box["data-hx-get"], box["data-hx-target"]) == ("/search/suggestions/?kind=laws", "next .suggestions")

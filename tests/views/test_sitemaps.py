@@ -62,7 +62,7 @@ def test_page_is_indexed_unless_something_is_chosen(client, path, indexed):
 
 def test_page_of_a_fault_has_no_address_for_search_engines(client):
     page = client.get("/nothing/").text
-    assert ["canonical" in page, "noindex" in page] == [False, False]
+    assert ["canonical" in page, "noindex" in page] == [False, True]
 
 
 def test_record_tells_other_sites_its_years_and_place(client):

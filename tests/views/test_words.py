@@ -170,7 +170,7 @@ def test_page_of_a_source_says_what_is_known_of_it(db, client):
         "Date": "2000 The cover says 2001.",
         "Licence": "CC BY",
         "About": "What it tells.",
-        "Slips of the text": "One slip.",
+        "Errors in the text": "One slip.",
         "File": f"a-book.txt, lines 1–40 SHA-256 {'0123abcd' * 8}",
     }
 
