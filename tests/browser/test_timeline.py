@@ -116,10 +116,11 @@ def test_student_sees_what_happened_in_chile_in_1972_and_1973(student, width):
 
 def test_student_chooses_counts_and_follows_a_mark(student):
     student.goto("/timeline/")
-    student.select_option("select[name=enterprise]", "zanon")
-    student.click("text=Show")
-    student.select_option("select[name=enterprise]", "invepal")
-    student.click("text=Show")
+    student.fill("#add", "zanon")
+    student.press("#add", "Enter")
+    student.wait_for_url("**/timeline/?enterprise=zanon")
+    student.fill("#add", "invepal")
+    student.click("button:text-is('Add')")
     student.select_option("select[name=align]", "begun")
     student.click("button:text-is('Align')")
     assert student.url.endswith("/timeline/?enterprise=zanon&enterprise=invepal&align=begun")
