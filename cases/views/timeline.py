@@ -170,6 +170,12 @@ class Reading:
         return bool(self.chosen["country"] or self.picked)
 
     @property
+    def near_laws(self):
+        """The laws, but for those chosen, of the countries whose lanes, or whose cases' lanes, the reader chose."""
+        homes = {lane.record.home.pk for lane in [*self.lanes, *self.uncounted] if self.has_lanes}
+        return [law for law in self.laws if law.country_id in homes and law.slug not in self.chosen["align"]]
+
+    @property
     def addable(self):
         """The kinds of which there is room for one lane more."""
         return [kind for kind in LANE_KINDS if len(self.chosen[kind._meta.model_name]) < MOST_COMPARED]

@@ -92,6 +92,7 @@ def test_lane_is_added_by_name_in_place_and_half_a_name_is_not_sent(page):
     page.locator("#add").press_sequentially("brukm")
     page.check("input[value=peru]")
     page.wait_for_url("**/timeline/?country=peru")
+    expect(page.locator("#align optgroup")).to_have_attribute("label", "a law of Peru")
     expect(page.locator("#add")).to_have_value("brukm")
     page.focus("#add")
     page.click(".suggestions a:visible >> nth=0")

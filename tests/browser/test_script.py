@@ -19,7 +19,7 @@ CHOICES = {
     "coverage": ("/coverage/", "?country=peru", lambda page: tick(page, "country", "peru")),
     "search": ("/search/", "?q=zanon", lambda page: page.fill("[name=q]", "zanon")),
 }
-BUTTON = {"timeline": "Show", "timeline counted": "Count", "timeline enterprise": "Add", "search": "Search"}
+BUTTON = {"timeline": "Show", "timeline counted": "Align", "timeline enterprise": "Add", "search": "Search"}
 
 
 def tick(page, name, value, facet=""):

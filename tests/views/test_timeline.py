@@ -339,6 +339,27 @@ def test_full_timeline_takes_no_name(client, db):
     assert [texts(page, "button"), 'name="add"' in page.text] == [["Show", "Align"], False]
 
 
+def test_years_are_aligned_by_laws_of_the_countries_chosen(client, peru):
+    mill = make_enterprise(slug="mill", country=make_country(slug="chile", name="Chile"))
+    make_law(slug="mill-law", name="Mill Law", country=mill.country, date="1971")
+    line = "Choose a country to align by one of its laws."
+    offered = {}
+    for query in ("", "country=peru", "enterprise=mill", "country=peru&enterprise=mill&align=mill-law", "align=mill-law"):
+        page = client.get(f"/timeline/?{query}")
+        offered[query] = [
+            *re.findall(r'<optgroup label="a law of (\w+)', page.text),
+            *texts(page, "option")[2 if "align" in query else 3 :],
+        ]
+        assert (line in page.text) == ("=" not in query.replace("align=", ""))
+    assert offered == {
+        "": [],
+        "country=peru": ["Peru", "1970: Community Law"],
+        "enterprise=mill": ["Chile", "1971: Mill Law"],
+        "country=peru&enterprise=mill&align=mill-law": ["Peru", "1970: Community Law"],
+        "align=mill-law": [],
+    }
+
+
 def test_empty_fields_of_the_form_leave_the_address(client, db):
     answer = client.get("/timeline/?from=&to=1980&kind=laws&kind=laws&enterprise=")
     assert (answer.status_code, answer["Location"]) == (302, "/timeline/?to=1980&kind=laws")
