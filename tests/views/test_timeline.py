@@ -289,6 +289,7 @@ def test_typed_name_that_may_mean_several_is_asked_back(client, db):
     assert re.findall(r'<li><a href="(.*?)">(. mill)</a>', unescape(page.text)) == list(
         zip(ways, ["B mill", "C mill"], strict=True)
     )
+    assert '<details class="lane-choice" open>' in page.text
     data = client.get("/timeline.json?enterprise=mill-a&add=mill").json()
     assert data["found"] == [
         {"name": f"{letter.upper()} mill", "url": f"/timeline.json?enterprise=mill-a&enterprise=mill-{letter}"}
@@ -315,6 +316,8 @@ def test_typed_name_that_means_nothing_says_so(client, peru):
 def test_lane_is_added_by_name_and_no_record_is_offered(client, peru):
     make_enterprise(name="Mill")
     page = client.get("/timeline/?country=peru")
+    assert texts(page, "summary")[0] == "Choose lanes, kinds and years"
+    assert '<details class="lane-choice" >' in page.text
     assert (texts(page, "label")[-2], texts(page, "button")) == (
         "Add one of the enterprises by name",
         ["Show", "Add", "Align", "Close"],
