@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.text import format_lazy
+from django.utils.text import format_lazy, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
@@ -25,8 +25,10 @@ from cases.drawing.lanes import ENTRY_KINDS, DatedRecords, case_lane, counted_fr
 from cases.drawing.timeline import COMPACT, WIDE, counted_year, draw_lane, draw_timeline
 from cases.models import Country, Event, Law, Period, Theme, cases
 from cases.models.fields import FIRST_YEAR, LAST_YEAR
-from cases.parameters import AnyOf, Parameters, WholeNumber
+from cases.parameters import AnyOf, AnyTyped, Parameters, WholeNumber
+from cases.search.names import named_by
 from cases.text.dates import beside
+from cases.views.comparing import MOST_FOUND
 from cases.views.responses import passage_data, respond
 
 LANE_KINDS = [kind for kind in cases() if kind is not Country]  # the other cases, of which lanes can be added
@@ -39,10 +41,24 @@ def timeline(request, form="html"):
     address = tidied(Address.of(request))
     if form == "html" and str(address) != str(Address.of(request)):
         return HttpResponseRedirect(str(address))
-    read = read_timeline(address)
+    read, typed, address = read_timeline(address), address.one("add"), address.without("add")
+    meant = lanes_called(typed, read, address)
+    if len(meant) == 1:
+        return HttpResponseRedirect(meant[0][1])
     footnotes = Footnotes()
     lists = [listed(lane, axis, read, footnotes) for lane, axis in zip(read.lanes, read.axes, strict=True)]
-    context = {
+    context = page_context(read, lists, footnotes, address) | {
+        "typed": typed,
+        "found": meant[:MOST_FOUND],
+        "more_found": max(len(meant) - MOST_FOUND, 0),
+    }
+    data, table = partial(as_data, read, lists, footnotes, meant), partial(as_table, lists, footnotes)
+    return respond(request, form, "cases/timeline.html", context, data, table)
+
+
+def page_context(read, lists, footnotes, address):
+    """What a page shows of a reading, with the addresses that it leads to."""
+    return {
         "read": read,
         "drawing": read.drawing,
         "drawn": [
@@ -57,8 +73,6 @@ def timeline(request, form="html"):
         "kept": [pair for pair in address.pairs if pair[0] not in ("align", "from", "to")],
         "removals": removals(address, read),
     }
-    data, table = partial(as_data, read, lists, footnotes), partial(as_table, lists, footnotes)
-    return respond(request, form, "cases/timeline.html", context, data, table)
 
 
 def drawing(request):
@@ -77,8 +91,7 @@ def lane_parameter(kind):
     """The parameter that adds the lanes of records of `kind`."""
     records = kind._meta.verbose_name_plural
     too_many = format_lazy(_lazy("A timeline holds at most {most} {records}."), most=MOST_COMPARED, records=records)
-    label = format_lazy(_lazy("Add one of the {records}"), records=records)
-    return AnyOf(label, most=MOST_COMPARED, too_many=too_many)
+    return AnyOf(records, most=MOST_COMPARED, too_many=too_many)
 
 
 class TimelineParameters(Parameters):
@@ -86,6 +99,7 @@ class TimelineParameters(Parameters):
 
     country = AnyOf(_lazy("Countries"))
     locals().update({kind._meta.model_name: lane_parameter(kind) for kind in LANE_KINDS})
+    add = AnyTyped(_lazy("Add by name"))
     kind = AnyOf(_lazy("Kinds"), choices=ENTRY_KINDS.items())
     theme = AnyOf(_lazy("Themes"))
     align = AnyOf(_lazy("Align years by"))
@@ -111,7 +125,7 @@ class Reading:
     """What an address of the timeline asks for, read and drawn."""
 
     form: TimelineParameters
-    others: list  # the records that a lane can be added for, beside countries
+    picked: list  # the records chosen beside countries
     laws: list  # those that years can be counted from
     lanes: list = field(default_factory=list)
     uncounted: list = field(default_factory=list)  # the lanes that have no year 0
@@ -146,47 +160,58 @@ class Reading:
         return counted_year(year) if self.counted else str(year)
 
     @property
-    def picked(self):
-        """The records chosen beside countries, as (parameter, record) pairs, by country."""
-        named = ((each._meta.model_name, each) for each in self.others)
-        return [(name, each) for name, each in named if each.slug in self.chosen[name]]
+    def named(self):
+        """The records picked, as (parameter, record) pairs."""
+        return [(each._meta.model_name, each) for each in self.picked]
 
     @property
-    def additions(self):
-        """What can be added, as (parameter, label, records by country), for each kind of which there is room for one more."""
-        taken = [each for _name, each in self.picked]
-        left = {kind: [each for each in self.others if isinstance(each, kind) and each not in taken] for kind in LANE_KINDS}
-        names = {kind: kind._meta.model_name for kind in LANE_KINDS}
-        return [
-            (names[kind], self.form[names[kind]].label, records)
-            for kind, records in left.items()
-            if len(self.chosen[names[kind]]) < MOST_COMPARED
-        ]
+    def has_lanes(self):
+        """Whether the reader chose lanes."""
+        return bool(self.chosen["country"] or self.picked)
+
+    @property
+    def near_laws(self):
+        """The laws, but for those chosen, of the countries whose lanes, or whose cases' lanes, the reader chose."""
+        homes = {lane.record.home.pk for lane in [*self.lanes, *self.uncounted] if self.has_lanes}
+        return [law for law in self.laws if law.country_id in homes and law.slug not in self.chosen["align"]]
+
+    @property
+    def addable(self):
+        """The kinds of which there is room for one lane more."""
+        return [kind for kind in LANE_KINDS if len(self.chosen[kind._meta.model_name]) < MOST_COMPARED]
+
+    @property
+    def addable_words(self):
+        """What can be added, in words."""
+        return get_text_list([kind._meta.verbose_name_plural for kind in self.addable], _("or"))
+
+    @property
+    def addable_kinds(self):
+        """What can be added, as the suggestions ask for it."""
+        return "&kind=".join(kind.address for kind in self.addable)
 
 
 def read_timeline(address):
     """The `Reading` of an address; `BadAddress` if it asks for something that does not exist."""
     countries, themes = list(Country.objects.by_role()), list(Theme.objects.all())
-    others = [each for kind in LANE_KINDS for each in kind.objects.by_country()]
     laws = list(Law.objects.for_timeline([each.slug for each in themes if each.slug in address.all("theme")]))
     dated_laws = [law for law in laws if law.date.reach]
-    form = TimelineParameters.read(address, **offered(countries, others, dated_laws, themes))
-    read = Reading(form, others, dated_laws)
-    made = make_lanes(read.chosen, countries, laws)
-    read.lanes, read.uncounted = aligned(made, read.chosen["align"], dated_laws, others)
-    axis = axis_of(read.lanes, read.chosen["from"], read.chosen["to"], WIDE.width)
+    form = TimelineParameters.read(address, **offered(countries, dated_laws, themes))
+    chosen = form.cleaned_data
+    picked = [each for kind in LANE_KINDS for each in kind.objects.picked(chosen[kind._meta.model_name])]
+    read = Reading(form, picked, dated_laws)
+    shown = [each for each in countries if each.slug in chosen["country"] or not read.has_lanes]
+    read.lanes, read.uncounted = aligned(make_lanes(chosen, shown, picked, laws), chosen["align"], dated_laws)
+    axis = axis_of(read.lanes, chosen["from"], chosen["to"], WIDE.width)
     if axis and read.lanes:
-        own = not (read.has_years or read.chosen["align"] or share_years(read.lanes, axis))
+        own = not (read.has_years or chosen["align"] or share_years(read.lanes, axis))
         read.drawing = draw_timeline(read.lanes, None if own else axis, counted=read.counted)
     return read
 
 
-def offered(countries, others, laws, themes):
+def offered(countries, laws, themes):
     """The choices of each parameter that the database holds, {value: label}."""
-    choices = {kind._meta.model_name: {} for kind in LANE_KINDS}
-    for each in others:
-        choices[each._meta.model_name][each.slug] = each.name
-    return choices | {
+    return {kind._meta.model_name: dict(kind.objects.addresses()) for kind in LANE_KINDS} | {
         "country": {country.slug: country_markup(country) for country in countries},
         "theme": {theme.slug: theme.name for theme in themes},
         "align": {CALENDAR: _("one calendar for all lanes"), SINCE_BEGINNING: _("since self-management began")}
@@ -194,8 +219,8 @@ def offered(countries, others, laws, themes):
     }
 
 
-def make_lanes(chosen, countries, laws):
-    """A lane for each chosen country and other case; if none is chosen, for every country."""
+def make_lanes(chosen, countries, picked, laws):
+    """A lane for each of these countries, and for each other case that was picked."""
     kinds = chosen["kind"] or list(ENTRY_KINDS)
     periods = [each for each in Period.objects.for_timeline(chosen["theme"]) if each.on_theme]
     events = list(Event.objects.for_timeline(chosen["theme"]))
@@ -204,17 +229,17 @@ def make_lanes(chosen, countries, laws):
         [law for law in laws if law.on_theme] if "laws" in kinds else [],
         events if "events" in kinds else [],
     )
-    picked = [each for kind in LANE_KINDS for each in kind.objects.picked(chosen[kind._meta.model_name])]
-    shown = [each for each in countries if each.slug in chosen["country"] or not (chosen["country"] or picked)]
-    return [*(country_lane(each, dated) for each in shown), *(case_lane(each, dated) for each in picked)]
+    return [*(country_lane(each, dated) for each in countries), *(case_lane(each, dated) for each in picked)]
 
 
-def aligned(lanes, align, laws, others):
+def aligned(lanes, align, laws):
     """The lanes that can be shown as `align` asks, and those that cannot because they have no year 0."""
     if align in ([], [CALENDAR]):
         return lanes, []
     chosen = [law for law in laws if law.slug in align]
-    counted = [(lane, counted_from(lane, chosen, SINCE_BEGINNING in align, others)) for lane in lanes]
+    begun = SINCE_BEGINNING in align
+    others = [each for kind in LANE_KINDS for each in kind.objects.by_country()] if begun else []
+    counted = [(lane, counted_from(lane, chosen, begun, others)) for lane in lanes]
     return [found for _lane, found in counted if found], [lane for lane, found in counted if not found]
 
 
@@ -268,17 +293,29 @@ def since(entry, lane):
     return entry.years[0] - lane.origin if entry.is_dated else None
 
 
+def lanes_called(typed, read, address):
+    """What a typed name may mean among the records whose lanes can be added: (name, the address with that lane)."""
+    if not typed:
+        return []
+    lanes = [(kind._meta.model_name, each) for kind in read.addable for each in named_by(typed, kind)]
+    return [
+        (each.name, str(address.setting(name, *address.all(name), each.slug)))
+        for name, each in lanes
+        if each.slug not in read.chosen[name]
+    ]
+
+
 def removals(address, read):
     """The chosen records and ways of counting, each with the address without it: (words, address)."""
     rules = {CALENDAR: _("One calendar for all lanes"), SINCE_BEGINNING: _("Years since it began")}
     rules |= {law.slug: _("Years since: %s") % law.name for law in read.laws}
     plain = address.without("from", "to")
-    found = [(each.name, str(address.dropping(name, each.slug))) for name, each in read.picked]
+    found = [(each.name, str(address.dropping(name, each.slug))) for name, each in read.named]
     return found + [(rules[rule], str(plain.dropping("align", rule))) for rule in read.chosen["align"]]
 
 
-def as_data(read, lists, footnotes):
-    """The timeline as plain data."""
+def as_data(read, lists, footnotes, meant):
+    """The timeline as plain data, with what a typed name may mean."""
     lanes = [
         {
             "slug": lane.record.slug,
@@ -293,7 +330,8 @@ def as_data(read, lists, footnotes):
         for lane, axis, rows, outside in lists
     ]
     uncounted = [lane.record.slug for lane in read.uncounted]
-    return {"lanes": lanes, "uncounted": uncounted, "passages": passage_data(footnotes)}
+    found = [{"name": name, "url": url} for name, url in meant]
+    return {"lanes": lanes, "uncounted": uncounted, "found": found, "passages": passage_data(footnotes)}
 
 
 def entry_data(entry, years_since, notes):

@@ -86,6 +86,29 @@ def test_typed_name_is_added_in_place(page):
     assert page.evaluate("window.stayed") is True
 
 
+def test_lane_is_added_by_name_in_place_and_half_a_name_is_not_sent(page):
+    page.goto("/timeline/")
+    stays(page)
+    page.locator("#add").press_sequentially("brukm")
+    page.check("input[value=peru]")
+    page.wait_for_url("**/timeline/?country=peru")
+    expect(page.locator("#align optgroup")).to_have_attribute("label", "a law of Peru")
+    expect(page.locator("#add")).to_have_value("brukm")
+    page.focus("#add")
+    page.click(".suggestions a:visible >> nth=0")
+    page.wait_for_url("**/timeline/?country=peru&enterprise=brukman")
+    expect(page.locator("#add")).to_have_value("")
+    page.fill("#add", "cordon")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/timeline/?country=peru&enterprise=brukman&add=cordon")
+    page.click(".found-names a >> nth=0")
+    page.wait_for_url("**/timeline/?country=peru&enterprise=brukman&enterprise=*")
+    expect(page.locator("#add")).to_have_value("")
+    page.check("input[value=chile]")
+    page.wait_for_url("**/timeline/?enterprise=brukman&enterprise=*&country=chile&country=peru")
+    assert page.evaluate("window.stayed") is True
+
+
 @pytest.mark.parametrize("pause", [0, DELAY // 2, DELAY * 2])
 def test_quick_ticks_all_stay(page, slow, pause):
     page.goto("/enterprises/")

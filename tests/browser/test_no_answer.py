@@ -60,7 +60,7 @@ def test_answer_that_is_no_page_of_the_site_changes_nothing(page, answer):
         ("/enterprises/?from=1970&open=may-overlap", lambda page: page.fill("[name=from]", "1980")),
         ("/enterprises/?slug=zanon", lambda page: page.select_option("[name=per_page]", "10")),
         ("/timeline/?country=peru&kind=laws", lambda page: page.click("[name=kind][value=events]")),
-        ("/timeline/?enterprise=zanon", lambda page: page.select_option("#add-enterprise", "invepal")),
+        ("/timeline/?enterprise=zanon", lambda page: page.select_option("[name=align]", "begun")),
         ("/lessons/matrix/?kind=question", lambda page: page.click("[name=kind][value=question]")),
         ("/figures/?country=peru", lambda page: page.click("th button >> nth=0")),
         ("/enterprises/compare/?slug=zanon&slug=brukman", lambda page: page.click(".topics a >> nth=1")),

@@ -10,12 +10,16 @@ CHOICES = {
     "figures": ("/figures/", "?measure=Weekly+pay", lambda page: tick(page, "measure", "Weekly pay", "Measure")),
     "timeline": ("/timeline/", "?country=peru", lambda page: tick(page, "country", "peru")),
     "timeline counted": ("/timeline/", "?align=begun", lambda page: page.select_option("[name=align]", "begun")),
-    "timeline enterprise": ("/timeline/", "?enterprise=zanon", lambda page: page.select_option("#add-enterprise", "zanon")),
+    "timeline enterprise": (
+        "/timeline/",
+        "?enterprise=zanon",
+        lambda page: page.fill("#add", "zanon") or page.press("#add", "Enter"),
+    ),
     "matrix": ("/lessons/matrix/", "?kind=question", lambda page: tick(page, "kind", "question")),
     "coverage": ("/coverage/", "?country=peru", lambda page: tick(page, "country", "peru")),
     "search": ("/search/", "?q=zanon", lambda page: page.fill("[name=q]", "zanon")),
 }
-BUTTON = {"timeline": "Show", "timeline counted": "Count", "timeline enterprise": "Show", "search": "Search"}
+BUTTON = {"timeline": "Show", "timeline counted": "Align", "timeline enterprise": "Add", "search": "Search"}
 
 
 def tick(page, name, value, facet=""):

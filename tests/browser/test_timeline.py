@@ -91,6 +91,7 @@ def test_phone_shows_whole_lanes_that_fold(student, width):
     boxes = [each.bounding_box() for each in drawings.all()]
     assert (len(boxes), [box for box in boxes if box["x"] < 0 or box["x"] + box["width"] > width]) == (6, [])
     assert student.locator("svg.timeline:not(.compact)").first.is_hidden()
+    assert (student.locator("#add").is_hidden(), boxes[0]["y"] < 800) == (True, True)
     assert student.evaluate("document.documentElement.scrollWidth") <= width
     student.locator("summary", has_text="Argentina").click()
     assert drawings.first.is_hidden()
@@ -100,6 +101,10 @@ def test_phone_shows_whole_lanes_that_fold(student, width):
 def test_student_sees_what_happened_in_chile_in_1972_and_1973(student, width):
     student.set_viewport_size({"width": width, "height": 900})
     student.goto("/timeline/")
+    choice = student.locator(".lane-choice > summary")
+    assert choice.is_visible() == (width == 390)
+    if width == 390:
+        choice.click()
     student.check("input[value=chile]")
     student.fill("input[name=from]", "1972")
     student.fill("input[name=to]", "1973")
@@ -116,10 +121,11 @@ def test_student_sees_what_happened_in_chile_in_1972_and_1973(student, width):
 
 def test_student_chooses_counts_and_follows_a_mark(student):
     student.goto("/timeline/")
-    student.select_option("select[name=enterprise]", "zanon")
-    student.click("text=Show")
-    student.select_option("select[name=enterprise]", "invepal")
-    student.click("text=Show")
+    student.fill("#add", "zanon")
+    student.press("#add", "Enter")
+    student.wait_for_url("**/timeline/?enterprise=zanon")
+    student.fill("#add", "invepal")
+    student.click("button:text-is('Add')")
     student.select_option("select[name=align]", "begun")
     student.click("button:text-is('Align')")
     assert student.url.endswith("/timeline/?enterprise=zanon&enterprise=invepal&align=begun")

@@ -19,6 +19,8 @@ from tests.small_casebook import MEASURED, SETTLED
 
 OTHER_TEXTS = {  # of fields that do not take just any text
     "iso_code": ("PA", "PB"),
+    "language": ("es", "qu"),
+    "available_at": ("https://one.example/", "https://other.example/"),
     "blank_lines": ("2", "3"),
     "fields": ("name", "summary"),
     "about": ("It was.", "It was otherwise."),
@@ -81,6 +83,8 @@ def small_casebook(folder):
         getattr(field.model.objects.first(), field.name).add(field.related_model.objects.first())
     models.SetMember.objects.update(position=F("pk"))
     models.ComparisonSet.objects.latest("pk").members.all().delete()
+    models.ComparisonSet.objects.latest("pk").rows.all().delete()
+    models.Source.objects.update(licence="CC BY")
     for model in PASSAGES:
         model.objects.update(first_line=1, last_line=99)
     models.Variable.objects.filter(codings=None).latest("pk").values.all().delete()

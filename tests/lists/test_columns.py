@@ -1,6 +1,7 @@
 """The columns of a list."""
 
 import re
+from itertools import chain
 
 import pytest
 
@@ -124,7 +125,9 @@ def test_columns_hold_in_every_form(client):
     for query, names in (("column=kind&column=status", ["kind", "status"]), ("column=provides", ["provides"])):
         (listed,) = client.get(f"/laws.json?{query}").json()["results"]
         assert list(listed) == ["slug", "name", "url", *names]
-        assert client.get(f"/laws.csv?{query}").text.partition("\n")[0] == ",".join(["slug", "name", *names])
+        assert client.get(f"/laws.csv?{query}").text.partition("\n")[0] == ",".join(
+            ["slug", "name", *chain(*([name, f"{name}_passages"] for name in names))]
+        )
         heads = [column.name for column in client.get(f"/laws/?{query}").context["table"].columns]
         assert heads == ["name", *names]
 

@@ -61,6 +61,7 @@ FORMS = {
     "/": ["/search/ q=", "/compare/ one= two="],
     "/timeline/?country=peru&kind=laws&from=1960&to=1980&theme=pay": [
         "/timeline/ country=peru [kind=periods] kind=laws [kind=events] from=1960 to=1980 theme=pay",
+        "/timeline/ country=peru kind=laws from=1960 to=1980 theme=pay add=",
         "/timeline/ country=peru kind=laws theme=pay",
     ],
     "/timeline/?enterprise=mill&align=begun": [
@@ -68,10 +69,12 @@ FORMS = {
             "/timeline/ align=begun enterprise=mill [country=peru] [kind=periods] [kind=laws] [kind=events] from= to= "
             "[theme=pay]"
         ),
+        "/timeline/ enterprise=mill align=begun add=",
         "/timeline/ enterprise=mill align=begun",
     ],
     "/timeline/?enterprise=mill": [
         ("/timeline/ enterprise=mill [country=peru] [kind=periods] [kind=laws] [kind=events] from= to= [theme=pay]"),
+        "/timeline/ enterprise=mill add=",
         "/timeline/ enterprise=mill",
     ],
     "/lessons/matrix/?kind=claim": [

@@ -4,13 +4,14 @@ import base64
 import csv
 import hashlib
 import re
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from tests.elements import texts
+from tests.elements import links, texts
 from tests.factories import (
     make_citation,
     make_country,
@@ -273,13 +274,103 @@ def test_more_than_six_enterprises_are_refused(client, db):
     assert (answer.status_code, answer.json()["instead"]) == (400, f"/timeline.json?{query.rpartition('&')[0]}")
 
 
+def test_typed_name_adds_the_lane_that_it_means(client, peru):
+    make_enterprise(slug="zanon", name="Zanón"), make_enterprise(slug="mill")
+    answer = client.get("/timeline/?enterprise=mill&add=zanon&kind=laws")
+    assert (answer.status_code, answer["Location"]) == (302, "/timeline/?kind=laws&enterprise=mill&enterprise=zanon")
+
+
+def test_typed_name_that_may_mean_several_is_asked_back(client, db):
+    for slug in ("mill-a", "mill-b", "mill-c"):
+        make_enterprise(slug=slug, name=f"{slug[-1].upper()} mill")
+    page = client.get("/timeline/?enterprise=mill-a&add=mill")
+    assert "Several names match “mill”. Which do you mean?" in texts(page, "p")
+    ways = [f"/timeline/?enterprise=mill-a&enterprise=mill-{letter}" for letter in "bc"]
+    assert re.findall(r'<li><a href="(.*?)">(. mill)</a>', unescape(page.text)) == list(
+        zip(ways, ["B mill", "C mill"], strict=True)
+    )
+    assert '<details class="lane-choice" open>' in page.text
+    data = client.get("/timeline.json?enterprise=mill-a&add=mill").json()
+    assert data["found"] == [
+        {"name": f"{letter.upper()} mill", "url": f"/timeline.json?enterprise=mill-a&enterprise=mill-{letter}"}
+        for letter in "bc"
+    ]
+    assert [each for each in links(page) if "add=" in each] == []
+
+
+def test_typed_name_that_may_mean_many_is_asked_for_more_of_it(client, db):
+    for number in range(14):
+        make_enterprise(name=f"Mill {number:02}")
+    page = client.get("/timeline/?add=mill")
+    assert [f"Mill {number:02}" for number in range(12)] == [each for each in texts(page, "a") if each.startswith("Mill")]
+    assert "2 more. Type more of the name." in texts(page, "p")
+
+
+def test_typed_name_that_means_nothing_says_so(client, peru):
+    make_enterprise(slug="mill", name="Mill")
+    for typed in ("sawmill", "mill", "peru"):
+        page = client.get(f"/timeline/?enterprise=mill&add={typed}")
+        assert f"No record that could be added is called “{typed}”." in texts(page, "p")
+
+
+def test_lane_is_added_by_name_and_no_record_is_offered(client, peru):
+    make_enterprise(name="Mill")
+    page = client.get("/timeline/?country=peru")
+    assert texts(page, "summary")[0] == "Choose lanes, kinds and years"
+    assert '<details class="lane-choice" >' in page.text
+    assert (texts(page, "label")[-2], texts(page, "button")) == (
+        "Add one of the enterprises by name",
+        ["Show", "Add", "Align", "Close"],
+    )
+    assert 'data-hx-get="/search/suggestions/?kind=enterprises"' in page.text
+    assert "Mill" not in page.text
+
+
+def test_form_that_adds_a_lane_empties_its_box_once_it_is_added(client, peru):
+    page = " ".join(client.get("/timeline/?country=peru&add=mill").text.split())
+    form = (
+        '<form class="adding suggests" method="get" action="/timeline/" data-hx-get="/timeline/" data-hx-select-oob="#adding" >'
+    )
+    kept = '<div id="kept-lanes" data-hx-swap-oob="true" hidden> <input type="hidden" name="country" value="peru"> </div>'
+    assert f'{form} {kept} <div id="adding"> <label for="add">' in page
+    assert '<div id="results"> <div data-hx-select-oob="#adding"> <div class="notice" role="status">' in page
+
+
+def test_full_timeline_takes_no_name(client, db):
+    slugs = [make_enterprise().slug for _number in range(6)]
+    page = client.get("/timeline/?" + "&".join(f"enterprise={slug}" for slug in slugs))
+    assert [texts(page, "button"), 'name="add"' in page.text] == [["Show", "Align"], False]
+
+
+def test_years_are_aligned_by_laws_of_the_countries_chosen(client, peru):
+    mill = make_enterprise(slug="mill", country=make_country(slug="chile", name="Chile"))
+    make_law(slug="mill-law", name="Mill Law", country=mill.country, date="1971")
+    line = "Choose a country to align by one of its laws."
+    offered = {}
+    for query in ("", "country=peru", "enterprise=mill", "country=peru&enterprise=mill&align=mill-law", "align=mill-law"):
+        page = client.get(f"/timeline/?{query}")
+        offered[query] = [
+            *re.findall(r'<optgroup label="a law of (\w+)', page.text),
+            *texts(page, "option")[2 if "align" in query else 3 :],
+        ]
+        assert (line in page.text) == ("=" not in query.replace("align=", ""))
+    assert offered == {
+        "": [],
+        "country=peru": ["Peru", "1970: Community Law"],
+        "enterprise=mill": ["Chile", "1971: Mill Law"],
+        "country=peru&enterprise=mill&align=mill-law": ["Peru", "1970: Community Law"],
+        "align=mill-law": [],
+    }
+
+
 def test_empty_fields_of_the_form_leave_the_address(client, db):
     answer = client.get("/timeline/?from=&to=1980&kind=laws&kind=laws&enterprise=")
     assert (answer.status_code, answer["Location"]) == (302, "/timeline/?to=1980&kind=laws")
 
 
 @pytest.mark.parametrize("size", [1, 3])
-def test_page_takes_thirteen_queries_whatever_its_size(client, db, django_assert_num_queries, size):
+@pytest.mark.parametrize(("align", "queries"), [("calendar", 13), ("begun", 14)])
+def test_page_takes_as_many_queries_whatever_its_size(client, db, django_assert_num_queries, size, align, queries):
     for number in range(size):
         country = make_country()
         law = make_law(country=country, date="1970")
@@ -290,8 +381,8 @@ def test_page_takes_thirteen_queries_whatever_its_size(client, db, django_assert
         make_citation(firm, "begun")
         make_event([country], [firm])
     make_lesson(themes=[make_theme(slug="theme")], enterprises=[firm])
-    address = "/timeline/?theme=theme&align=begun&" + "&".join(f"enterprise=firm-{number}" for number in range(size))
-    with django_assert_num_queries(13):
+    address = f"/timeline/?theme=theme&align={align}&" + "&".join(f"enterprise=firm-{number}" for number in range(size))
+    with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
 
 
