@@ -88,8 +88,9 @@ class Address:
 
 
 def tidied(address):
-    """The address without what an empty field of a form sends, and without repetitions."""
-    return Address(address.path, [(name, value) for name, value in unique(address.pairs) if value.strip()])
+    """The address without what an empty field of a form sends, what other sites add to it, and repetitions."""
+    kept = [(name, value) for name, value in unique(address.pairs) if value.strip() and not TRACKING.fullmatch(name.lower())]
+    return Address(address.path, kept)
 
 
 def worded(text):

@@ -118,7 +118,7 @@ def test_sheet_names_its_cases_questions_and_values(db, client):
     assert texts(page, "li")[:2] == ["Firm 1 It makes glass.", "Firm 2 It makes glass."]
     assert texts(page, "td") == ["yes passage 1", "no passage 2"]
     assert "They ask who decides. open question, put by Ranis" in texts(page, "p")
-    assert [each["class"] for each, _parts in elements(page, "main", ["div"])][-1] == "room"
+    assert "room" in [each.get("class") for each, _parts in elements(page, "main", ["div"])]
 
 
 def test_sheet_gives_each_summary_its_passage(db, client):

@@ -31,8 +31,8 @@ PAGES = {
     "/glossary/": "Glossary | Glossary | Search the glossary | Search | F | Farm",
     "/timeline/?country=peru": (
         "Timeline | Timeline | What the texts date, a lane for each country or chosen enterprise. | Countries | Peru | "
-        "Kinds | Periods | Laws | Events | Years | from | to | Add one of the enterprises none Mill Mine | Only what a "
-        "lesson on one of the chosen themes concerns. | Pay | Show Everything | Show | Align years by what fits best one "
+        "Kinds | Periods | Laws | Events | Years | from | to | Only what a lesson on one of the chosen themes concerns. |"
+        " Pay | Show Everything | Show | Add one of the enterprises by name | Add | Align years by what fits best one "
         "calendar the beginning of self-management 1969: Decree | Align | Save the drawing (SVG) · Same events as a list "
         "| Diamond: law. Dot: event. Line through a mark: some time within it. | Wider than this window: it scrolls "
         "sideways. | Same events as a list | Date | Kind | What | Peru | Passages | In the list Close | Close"
