@@ -39,9 +39,10 @@ LONGEST_COUNT = LAST_YEAR - FIRST_YEAR
 def timeline(request, form="html"):
     """The timeline as a page, JSON or CSV."""
     address = tidied(Address.of(request))
+    read = read_timeline(address)  # first, as it leads a spoiled address on to the right one, in one step
     if form == "html" and str(address) != str(Address.of(request)):
         return HttpResponseRedirect(str(address))
-    read, typed, address = read_timeline(address), address.one("add"), address.without("add")
+    typed, address = address.one("add"), address.without("add")
     meant = lanes_called(typed, read, address)
     if len(meant) == 1:
         return HttpResponseRedirect(meant[0][1])
