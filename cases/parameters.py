@@ -13,7 +13,7 @@ from cases.addresses import Address, BadAddress, MendedAddress, own_name, shorte
 from cases.text.sequences import unique
 
 MOST_NAMED = 12  # choices that an error message names; more would bury it
-WHOLE = re.compile(r"[-+]?[0-9]{1,5}(?:\.0*)?")  # Python's own integers take a minute to read 1e1000000
+WHOLE = re.compile(r"[-+]?[0-9]{1,5}(?:\.0+)?")  # Python's own integers take a minute to read 1e1000000
 
 
 class Parameters(forms.Form):
