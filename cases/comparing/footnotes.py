@@ -63,11 +63,6 @@ class Footnote:
             said[stance].append(backing(named, [Truncator(each).words(MOST_WORDS) for each in backed]))
         return [(stance.label, "; ".join(texts)) for stance, texts in said.items()]
 
-    @property
-    def told(self) -> list[str]:
-        """The same in full: 'supports Peru: Summary, Role'."""
-        return [f"{stance.label} {backing(record, backed)}" for stance, record, backed in self.backs]
-
 
 def backing(record: Any, backed: list[str]) -> str:
     """What is backed of a record, or of none: 'Peru: Summary, Role'."""

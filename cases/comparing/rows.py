@@ -88,11 +88,6 @@ class Row:
         """Each cell with the reason why it differs."""
         return list(zip(self.cells, self.reasons, strict=True))
 
-    @property
-    def tells_apart(self) -> bool:
-        """Whether the cells differ in what the texts say, and not only in that some texts are silent."""
-        return any(reason != Difference.SILENT for reason in self.differences)
-
 
 @dataclass
 class RowSection:

@@ -1,13 +1,14 @@
 """Orders of records, which are the same on every database."""
 
 import pytest
+from django.db import connection
 from django.db.models import Value
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import models
-from cases.models.ordering import Alphabetical
-from cases.text.folding import alphabetical
+from cases.models.ordering import Alphabetical, folding_in_postgresql
+from cases.text.folding import PLAIN, alphabetical
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +88,10 @@ def test_figures_are_sorted_by_what_is_shown():
     assert found(figures.by_measure) == [["Nota", "ñu", "o"], ["o", "ñu", "Nota"]]
     assert found(figures.by_owner) == [["o", "Nota", "ñu"], ["ñu", "Nota", "o"]]
     assert found(figures.by_country) == [["Nota", "ñu", "o"], ["ñu", "Nota", "o"]]
+
+
+def test_alphabet_is_folded_by_postgresql_itself(db):
+    compiler = models.Law.objects.all().query.get_compiler("default")
+    sql, parameters = Alphabetical(Value("Á")).as_postgresql(compiler, connection)
+    assert (sql, [*parameters]) == (folding_in_postgresql() % {"expressions": "%s"}, ["Á"])
+    assert (sql.count("REPLACE("), sql.count("%s")) == (2 * len({*PLAIN, ord("ß")}) + 3, 1)

@@ -328,7 +328,7 @@ def test_choice_of_more_than_six_says_that_the_first_are_taken(client):
     assert ["A comparison holds at most 6: it takes the first of these." in page for page in pages] == [False, True]
 
 
-@pytest.mark.parametrize("year", ["1970", "1970.0", "1970."])
+@pytest.mark.parametrize("year", ["1970", "1970.0"])
 def test_year_is_read_as_the_form_reads_it(client, year):
     make.make_law(date="1970"), make.make_law(date="1969")
     response = client.get(f"/laws/?from={year}")
