@@ -19,7 +19,8 @@
     form?.reset();
     for (const each of form?.elements ?? []) {
       const values = chosen.getAll(each.name);
-      if (each.type === "checkbox") each.checked = values.includes(each.value);
+      const usual = each.name === "column" && !values.length; // where the address names no columns, the page has its own
+      if (each.type === "checkbox" && !usual) each.checked = values.includes(each.value);
       if (["search", "text", "number"].includes(each.type)) each.value = each === typed ? text : (values[0] ?? "");
     }
   }
