@@ -32,9 +32,20 @@ class Phrase:
         last = self.words[-1]
         return last[:-1] if re.fullmatch(r"\w{3,}[^siu]s", last) else last
 
+    @cached_property
+    def beginnings(self):
+        """Its `beginning` in every spelling."""
+        return (self.beginning, spelt(self.beginning))
+
     def may_begin(self, word):
         """Whether it may begin with a word; one of a single word is that word."""
-        return self.matches([word]) if len(self.words) == 1 else spelt(word) == spelt(self.words[0])
+        if len(self.words) > 1:
+            return spelt(word) == spelt(self.words[0])
+        return word == self.words[0] if self.exact else self.may_end(word)
+
+    def may_end(self, word):
+        """Whether a word may stand in the place of its last, unless it is exact."""
+        return word.startswith(self.beginnings) or spelt(word).startswith(self.beginnings) or akin(word, self.words[-1])
 
     def matches(self, found):
         """Whether the words `found` are this phrase."""
@@ -43,8 +54,7 @@ class Phrase:
         *firsts, last = found
         if [spelt(word) for word in firsts] != [spelt(word) for word in self.words[:-1]]:
             return False
-        begins = any(each.startswith((self.beginning, spelt(self.beginning))) for each in (last, spelt(last)))
-        return begins or akin(last, self.words[-1])
+        return self.may_end(last)
 
 
 class Instead(NamedTuple):
