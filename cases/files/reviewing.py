@@ -1,6 +1,7 @@
 """What a review reads: a record and its evidence, without what curators alone see."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from cases.files.differences import differences
 from cases.files.entries import fields_of, fixture_models
@@ -103,9 +104,21 @@ class Review:
         """Whether it changed since it was reviewed."""
         return self.record.is_reviewed and self.record.reviewed_as != self.mark
 
-    @property
+    @cached_property
     def before(self):
         return ReviewedState.objects.parts(self.record.reviewed_as) if self.record.reviewed_as else None
+
+    def move(self, state):
+        """Give the record another state."""
+        self.record.state = state
+        self.record.save(update_fields=["state"])
+
+    def accept(self):
+        """Take down the record as it was read as what was reviewed, in place of what was before."""
+        ReviewedState.objects.filter(mark__in=[self.record.reviewed_as, self.mark]).delete()
+        ReviewedState.objects.keep({self.mark: self.parts})
+        self.record.state, self.record.reviewed_as = self.record.Stage.REVIEWED, self.mark
+        self.record.save(update_fields=["state", "reviewed_as"])
 
     @property
     def differences(self):

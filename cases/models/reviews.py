@@ -13,6 +13,10 @@ class ReviewedStateQuerySet(models.QuerySet):
         found = self.filter(mark=mark).values_list("parts", flat=True).first()
         return found and {(model, tuple(key)): fields for model, key, fields in found}
 
+    def moment(self, mark):
+        """When what has this mark was reviewed, or loaded as reviewed; None where it is not known."""
+        return self.filter(mark=mark).values_list("made", flat=True).first()
+
     def keep(self, wholes):
         """Keep what was read, {mark: parts}; what is kept already stays."""
         kept = set(self.filter(mark__in=wholes).values_list("mark", flat=True)) if wholes else set()
@@ -26,6 +30,7 @@ class ReviewedState(models.Model):  # noqa: DJ008 (no page shows it)
 
     mark = models.CharField(max_length=LONGEST_MARK, unique=True)
     parts = models.JSONField()
+    made = models.DateTimeField(auto_now_add=True)
 
     objects = ReviewedStateQuerySet.as_manager()
 
