@@ -21,6 +21,7 @@ from cases.files.writing import write
 from cases.models import Release, reviewed_models
 
 REVIEWED = {model._meta.label_lower for model in reviewed_models()}
+UNGUARDED = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF"  # until it is whole, nobody needs the file
 NOTHING = "No record of the database is reviewed."
 DRAFTS_NAMED = "Reviewed records need what is not published:\n{}"
 CHANGED = """These records changed since they were reviewed:
@@ -42,7 +43,7 @@ def release(out, why=""):
     coming = out.with_name(f".{out.name}.coming")
     coming.unlink(missing_ok=True)
     made = Release(why=why if changed else "", unreviewed=[label(place) for place in changed])
-    with in_place_of_default(coming, "PRAGMA synchronous=OFF"):
+    with in_place_of_default(coming, UNGUARDED):
         build(content, made)
     with in_place_of_default(coming, "PRAGMA query_only=ON"):
         verify(coming, content)
@@ -71,9 +72,9 @@ def listed_lines(words):
 
 
 @contextmanager
-def in_place_of_default(path, command):
-    """A context in which every query goes to the SQLite file at `path`, once `command` was run there."""
-    options = {"transaction_mode": "IMMEDIATE", "init_command": command}
+def in_place_of_default(path, commands):
+    """A context in which every query goes to the SQLite file at `path`, once `commands` were run there."""
+    options = {"transaction_mode": "IMMEDIATE", "init_command": commands}
     given = {"ENGINE": "selfmgmt_site.sqlite3", "NAME": str(path), "OPTIONS": options}
     usual, other = connections[DEFAULT_DB_ALIAS], ConnectionHandler({DEFAULT_DB_ALIAS: given})[DEFAULT_DB_ALIAS]
     connections[DEFAULT_DB_ALIAS] = other

@@ -7,6 +7,7 @@ from cases.files.held import Held
 from cases.files.publishing import published
 from cases.files.reviewing import place_of_record
 from tests import factories
+from tests.small_casebook import fill_casebook
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +97,18 @@ def test_term_and_source_are_published_without_a_draft_that_they_name():
 def test_what_curators_alone_see_is_not_published():
     country = factories.make_country(slug="peru", name="Peru", editor_note="Ask Ana.", reviewed_as="a mark")
     assert fields(country) == {"slug": "peru", "name": "Peru", "role": "case"}
+
+
+def test_drafts_change_nothing_of_what_is_published():
+    fill_casebook()
+    before, peru, source = content(), models.Country.objects.get(slug="peru"), models.Source.objects.first()
+    drafts = [factories.make(model, state="draft", country=peru) for model in (models.Period, models.Law, models.Enterprise)]
+    lesson = factories.make_lesson(countries=[peru], state="draft", themes=models.Theme.objects.all())
+    factories.make_bearing(lesson, peru, source=source)
+    for record in [*drafts, lesson]:
+        factories.make_citation(record, source=source), factories.make_figure(record, source=source)
+    factories.make_event([], [drafts[-1]], source=source)
+    models.Enterprise.objects.get(slug="a-part").laws.add(drafts[1])
+    models.Law.objects.filter(slug="a-new").update(period=drafts[0])
+    models.ComparisonSet.objects.get(slug="a-set").questions.add(lesson)
+    assert content() == before
