@@ -1,6 +1,7 @@
 """Settings of the casebook, from the environment; without any, safe ones for `make run`.
 
-SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL, PUBLIC, STATIC_ROOT and TEXTS_DIR are read from the environment or from `.env`.
+SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL, PUBLIC, STATIC_ROOT, TEXTS_DIR and REVIEW_BY_ANOTHER are read from the
+environment or from `.env`.
 """
 
 from pathlib import Path
@@ -20,6 +21,8 @@ DEBUG = switch(env("DEBUG", default=""), "DEBUG")
 PUBLIC = switch(env("PUBLIC", default=""), "PUBLIC")
 SECRET_KEY = env("SECRET_KEY", default="") or get_random_secret_key()
 ALLOWED_HOSTS = env("ALLOWED_HOSTS")
+
+REVIEW_BY_ANOTHER = switch(env("REVIEW_BY_ANOTHER"), "REVIEW_BY_ANOTHER") if env("REVIEW_BY_ANOTHER", default="") else None
 
 if PUBLIC and DEBUG:
     raise ImproperlyConfigured("PUBLIC=1 does not start with DEBUG on: unset DEBUG.")

@@ -6,6 +6,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.urls import path
 
 from cases.admin.evidence import CASES, OWNERS, PASSAGE, SEARCHED_OWNERS, SEARCHED_PASSAGE
+from cases.admin.review import Reviewing
 from cases.admin.shared import CuratedAdmin, CuratedInline, ReadySelect, SluggedAdmin, foreign_keys
 from cases.models import Coding, ComparisonSet, SetMember, SetRow, Theme, Topic, Value, Variable
 
@@ -161,7 +162,7 @@ class CodingAdmin(Coded, CuratedAdmin):
 
 
 @admin.register(ComparisonSet)
-class ComparisonSetAdmin(SluggedAdmin):
+class ComparisonSetAdmin(Reviewing, SluggedAdmin):
     """The comparisons prepared for a class."""
 
     lines = ("name", "slug", "position", "introduction", "questions")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.admin.codebook import CodingInline
 from cases.admin.evidence import BearingInline, CitationInline, FigureInline, event_inline
+from cases.admin.review import Reviewing
 from cases.admin.shared import SluggedAdmin, date_column, form_fields
 from cases.models import Topic, registry, subjects
 from cases.schema.declaration import declaration_of
@@ -16,7 +17,7 @@ LISTED_WORDS = 12
 INLINES = [CitationInline, CodingInline, FigureInline, *map(event_inline, subjects()), BearingInline]
 
 
-class ComparableAdmin(SluggedAdmin):
+class ComparableAdmin(Reviewing, SluggedAdmin):
     """The pages of a comparable model; a newly declared field appears in them by itself."""
 
     def __init__(self, model, admin_site):
@@ -41,7 +42,7 @@ class ComparableAdmin(SluggedAdmin):
         shown = {"name", "slug", *flatten(line for _title, lines in sections for line in lines)}
         hidden = [name for name in fields if name not in shown]
         return [
-            (None, {"fields": ["name", "slug"]}),
+            (None, {"fields": ["name", "slug", *self.review_fields(obj)]}),
             *((title, {"fields": names}) for title, names in sections if names),
             (_("Not shown on the site"), {"fields": hidden, "classes": ["collapse"]}),
         ]

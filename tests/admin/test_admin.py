@@ -101,8 +101,8 @@ def test_the_declaration_makes_the_form(db, model):
         (title, names) for title, names in held if names
     ]
     assert sorted(flatten_fieldsets(fieldsets)) == sorted(fields)
-    assert len(page.list_display) == len(declaration.columns) + 2
-    assert len(page.list_filter) == len(declaration.facets)
+    assert len(page.list_display) == len(declaration.columns) + 3
+    assert len(page.list_filter) == len(declaration.facets) + 1
 
 
 def test_pages_have_inlines_for_what_can_belong_to_their_records():
