@@ -150,6 +150,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/15m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = number(env("PROXIES", default=""), "PROXIES")
+MFA_ADAPTER = "cases.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "The Self-Management Casebook"
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off

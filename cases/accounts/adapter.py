@@ -5,11 +5,10 @@ import time
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-
-QUIET = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")  # the page that follows shows it
 
 
 class CuratorsAdapter(DefaultAccountAdapter):
@@ -19,7 +18,6 @@ class CuratorsAdapter(DefaultAccountAdapter):
         "username_password_mismatch": _("The name or the password is wrong."),
         "too_many_login_attempts": _("Too many wrong tries. Wait a quarter of an hour, then try again."),
         "rate_limited": _("Too many tries. Wait a quarter of an hour, then try again."),
-        "incorrect_code": _("This code is wrong, has been used, or has run out."),
         "incorrect_password": _("This password is wrong."),
         "enter_current_password": _("This is not your current password."),
     }
@@ -38,6 +36,10 @@ class CuratorsAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request):
         return reverse("mfa_index")
 
-    def add_message(self, request, level, message_template=None, *args, **kwargs):
-        if message_template not in QUIET:
-            super().add_message(request, level, message_template, *args, **kwargs)
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """The second factor: a code from an app, or one of the recovery codes."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code is wrong, has been used, or has run out."),
+    }
