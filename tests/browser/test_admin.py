@@ -20,9 +20,10 @@ def page(browser, live_server):
     context.on("weberror", lambda failure: complaints.append(str(failure.error)))
     page = context.new_page()
     page.goto("/admin/")
-    page.fill("#id_username", "curator")
+    page.fill("#id_login", "curator")
     page.fill("#id_password", "curator")
-    page.click("input[type=submit]")
+    page.click("main button.primary")
+    page.wait_for_url("**/admin/")
     yield page
     context.close()
     assert complaints == []
