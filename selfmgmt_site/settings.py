@@ -47,6 +47,7 @@ CURATING_MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cases.admin.kept.keeping_typed",
 ]
 MIDDLEWARE = [
     "selfmgmt_site.middleware.access_log",
@@ -117,6 +118,8 @@ else:
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 SESSION_COOKIE_SAMESITE = "Strict"
+if not PUBLIC:
+    CSRF_FAILURE_VIEW = "cases.admin.kept.stale_form"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a record with its evidence is one form in the admin
 
 LOGGING = {  # all to stderr, where the server's own words go; nothing is mailed

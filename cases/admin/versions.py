@@ -80,7 +80,7 @@ class Versioned:
             record = self.stored(object_id)
             if object_id and not record and self.has_change_permission(request):
                 return self.without_record(request)
-            context = self.opening(record) | (extra_context or {})
+            context = self.opening(record) | {"back": PUT_BACK in request.POST} | (extra_context or {})
             request.refusal = context["refusal"] = self.refusal(request, record, context["now"])
             return with_refusal(request, super().changeform_view(request, object_id, form_url, context))
 
