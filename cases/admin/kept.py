@@ -16,8 +16,9 @@ def keeping_typed(get_response):
 
     def middleware(request):
         response = get_response(request)
-        ended = response.status_code == 302 and not request.user.is_authenticated
-        return kept_page(request, response.url) if ended and is_form(request) else response
+        if response.status_code != 302 or request.user.is_authenticated or not is_form(request):
+            return response
+        return kept_page(request, _("Not saved yet: your session has ended"), response.url)
 
     return middleware
 
@@ -28,7 +29,8 @@ def stale_form(request, reason=""):
     A form that another site sent is refused, and nothing of it is shown.
     """
     own = "Origin" in request.headers and not reason.startswith(FOREIGN)
-    return kept_page(request) if own and is_form(request) else csrf_failure(request, reason)
+    kept = own and is_form(request)
+    return kept_page(request, _("Not saved yet: you have signed in anew")) if kept else csrf_failure(request, reason)
 
 
 def is_form(request):
@@ -38,14 +40,16 @@ def is_form(request):
     return bool(named) and request.method == "POST" and match.url_name.endswith(("_add", "_change"))
 
 
-def kept_page(request, sign_in=""):
-    """What was sent, to be put back into its form, and where to sign in before."""
-    sent = [(name, text) for name, texts in request.POST.lists() for text in texts if name != "csrfmiddlewaretoken"]
+def kept_page(request, title, sign_in="", status=403, action="", button=""):
+    """What was sent, to be put back into its form, or into the one at `action`, and where to sign in before."""
     context = {
         **admin.site.each_context(request),
-        "title": _("Not saved yet: your session has ended") if sign_in else _("Not saved yet: you have signed in anew"),
+        "is_nav_sidebar_enabled": False,
+        "title": title,
         "sign_in": sign_in,
-        "sent": sent,
+        "action": action or request.get_full_path(),
+        "button": button or _("Put it back"),
+        "sent": [(name, text) for name, texts in request.POST.lists() for text in texts if name != "csrfmiddlewaretoken"],
         "typed": typed(request.POST),
     }
-    return render(request, "admin/versions/kept.html", context, status=403)
+    return render(request, "admin/versions/kept.html", context, status=status)

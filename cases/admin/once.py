@@ -8,7 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-FORM = "_form"  # the field that tells one form from all others
+FORM_NAME = "_form"  # the field that tells one form from all others
 KNOWN_FOR = timedelta(days=1)
 
 
@@ -19,12 +19,12 @@ def new_form():
 
 def sending(request):
     """What tells what is sent from all else: who sends it, where to, and all that it holds; '' for a form without its name."""
-    if FORM not in request.POST:
+    if FORM_NAME not in request.POST:
         return ""
     return hashlib.sha256(f"{request.user.pk} {request.path} {request.POST.urlencode()}".encode()).hexdigest()[:40]
 
 
-def remember(sent, record):
+def take_down(sent, record):
     """Take down, in the transaction that saves it, what record a form became.
 
     It is a session of its own, as the curator's is written only after the transaction, when the second may have been read.

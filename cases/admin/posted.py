@@ -6,13 +6,19 @@ from cases.files.entries import fields_of
 from cases.files.whole import EVENTS
 
 OPENED, PUT_BACK = "_opened", "_put_back"
-UNSEEN = re.compile(r"csrfmiddlewaretoken|_\w+|.*(-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS|-id|-__prefix__-.*)")
+UNTYPED = re.compile(r"csrfmiddlewaretoken|_\w+|.*(-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS|-id|-__prefix__-.*)")
 
 
 def typed(post):
-    """What somebody typed or chose, as [(name of the field, text)], without what is empty."""
+    """What somebody typed or chose, as [(field in words, text)], without what is empty."""
     every = [(name, text) for name, texts in post.lists() for text in texts]
-    return [(name, text) for name, text in every if text.strip() and not UNSEEN.fullmatch(name)]
+    return [(in_plain_words(name), text) for name, text in every if text.strip() and not UNTYPED.fullmatch(name)]
+
+
+def in_plain_words(name):
+    """The name of a field; that of a row says which, counting from 1."""
+    words = re.sub(r"-(\d+)-", lambda found: f" {int(found[1]) + 1}: ", name)
+    return words.replace("_", " ")
 
 
 def deleted_rows(formset):

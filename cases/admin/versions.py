@@ -10,15 +10,16 @@ from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import transaction
-from django.template.response import TemplateResponse
+from django.db import OperationalError, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cases.admin.once import FORM, new_form, remember, remembered, sending
-from cases.admin.posted import OPENED, PUT_BACK, deleted_rows, is_untouched, rows_again, typed
+from cases.admin.kept import kept_page
+from cases.admin.once import FORM_NAME, new_form, remembered, sending, take_down
+from cases.admin.posted import OPENED, PUT_BACK, deleted_rows, is_untouched, rows_again
 from cases.files.differences import differences, spelled
 from cases.files.entries import fixture_models, label
 from cases.files.whole import EVENTS, whole
@@ -68,21 +69,31 @@ class Versioned:
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """The form, or what saving it leads to, while nobody else writes."""
+        extra = extra_context or {}
         if request.method != "POST":
-            context = self.opening(self.stored(object_id)) | (extra_context or {})
-            return super().changeform_view(request, object_id, form_url, context)
-        with transaction.atomic():
-            State.objects.hold(wait=True)
-            request.sent = "" if PUT_BACK in request.POST else sending(request)
-            again = self.stored(remembered(request.sent))
-            if again:
-                return super().response_change(request, again) if object_id else self.response_add(request, again)
-            record = self.stored(object_id)
-            if object_id and not record and self.has_change_permission(request):
-                return self.without_record(request)
-            context = self.opening(record) | {"back": PUT_BACK in request.POST} | (extra_context or {})
-            request.refusal = context["refusal"] = self.refusal(request, record, context["now"])
-            return with_refusal(request, super().changeform_view(request, object_id, form_url, context))
+            return super().changeform_view(request, object_id, form_url, self.opening(self.stored(object_id)) | extra)
+        try:
+            with transaction.atomic():
+                State.objects.hold(wait=True)
+                return self.save(request, object_id, form_url, extra)
+        except OperationalError as error:  # SQLite waits for some seconds
+            if "lock" not in str(error):
+                raise
+            title = _("Not saved: somebody else is writing, a load perhaps. Try again in a moment.")
+            return kept_page(request, title, status=503)
+
+    def save(self, request, object_id, form_url, extra):
+        """What saving a form leads to."""
+        request.sent = "" if PUT_BACK in request.POST else sending(request)
+        again = self.stored(remembered(request.sent))
+        if again:
+            return self.response_change(request, again) if object_id else self.response_add(request, again)
+        record = self.stored(object_id)
+        if object_id and not record and self.has_change_permission(request):
+            return self.without_record(request)
+        context = self.opening(record) | {"back": PUT_BACK in request.POST} | extra
+        request.refusal = context["refusal"] = self.refusal(request, record, context["now"])
+        return with_refusal(request, super().changeform_view(request, object_id, form_url, context))
 
     def stored(self, object_id):
         """The record as it stands; None if there is none."""
@@ -94,7 +105,7 @@ class Versioned:
     def opening(self, record):
         """What a form carries: what tells it from others, and the state of its record."""
         now = record and Opening(timezone.now().isoformat(), whole(record))
-        return {"now": now, "hidden": {FORM: new_form()} | ({OPENED: now.sealed(record)} if now else {})}
+        return {"now": now, "hidden": {FORM_NAME: new_form()} | ({OPENED: now.sealed(record)} if now else {})}
 
     def refusal(self, request, record, now):
         """Why not to save; None if nothing was changed since the form was opened. What was sent is put right for that."""
@@ -124,14 +135,9 @@ class Versioned:
 
     def without_record(self, request):
         """The page of what was typed for a record that is deleted."""
-        name = self.opts.verbose_name
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Not saved: the %(name)s was deleted meanwhile") % {"name": name},
-            "typed": typed(request.POST),
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, "admin/versions/gone.html", context, status=410)
+        title = _("Not saved: the %(name)s was deleted meanwhile") % {"name": self.opts.verbose_name}
+        add = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
+        return kept_page(request, title, status=410, action=add, button=_("Put it into a new record"))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """The form; one that is not to be saved says so in its errors."""
@@ -151,7 +157,7 @@ class Versioned:
 
     def remember(self, request, record):
         if request.sent:
-            remember(request.sent, record)
+            take_down(request.sent, record)
 
 
 def refused(form, message):

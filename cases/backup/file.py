@@ -15,7 +15,7 @@ from django.utils import timezone
 from cases.backup import tables
 from cases.files.fixtures import alone
 
-FORM = 1  # of the file
+FILE_FORM = 1  # of the file
 FIRST_LINE = re.compile(rb"casebook backup (\d+) ([0-9a-f]{64})")
 
 
@@ -44,7 +44,7 @@ class Backup:
         told = {"made": self.made, "migrations": self.migrations, "last_numbers": self.last_numbers}
         lines = chain([tables.line(told)], *([head, *rows] for head, rows in self.tables.items()))
         body = gzip.compress("\n".join(lines).encode(), mtime=0)
-        return f"casebook backup {FORM} {hashlib.sha256(body).hexdigest()}\n".encode() + body
+        return f"casebook backup {FILE_FORM} {hashlib.sha256(body).hexdigest()}\n".encode() + body
 
     @classmethod
     def read(cls, path):
@@ -53,8 +53,8 @@ class Backup:
         found = FIRST_LINE.fullmatch(first)
         if not found:
             raise BackupError(f"{path} is no backup of the casebook.")
-        if int(found[1]) != FORM:
-            raise BackupError(f"{path} is a backup of form {int(found[1])}, and this program reads form {FORM}.")
+        if int(found[1]) != FILE_FORM:
+            raise BackupError(f"{path} is a backup of form {int(found[1])}, and this program reads form {FILE_FORM}.")
         if hashlib.sha256(body).hexdigest().encode() != found[2]:
             raise BackupError(f"{path} is damaged or cut short: its content has another checksum than was written down.")
         told, *lines = gzip.decompress(body).decode().split("\n")
@@ -71,11 +71,11 @@ class Backup:
 def snapshot():
     """A transaction in which all tables are read as of one moment."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(tables.DIALECTS[connection.vendor].snapshot)
+        cursor.execute(tables.IDIOMS[connection.vendor].snapshot)
         yield
 
 
-def write(path):
+def write_backup(path):
     """Write a backup of the database to a new file, which has its name only once it was read back; the backup."""
     if path.exists():
         raise BackupError(f"{path} is there already: give a new name.")

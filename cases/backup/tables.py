@@ -10,7 +10,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from cases.models import State
 
 
-class Dialect(NamedTuple):
+class Idiom(NamedTuple):
     """How one database is told: to read as of one moment, to let nobody else write, what numbers rows have, and to count on."""
 
     snapshot: str
@@ -20,16 +20,16 @@ class Dialect(NamedTuple):
     after: list[str]
 
 
-NOTHING = "SELECT 1"  # where a transaction of SQLite does it anyway
-DIALECTS = {
-    "sqlite": Dialect(
-        NOTHING,
-        NOTHING,
+NEEDLESS = "SELECT 1"  # where a transaction of SQLite does it anyway
+IDIOMS = {
+    "sqlite": Idiom(
+        NEEDLESS,
+        NEEDLESS,
         "SELECT name, seq FROM sqlite_sequence",
         ["DELETE FROM sqlite_sequence WHERE name = '{table}'"],
         ["INSERT INTO sqlite_sequence (name, seq) VALUES ('{table}', {number})"],
     ),
-    "postgresql": Dialect(
+    "postgresql": Idiom(
         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",
         "LOCK TABLE {tables} IN EXCLUSIVE MODE",
         "SELECT counted.relname, pg_sequence_last_value(sequence.oid) FROM pg_class sequence "
@@ -71,14 +71,14 @@ def head(model):
 def rows(model):
     """The rows of a table as lines, whose order no database decides."""
     fields = model._meta.concrete_fields
-    return sorted(line([plain(field, record) for field in fields]) for record in model._base_manager.iterator())
+    return sorted(line([as_json(field, record) for field in fields]) for record in model._base_manager.iterator())
 
 
 def line(value):
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def plain(field, record):
+def as_json(field, record):
     """The value of a field as JSON has it; a text stays as it is stored."""
     if isinstance(field, TEXTS):
         return record.__dict__[field.attname]
@@ -86,7 +86,7 @@ def plain(field, record):
     return value if value is None or isinstance(value, int | float | str | list | dict) else field.value_to_string(record)
 
 
-def stored(field, value):
+def as_stored(field, value):
     """That value as the database takes it."""
     return value if value is None or isinstance(field, TEXTS) else field.get_db_prep_save(field.to_python(value), connection)
 
@@ -95,7 +95,7 @@ def replace(given, numbers):
     """Put these tables in place of those of the database, and go on counting after `numbers`; in a transaction."""
     names = [connection.ops.quote_name(model._meta.db_table) for model in kept_models()]
     with connection.cursor() as cursor:
-        cursor.execute(DIALECTS[connection.vendor].lock.format(tables=", ".join(names)))
+        cursor.execute(IDIOMS[connection.vendor].lock.format(tables=", ".join(names)))
         for name in names:
             cursor.execute(f"DELETE FROM {name}")  # noqa: S608 (a table of our own)
         for model in kept_models():
@@ -112,20 +112,20 @@ def insert(cursor, model, lines):
     statement = f"INSERT INTO {name(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608
     for start in range(0, len(lines), ROWS):
         found = map(json.loads, lines[start : start + ROWS])
-        cursor.executemany(statement, [[*map(stored, fields, values)] for values in found])
+        cursor.executemany(statement, [[*map(as_stored, fields, values)] for values in found])
 
 
 def last_numbers():
     """The last number that was given to a row of each table, be it deleted since: none is given twice."""
     own = {model._meta.db_table for model in kept_models()}
     with connection.cursor() as cursor:
-        cursor.execute(DIALECTS[connection.vendor].numbers)
+        cursor.execute(IDIOMS[connection.vendor].numbers)
         return {table: number for table, number in sorted(cursor.fetchall()) if table in own and number}
 
 
 def count_on(cursor, table, number):
     """Go on counting the rows of a table after this number."""
-    dialect = DIALECTS[connection.vendor]
+    idiom = IDIOMS[connection.vendor]
     for sequence in connection.introspection.get_sequences(cursor, table):
-        for statement in [*dialect.anew, *(dialect.after if number else [])]:
+        for statement in [*idiom.anew, *(idiom.after if number else [])]:
             cursor.execute(statement.format(**sequence, number=int(number)))

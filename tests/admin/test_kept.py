@@ -1,6 +1,7 @@
 """What is sent after the session has ended is kept."""
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 
@@ -11,6 +12,7 @@ from tests.admin.test_once import passage
 from tests.entering import entered
 
 HERE = "http://testserver"
+BUSY = "Not saved: somebody else is writing, a load perhaps. Try again in a moment."
 ENDED, ANEW = "Not saved yet: your session has ended", "Not saved yet: you have signed in anew"
 
 
@@ -50,11 +52,11 @@ def test_the_page_of_what_is_kept_shows_it_and_leads_to_the_sign_in(client, page
     words = [
         f'<a href="/admin/login/?next={page}">Sign in</a>, and it is offered to you in its form.',
         f'<noscript> <p> Without scripts: <a href="/admin/login/?next={page}" target="_blank">sign in in another window</a>',
-        f'<form id="kept" method="post" action="{page}">',
+        f'<form id="sent" method="post" action="{page}">',
         'name="csrfmiddlewaretoken"',
         '<input type="hidden" name="sector" value="tiles">',
         '<input type="hidden" name="_put_back" value="1">',
-        '<input type="submit" value="Put it back into its form">',
+        '<input type="submit" form="sent" value="Put it back"> </noscript>',
         "<h2>What you typed</h2>",
         "<dt>summary</dt> <dd>Two<br>lines, &lt;b&gt;bold&lt;/b&gt;.</dd>",
         '/static/cases/curating.js" defer',
@@ -97,7 +99,8 @@ def test_a_form_of_an_earlier_session_is_kept(admin_user, page, form):
     browser.force_login(admin_user)
     response = browser.post(page, form | {"csrfmiddlewaretoken": "a" * 64}, headers={"origin": HERE})
     assert (response.status_code, response.context["title"], response.context["sign_in"]) == (403, ANEW, "")
-    assert "Sign in" not in response.content.decode()
+    text = response.content.decode()
+    assert ("Sign in" in text, '<p><input type="submit" form="sent" value="Put it back"></p>' in text) == (False, True)
     fresh = sent_by(response) | {"csrfmiddlewaretoken": str(response.context["csrf_token"])}
     assert browser.post(page, fresh, headers={"origin": HERE}).context["refusal"].changes == []
 
@@ -108,6 +111,32 @@ def test_a_form_that_another_site_sends_is_not_shown(admin_user, page, form, hea
     browser.force_login(admin_user)
     response = browser.post(page, form, headers=headers)
     assert (response.status_code, "tiles" in response.content.decode()) == (403, False)
+
+
+def test_a_save_while_somebody_else_is_writing_for_long_is_kept(admin_client, enterprise, page, form):
+    def refuse(execute, sql, *rest):
+        if "cases_state" in sql:
+            raise OperationalError(said)
+        return execute(sql, *rest)
+
+    said = "database is locked"
+    with connection.execute_wrapper(refuse):
+        response = admin_client.post(page, form)
+        said = "disk I/O error"
+        with pytest.raises(OperationalError, match=said):
+            admin_client.post(page, form)
+    assert (response.status_code, response.context["title"]) == (503, BUSY)
+    assert admin_client.post(page, sent_by(response)).context["refusal"].changes == []
+
+
+def test_a_form_offers_what_was_kept_of_it(admin_client, page):
+    text = " ".join(admin_client.get(page).content.decode().split())
+    words = ['<div class="kept" hidden> <p>What you typed here before your session ended is kept.</p>']
+    words += [
+        '<button type="button" class="button" name="back">Put it back</button>',
+        '<button type="button" class="button" name="drop">Let it go</button>',
+    ]
+    assert [each for each in words if each not in text] == []
 
 
 def test_what_is_no_form_of_the_casebook_is_not_kept(client, admin_client, page):

@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         path = options["file"]
         try:
-            backup = file.write(path)
+            backup = file.write_backup(path)
         except (file.BackupError, OSError, OperationalError) as error:
             raise CommandError(f"There is no backup. {error}") from error
         count = sum(map(len, backup.tables.values()))

@@ -30,6 +30,7 @@ const place = `kept ${location.pathname}${location.search}`;
 
 /** Keep what the page of an ended session shows until its form is opened again in this window. */
 function keep(form) {
+  if (form.action !== location.href) return; // it goes into another
   const entries = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
   sessionStorage.setItem(place, JSON.stringify(entries));
 }
@@ -56,8 +57,8 @@ function offer(form) {
 }
 
 window.addEventListener("load", () => {
-  const kept = document.getElementById("kept");
-  if (kept) return keep(kept);
+  const sent = document.getElementById("sent");
+  if (sent) return keep(sent);
   const form = document.querySelector("#content-main > form:has(.kept)");
   if (!form) return;
   watch(form);
