@@ -56,6 +56,7 @@ CURATING_MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cases.admin.kept.keeping_typed",
     "allauth.account.middleware.AccountMiddleware",
     "cases.accounts.middleware.signed_in_only",
     "cases.accounts.middleware.second_factor_only",
@@ -157,6 +158,9 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "The Self-Management Casebook"
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 
+SESSION_COOKIE_SAMESITE = "Strict"
+if not PUBLIC:
+    CSRF_FAILURE_VIEW = "cases.admin.kept.stale_form"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a record with its evidence is one form in the admin
 
 LOGGING = {  # all to stderr, where the server's own words go; nothing is mailed

@@ -7,7 +7,7 @@ def entered(response):
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
-    return {key: value for form in forms for key, value in values(form)}
+    return {**context.get("hidden", {}), **{key: value for form in forms for key, value in values(form)}}
 
 
 def values(form):
