@@ -35,7 +35,8 @@ class Entries(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
-        name, kind, value = given.get("name", ""), given.get("type"), given.get("value", "")
+        name, kind = given.get("name", ""), given.get("type")
+        value = given.get("value", "on" if kind == "checkbox" else "")
         if tag == "select":
             self.chosen = name
         elif tag == "textarea":

@@ -8,6 +8,7 @@ from django.contrib.messages import WARNING
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy
 
+from cases.admin.deleting import DeletingAdmin
 from cases.admin.on_demand import RowForm, RowsTogether
 from cases.models import kept
 from cases.models.doubts import doubts
@@ -96,7 +97,7 @@ class CuratedInline(Curated):
         return field
 
 
-class CuratedAdmin(Curated, admin.ModelAdmin):
+class CuratedAdmin(Curated, DeletingAdmin):
     """The pages of one model; its form holds every editable field."""
 
     list_per_page = 50
