@@ -6,8 +6,9 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.urls import path
 
 from cases.admin.evidence import CASES, OWNERS, PASSAGE, SEARCHED_OWNERS, SEARCHED_PASSAGE
+from cases.admin.on_demand import FoldedInline
 from cases.admin.review import Reviewing
-from cases.admin.shared import CuratedAdmin, CuratedInline, ReadySelect, SluggedAdmin, foreign_keys
+from cases.admin.shared import CuratedAdmin, CuratedInline, ReadySelect, SluggedAdmin
 from cases.models import Coding, ComparisonSet, SetMember, SetRow, Theme, Topic, Value, Variable
 
 
@@ -56,10 +57,10 @@ class Coded:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*foreign_keys(Coding), "value__variable")
+        return super().get_queryset(request).select_related("value__variable")
 
 
-class CodingInline(Coded, CuratedInline, admin.StackedInline):
+class CodingInline(Coded, CuratedInline, FoldedInline):
     """The codings of a case, on its page."""
 
     model = Coding
@@ -143,9 +144,6 @@ class ValueAdmin(CuratedAdmin):
     list_filter = ["variable"]
     search_fields = ["name", "slug", "variable__name", "variable__slug"]
     prepopulated_fields = {"slug": ["name"]}
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("variable")
 
     def get_urls(self):
         named = self.admin_site.admin_view(NamedValues.as_view(admin_site=self.admin_site))
