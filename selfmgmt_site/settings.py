@@ -32,6 +32,7 @@ CURATING_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "reversion",
 ]
 INSTALLED_APPS = [
     *([] if PUBLIC else CURATING_APPS),

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy
 
+from cases.admin.history import KeptAdmin
 from cases.models import kept
 from cases.models.doubts import doubts
 from cases.schema.dates import FIRST
@@ -122,7 +123,7 @@ class CuratedInline(Curated):
         return formset
 
 
-class CuratedAdmin(Curated, admin.ModelAdmin):
+class CuratedAdmin(KeptAdmin, Curated, admin.ModelAdmin):
     """The pages of one model; its form holds every editable field."""
 
     list_per_page = 50
