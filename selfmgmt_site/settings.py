@@ -38,6 +38,7 @@ CURATING_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "reversion",
     "allauth.account",
     "allauth.mfa",
     "cases.accounts",

@@ -1,4 +1,8 @@
-"""Forms of the admin, filled in as they stand."""
+"""Forms of the admin, filled in as they stand, with a reason."""
+
+from cases.admin.history import REASON
+
+WHY = "A better reading."
 
 from html.parser import HTMLParser
 
@@ -9,7 +13,8 @@ def entered(response):
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
-    return {**context.get("hidden", {}), **{key: value for form in forms for key, value in values(form)}}
+    posted = {**context.get("hidden", {}), **{key: value for form in forms for key, value in values(form)}}
+    return posted | {REASON: WHY}
 
 
 def values(form):

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext, gettext_lazy
 
 from cases.admin.deleting import DeletingAdmin
+from cases.admin.history import KeptAdmin
 from cases.admin.on_demand import RowForm, RowsTogether
 from cases.admin.versions import Versioned
 from cases.models import kept
@@ -98,7 +99,7 @@ class CuratedInline(Curated):
         return field
 
 
-class CuratedAdmin(Versioned, Curated, DeletingAdmin):
+class CuratedAdmin(Versioned, KeptAdmin, Curated, DeletingAdmin):
     """The pages of one model; its form holds every editable field."""
 
     list_per_page = 50
