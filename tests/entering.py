@@ -1,10 +1,10 @@
 """Forms of the admin, filled in as they stand, with a reason."""
 
+from html.parser import HTMLParser
+
 from cases.admin.history import REASON
 
 WHY = "A better reading."
-
-from html.parser import HTMLParser
 
 
 def entered(response):

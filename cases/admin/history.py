@@ -30,8 +30,8 @@ LONGEST_REASON = 300
 
 
 def needs_reason(record):
-    """Whether a change of a record needs a reason; a new one, which is None, needs none."""
-    return record is not None
+    """Whether a change of a record needs a reason: not a new one, which is None, nor one that nobody has published yet."""
+    return record is not None and getattr(record, "is_reviewed", True)
 
 
 def reason_field(is_required):

@@ -99,7 +99,7 @@ class CuratedInline(Curated):
         return field
 
 
-class CuratedAdmin(Versioned, KeptAdmin, Curated, DeletingAdmin):
+class CuratedAdmin(KeptAdmin, Versioned, Curated, DeletingAdmin):
     """The pages of one model; its form holds every editable field."""
 
     list_per_page = 50

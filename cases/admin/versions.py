@@ -20,12 +20,10 @@ from django.utils.translation import gettext as _
 from cases.admin.kept import kept_page
 from cases.admin.once import FORM_NAME, new_form, remembered, sending, take_down
 from cases.admin.posted import OPENED, PUT_BACK, deleted_rows, is_untouched, rows_again
-from cases.files.differences import differences, spelled
-from cases.files.entries import fixture_models, label
-from cases.files.whole import EVENTS, whole
+from cases.files.differences import differences
+from cases.files.whole import whole
+from cases.history.words import Piece, Telling
 from cases.models import State
-
-WHOLE_TEXT = 100_000  # letters of a value
 
 
 @dataclass
@@ -59,7 +57,7 @@ class Refusal:
     """Why what was sent is not saved: a `message`, what was changed meanwhile and by whom, and the rows that are new now."""
 
     message: str
-    changes: list = field(default_factory=list)
+    changes: list[Piece] = field(default_factory=list)
     savers: list = field(default_factory=list)
     renewed: list = field(default_factory=list)
 
@@ -116,7 +114,8 @@ class Versioned:
         if changes:
             renewed = self.renew(request, record, opened.parts)
             message = _("Not saved: this was changed elsewhere since you opened it. What you typed stands below.")
-            return Refusal(message, list(map(change_in_words, changes)), savers(record, opened.at), renewed)
+            pieces = Telling({}, opened.parts, now.parts).differences(opened.parts, now.parts)
+            return Refusal(message, pieces, savers(record, opened.at), renewed)
         return Refusal(_("What you typed is back. It is not saved yet.")) if PUT_BACK in request.POST else None
 
     def renew(self, request, record, opened):
@@ -177,17 +176,6 @@ def with_refusal(request, response):
         errors = response.context_data["errors"]
         response.context_data["errors"] = [each for each in errors if request.refusal.message not in each]
     return response
-
-
-def change_in_words(difference):
-    """Whose a difference is, what happened to it, and the values of fields before and after, [(name, before, after)]."""
-    one, other = difference.before or {}, difference.after or {}
-    model = fixture_models()[difference.place[0]]
-    names = {name: model._meta.get_field(name).verbose_name for name in difference.fields if name != "key"}
-    names |= {EVENTS: _("events")} if one.get(EVENTS) != other.get(EVENTS) else {}
-    rows = [(capfirst(words), *(spelled(side.get(name), WHOLE_TEXT) for side in (one, other))) for name, words in names.items()]
-    what = _("deleted") if difference.after is None else _("added") if difference.before is None else _("changed")
-    return capfirst(label(difference.place)), what, rows
 
 
 def savers(record, since):

@@ -32,13 +32,13 @@ class Difference:
         return f"{name}: {spelled(self.before.get(name))} → {spelled(self.after.get(name))}"
 
 
-def spelled(value, longest=LONGEST_VALUE):
+def spelled(value):
     """A value of an entry as messages give it: short, a list as its parts."""
     if value in (None, "", []):
         return "nothing"
     parts = value if isinstance(value, list) else [value]
     text = ", ".join(" ".join(map(str, part)) if isinstance(part, list) else str(part) for part in parts)
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
 
 
 def differences(before, after):

@@ -15,6 +15,8 @@ from cases.history.registering import links
 from cases.history.revisions import versions_with
 from cases.schema.dates import BoundField
 
+REVIEWING = ("state", "reviewed_as")
+
 
 @dataclass
 class Then:
@@ -22,7 +24,8 @@ class Then:
 
     `parts` are {place: canonical fields} as `whole` gives them. Where it was kept as it was deleted, `further` are such parts
     of others, and `naming` the fields to many by which others named it, [(place of the other, name of the field)].
-    `lost` says in words what the revision holds that has no place any more, `newer` which fields it knew nothing of.
+    `lost` says in words what the revision holds that has no place any more, `newer` which fields it knew nothing of, or does
+    not decide: what a review decided stays.
     """
 
     place: tuple
@@ -35,10 +38,15 @@ class Then:
     newer: dict = field(default_factory=dict)
 
     def beside(self, now):
-        """Its parts, with the fields that it knew nothing of as they are `now`."""
-        newer = {place: {name: now.get(place, {}).get(name) for name in self.newer[place]} for place in self.newer}
-        kept = {place: {name: value for name, value in fields.items() if value is not None} for place, fields in newer.items()}
-        return {place: fields | kept[place] for place, fields in self.parts.items()}
+        """Its parts; the fields that it does not decide, or knew nothing of, are as they are `now`, where there is one."""
+        return {place: self._with_newer(place, fields, now.get(place)) for place, fields in self.parts.items()}
+
+    def _with_newer(self, place, fields, now):
+        if now is None:
+            return fields
+        names = self.newer[place]
+        own = {name: value for name, value in fields.items() if name not in names}
+        return own | {name: now[name] for name in names if name in now}
 
     def renamed(self, new):
         """The same state under the names of today, `new` as `with_new_names` takes it."""
@@ -108,7 +116,9 @@ def add(then, parts, version, entry):
     parts[place] = canonical_fields(model, fields)
     then.lost += [f"{label(place)}: {each}" for each in lost]
     then.names[place], then.keys[place] = version.object_repr, entry["pk"]
-    then.newer[place] = [each.name for each in filed_fields(model) if each.name not in entry["fields"]]
+    then.newer[place] = [
+        each.name for each in filed_fields(model) if each.name not in entry["fields"] or each.name in REVIEWING
+    ]
 
 
 def readable(model, given):

@@ -14,6 +14,7 @@ from cases.files.differences import differences
 from cases.files.entries import filed_fields, fixture_models, label
 from cases.files.whole import EVENTS, link_to_events, place_of_record
 
+UNTOLD = ("key", "reviewed_as")  # names that say nothing to a reader
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 
 
@@ -61,7 +62,7 @@ def piece(change, called, words):
 def fields_in_words(model):
     """The fields of a model that a state tells, that of the events among them."""
     events = link_to_events(model)
-    own = [each for each in filed_fields(model) if each.name != "key"]
+    own = [each for each in filed_fields(model) if each.name not in UNTOLD]
     return [*own, events.remote_field] if events else own
 
 

@@ -47,8 +47,8 @@ def test_a_second_save_is_refused_with_what_the_first_changed(admin_client, ente
     response = admin_client.post(page, second | {"sector": "pots", "summary": "Long thought."})
     refusal, form = response.context["refusal"], response.context["adminform"].form
     assert refusal.message == CHANGED
-    assert refusal.changes == [
-        ("Enterprise brick-works", "changed", [("Sector", "bricks", "tiles"), ("Place", "nothing", "Lima")])
+    assert changes(response, "Sector", "Place") == [
+        ("Enterprise", "enterprise brick-works", "changed", [("Sector", "bricks", "tiles"), ("Place", "", "Lima")])
     ]
     assert [(entry.user.username, entry.object_id) for entry in refusal.savers] == [("curator", str(enterprise.pk))]
     assert (form["sector"].value(), form["summary"].value()) == ("pots", "Long thought.")
@@ -122,10 +122,10 @@ def test_evidence_that_another_adds_changes_or_deletes_refuses_a_save_and_stays(
     new = factories.make_citation(enterprise, "name", locator="p. 3")
     response = admin_client.post(page, form | {"sector": "tiles"})
     assert changes(response, "Events", "Locator") == [
-        ("Enterprise brick-works", "changed", [("Events", "nothing", "takeover")]),
-        (f"Citation {one.key}", "changed", [("Locator", "p. 1", "p. 11")]),
-        (f"Citation {two.key}", "deleted", [("Locator", "p. 2", "nothing")]),
-        (f"Citation {new.key}", "added", [("Locator", "nothing", "p. 3")]),
+        ("Enterprise", "enterprise brick-works", "changed", [("Events", "", "It happened")]),
+        ("Citation", f"citation {one.key}", "changed", [("Locator", "p. 1", "p. 11")]),
+        ("Citation", f"citation {two.key}", "removed", [("Locator", "p. 2", "")]),
+        ("Citation", f"citation {new.key}", "added", [("Locator", "", "p. 3")]),
     ]
     assert (values_of(response, "citations"), response.context["refusal"].renewed) == (["p. 1"], [])
     assert admin_client.post(page, entered(response)).status_code == SAVED
@@ -135,8 +135,15 @@ def test_evidence_that_another_adds_changes_or_deletes_refuses_a_save_and_stays(
 
 def changes(response, *names):
     """What was changed meanwhile in the fields of these names."""
-    found = response.context["refusal"].changes
-    return [(place, what, [words for words in rows if words[0] in names]) for place, what, rows in found]
+    return [
+        (piece.kind, piece.name, piece.change, [plain(line) for line in piece.lines if line.label in names])
+        for piece in response.context["refusal"].changes
+    ]
+
+
+def plain(line):
+    """A line of a difference: its label, and the texts before and after."""
+    return line.label, *(" ".join(text for text, _differs in side) for side in (line.before, line.after))
 
 
 def test_a_row_that_one_edits_and_another_deletes_comes_back_as_a_new_one(admin_client, enterprise, page):
