@@ -5,7 +5,7 @@ import re
 import pytest
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from cases import models
 from tests.accounts.people import KINDS, client_of, person
@@ -133,6 +133,8 @@ def test_table_leaves_out_no_address_of_the_admin():
     known |= {page.split()[0] for page in EXPECTED["pages of their own"]}
     names = {pattern.name for pattern in flat(admin.site.get_urls()) if pattern.name}
     assert {f"admin:{name}" for name in names} - known == set()
+    beside = [each for each in get_resolver().url_patterns if str(each.pattern).startswith("admin/") and hasattr(each, "name")]
+    assert {each.name or str(each.pattern) for each in beside} - known == {"admin/login/", "admin/password_change/"}
     unnamed = {re.sub(r"^.*/", "", str(pattern.pattern)) for pattern in flat(admin.site.get_urls()) if not pattern.name}
     assert unnamed <= {"", "(?P<url>.*)$"}  # the old address of a record, which leads to the new one; and what is nowhere
 

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.forms import modelform_factory
 from django.urls import reverse
 
+from cases.accounts.admin import RIGHTS
 from tests.accounts.people import PASSWORD, ROLES, client_of, person
 
 pytestmark = pytest.mark.django_db
@@ -73,10 +74,10 @@ def pages():
     """Every address of the admin's pages of users and groups, and those at which one's own account is kept."""
     found = [reverse(f"{app}_{page}") for app in (USERS, GROUPS) for page in ("changelist", "add")]
     for user in User.objects.all():
-        found += [reverse(f"{USERS}_{page}", args=[user.pk]) for page in ("change", "delete", "history")]
+        found += [reverse(f"{USERS}_{page}", args=[user.pk]) for page in ("change", "delete")]
         found += [reverse("admin:auth_user_password_change", args=[f"{zeros}{user.pk}"]) for zeros in ("", "0")]
     for group in Group.objects.all():
-        found += [reverse(f"{GROUPS}_{page}", args=[group.pk]) for page in ("change", "delete", "history")]
+        found += [reverse(f"{GROUPS}_{page}", args=[group.pk]) for page in ("change", "delete")]
     own = ["account_change_password", "account_login", "mfa_activate_totp", "mfa_index"]
     return [*found, *map(reverse, own), reverse("admin:index"), reverse("admin:autocomplete")]
 
@@ -199,6 +200,12 @@ def test_ones_own_rights_are_only_shown(kind):
     user = person(kind)
     form = client_of(user).get(reverse(f"{USERS}_change", args=[user.pk])).context["adminform"].form
     assert sorted(form.fields) == ["email", "first_name", "last_name", "password", "username"]
+
+
+def test_administrator_is_not_offered_to_make_a_superuser():
+    page = reverse(f"{USERS}_change", args=[person("reader").pk])
+    form = client_of(person("administrator")).get(page).context["adminform"].form
+    assert [name for name in RIGHTS if name not in form.fields] == ["is_superuser"]
 
 
 def test_superuser_makes_another_superuser(others):

@@ -5,6 +5,7 @@ from django.apps.registry import Apps
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.db import connection
 
 from cases.accounts.roles import grant_roles
 from cases.models import Law, record_models, registry
@@ -63,3 +64,17 @@ def test_migration_that_comes_before_the_users_grants_nothing():
     before = granted("assistant")
     grant_roles(apps=Apps())
     assert granted("assistant") == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_table_of_wrong_tries_comes_and_goes_with_its_migration():
+    tables = [there()]
+    for version in ("zero", "0001"):
+        call_command("migrate", "accounts", version, verbosity=0)
+        tables.append(there())
+    assert tables == [True, False, True]
+
+
+def there():
+    """Whether the table is there."""
+    return "sign_in_tries" in connection.introspection.table_names()
