@@ -57,7 +57,8 @@ def test_the_page_of_what_is_kept_shows_it_and_leads_to_the_sign_in(client, page
         '<input type="hidden" name="sector" value="tiles">',
         '<input type="hidden" name="_put_back" value="1">',
         '<input type="submit" form="sent" value="Put it back"> </noscript>',
-        "<h2>What you typed</h2>",
+        '<h2>What you typed</h2> <dl class="typed"> <dt>name</dt> <dd>Brick works</dd>',
+        '<div id="content-main"> <form',
         "<dt>summary</dt> <dd>Two<br>lines, &lt;b&gt;bold&lt;/b&gt;.</dd>",
         '/static/cases/curating.js" defer',
     ]

@@ -186,7 +186,7 @@ def test_what_an_ended_session_interrupts_is_put_back_without_script(curator, en
     Session.objects.all().delete()
     page.click(SAVE)
     sign_in(page.context, "ana", live_server.url)
-    page.click("text=Put it back")
+    page.click("input[form=sent]")
     assert page.input_value("#id_sector") == "tiles"
     page.click(SAVE)
     page.wait_for_selector(".messagelist")
