@@ -26,7 +26,10 @@ class ValueSelect(ReadySelect):
 
 
 class NamedValues(AutocompleteJsonView):
-    """What that autocomplete is answered."""
+    """What that autocomplete is answered: of the chosen variable alone, if the form says which that is."""
+
+    def get_queryset(self):
+        return super().get_queryset().offered(self.term, self.request.GET.get("variable", ""))
 
     def serialize_result(self, obj, to_field_name):
         return super().serialize_result(obj, to_field_name) | {"text": named_value(obj)}

@@ -6,7 +6,7 @@
   const open = async (line) => {
     const row = line.closest(".inline-related");
     const isMarked = row.querySelector("[name$=-DELETE]")?.checked;
-    const answer = await fetch(line.dataset.row, { redirect: "error" });
+    const answer = await fetch(line.dataset.row, { redirect: "manual" });
     if (!answer.ok) throw new Error(answer.status);
     row.innerHTML = await answer.text();
     if (isMarked) row.querySelector("[name$=-DELETE]").checked = true;
