@@ -27,6 +27,7 @@ from cases.history.words import Telling
 
 REASON = "why"  # the name of the field of the forms; a field of the records is called reason
 LONGEST_REASON = 300
+MOST_BESIDE = 30  # other records of a revision that a page names
 
 
 def needs_reason(record):
@@ -179,7 +180,8 @@ class KeptAdmin:
             "pieces": telling.differences({}, then.parts),
             "back": telling.differences(now, then.beside(now)),
             "lost": then.lost,
-            "beside": [(each, address_of_revision(model, each)) for model, each in versions_beside(version)],
+            "beside": [(each, address_of_revision(each)) for each in versions_beside(version)[:MOST_BESIDE]],
+            "more_beside": max(0, versions_beside(version).count() - MOST_BESIDE),
         }
 
     def page(self, request, name, title, record, **context):
@@ -202,6 +204,6 @@ def when(version):
     return date_format(version.revision.date_created, "DATETIME_FORMAT")
 
 
-def address_of_revision(model, version):
-    """The address of the page of a version of another model."""
-    return reverse(f"admin:cases_{model._meta.model_name}_revision", args=[version.object_id, version.revision_id])
+def address_of_revision(version):
+    """The address of the page of a version of any model."""
+    return reverse(f"admin:cases_{version.content_type.model}_revision", args=[version.object_id, version.revision_id])

@@ -30,10 +30,12 @@ def versions_with(version, key):
 
 
 def versions_beside(version):
-    """What else its revision holds of records that hang on no other, as (model, version)."""
-    every = Version.objects.filter(revision=version.revision_id).exclude(pk=version.pk).select_related("content_type")
-    models = ((fixture_models().get(".".join(each.content_type.natural_key())), each) for each in every.order_by("pk"))
-    return [(model, each) for model, each in models if model and not owning_fields(model)]
+    """What else its revision holds of records that hang on no other, as a query for the versions; a load holds many."""
+    alone = [model._meta.model_name for model in fixture_models().values() if not owning_fields(model)]
+    others = Version.objects.filter(
+        revision=version.revision_id, content_type__app_label="cases", content_type__model__in=alone
+    )
+    return others.exclude(pk=version.pk).select_related("content_type").defer("serialized_data").order_by("pk")
 
 
 def deleted(model):

@@ -76,7 +76,8 @@ def state_in(version):
     for other in versions_with(version, then.place[1]):
         add_other(then, other, read(other))
     if found := link_to_events(model):
-        then.parts[then.place][EVENTS] = sorted(list(key) for (_kind, key), name in then.naming if name == found.name)
+        events = (found.model._meta.label_lower, found.name)
+        then.parts[then.place][EVENTS] = sorted(list(key) for (kind, key), name in then.naming if (kind, name) == events)
     return then.renamed(new_names())
 
 

@@ -198,6 +198,12 @@ def test_a_revision_leads_to_the_others_that_were_changed_with_it(admin_client, 
     assert "Name It happened" not in text_of(response)
 
 
+def test_a_revision_of_many_names_some(admin_client, enterprise):
+    keep_now(enterprise, *(make.make_country() for _number in range(33)))
+    assert text_of(admin_client.get(revision_page(enterprise))).count("Country ") == 32  # two of them of its own
+    assert "and 3 more What it was then" in text_of(admin_client.get(revision_page(enterprise)))
+
+
 def take_back(client, page, why="A slip."):
     return client.post(page, {"why": why}, follow=True)
 
@@ -331,7 +337,7 @@ def test_the_queries_of_the_pages_do_not_grow(admin_client, django_assert_num_qu
         make.make_citation(record, "sector"), make.make_event(enterprises=[record])
         keep_now(record)
     models.Citation.objects.all().delete()
-    pages = {address(models.Enterprise, "history", record.pk): 5, revision_page(record): 21}
+    pages = {address(models.Enterprise, "history", record.pk): 5, revision_page(record): 22}
     for page, queries in pages.items():
         with django_assert_num_queries(queries):
             admin_client.get(page)

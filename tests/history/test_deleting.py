@@ -26,10 +26,11 @@ def brought_back(model):
 
 def test_a_record_comes_back_with_all_that_went_with_it(db, admin_user):
     enterprise = full_enterprise()
-    before = state()
+    before, alone = state(), now(enterprise)
     delete(enterprise, "A slip.", admin_user)
     assert ("cases.enterprise", ("works",)) not in state()
     assert comments(enterprise) == ["Deleted: Brick works. A slip."]
+    assert kept(enterprise).parts == alone
     assert brought_back(models.Enterprise) == []
     assert state() == before
     assert models.Enterprise.objects.get().pk == enterprise.pk
