@@ -51,7 +51,7 @@ def test_public_site_refuses_a_database_in_memory():
     assert "there is no file" in refusal(**PUBLIC, DATABASE_URL="sqlite://:memory:")
 
 
-@pytest.mark.parametrize("name", ["PUBLIC", "DEBUG", "SECOND_FACTOR"])
+@pytest.mark.parametrize("name", ["PUBLIC", "DEBUG", "SECOND_FACTOR", "REVIEW_BY_ANOTHER"])
 @pytest.mark.parametrize("value", ["2", "enabled", "ja"])
 def test_mistyped_switch_is_refused(name, value):
     assert f"{name}={value} is neither on nor off" in refusal(**{name: value})
@@ -60,6 +60,11 @@ def test_mistyped_switch_is_refused(name, value):
 @pytest.mark.parametrize(("value", "on"), [("1", "True"), ("True", "True"), ("on", "True"), ("0", "False"), ("no", "False")])
 def test_switch_takes_the_usual_words(database, value, on):
     assert setting("settings.PUBLIC", **PUBLIC | {"PUBLIC": value}, DATABASE_URL=database) == on
+
+
+@pytest.mark.parametrize(("value", "on"), [("1", "True"), ("0", "False"), ("", "None")])
+def test_whether_another_reviews_is_as_one_says_or_left_open(value, on):
+    assert setting("settings.REVIEW_BY_ANOTHER", REVIEW_BY_ANOTHER=value) == on
 
 
 def test_other_databases_are_refused():

@@ -1,5 +1,7 @@
 """Drafting and reviewing in the admin: who may take which step, and what is shown of a record before one does."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
@@ -291,3 +293,48 @@ def test_review_page_takes_as_many_queries_whatever_hangs_on_a_record(ana, djang
     ana.get(review_page(record))
     with django_assert_max_num_queries(40):
         assert len(ana.get(review_page(record)).context["leaning"]) == 2 * count
+
+
+def words(client, record):
+    """All that the page says and offers below its title, as one text."""
+    page = client.get(review_page(record)).content.decode()
+    content = page.partition('<div class="breadcrumbs">')[2].partition("</main>")[0]
+    return " ".join(re.sub(r"<input[^>]*>|<[^>]*>", " ", content).split())
+
+
+def test_page_of_a_record_in_review_reads(ana):
+    record = factories.make_country(slug="peru", name="Peru", state=IN_REVIEW)
+    head = words(ana, record).partition("State:")[0]
+    assert (head.startswith("Home › Countries › Peru › Review "), head.endswith("Review: Peru ")) == (True, True)
+    assert words(ana, record).partition("State:")[2] == (
+        " in review No earlier review of it is known here: this is all of it. Country peru, added Field At its last review Now "
+        "Slug – peru Name – Peru Role – case Why it goes back to draft: I have read it: reviewed Send back to draft"
+    )
+
+
+def test_page_of_a_reviewed_record_reads(ana):
+    record = reviewed(factories.make_country(name="Peru"))
+    factories.make_law(name="A law", country=record)
+    assert words(ana, record).partition("State:")[2] == (
+        " reviewed It is as it was when it was last reviewed. What leans on it Once it is withdrawn, these are published "
+        "without it; those that need it stop the release: Law: A law (needs it) Why it goes back to draft: "
+        "Withdraw it all the same Withdraw to draft"
+    )
+
+
+def test_page_of_a_draft_reads(ana, assistant):
+    record = factories.make_country(state=DRAFT)
+    assert words(ana, record).endswith("Submit for review")
+    models.Country.objects.update(state=IN_REVIEW)
+    assert words(assistant, record).endswith("There is nothing for you to do here: who changed it last does not review it.")
+
+
+def test_buttons_and_fields_of_the_page(ana):
+    record = factories.make_country(state=IN_REVIEW)
+    page = ana.get(review_page(record)).content.decode()
+    names = re.findall(r'<(?:input|button)[^>]* name="(\w+)"[^>]*>', page.partition('id="content-main"')[2])
+    assert names == ["csrfmiddlewaretoken", "mark", "why", "step", "step"]
+    Review(record).accept()
+    factories.make_law(country=record)
+    page = ana.get(review_page(record)).content.decode()
+    assert ['name="sure"' in page, 'value="withdraw"' in page] == [True, True]
