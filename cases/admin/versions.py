@@ -21,7 +21,7 @@ from cases.admin.kept import kept_page
 from cases.admin.once import FORM_NAME, new_form, remembered, sending, take_down
 from cases.admin.posted import OPENED, PUT_BACK, deleted_rows, is_untouched, rows_again
 from cases.files.differences import differences
-from cases.files.whole import whole
+from cases.files.whole import place_of_record, whole
 from cases.history.words import Piece, Telling
 from cases.models import State
 
@@ -114,8 +114,8 @@ class Versioned:
         if changes:
             renewed = self.renew(request, record, opened.parts)
             message = _("Not saved: this was changed elsewhere since you opened it. What you typed stands below.")
-            pieces = Telling({}, opened.parts, now.parts).differences(opened.parts, now.parts)
-            return Refusal(message, pieces, savers(record, opened.at), renewed)
+            telling = Telling({place_of_record(record): str(record)}, opened.parts, now.parts)
+            return Refusal(message, telling.differences(opened.parts, now.parts), savers(record, opened.at), renewed)
         return Refusal(_("What you typed is back. It is not saved yet.")) if PUT_BACK in request.POST else None
 
     def renew(self, request, record, opened):

@@ -56,7 +56,7 @@ def piece(change, called, words):
     one, other = change.before or {}, change.after or {}
     lines = [line(each, one.get(each.name), other.get(each.name), words) for each in fields_in_words(model)]
     shown = [each for each in lines if each.before != each.after]
-    return Piece(capfirst(model._meta.verbose_name), called.get(change.place, label(change.place)), what, shown)
+    return Piece(capfirst(model._meta.verbose_name), called.get(change.place, " ".join(map(str, change.place[1]))), what, shown)
 
 
 def fields_in_words(model):
