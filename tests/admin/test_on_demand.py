@@ -1,6 +1,7 @@
 """Evidence on demand: a saved row is a line, opens as a form, and stays as it is where it was not opened."""
 
 import re
+from html import unescape
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -224,6 +225,15 @@ def test_new_row_that_repeats_an_unopened_one_is_refused(admin_client, mill):
     refused = admin_client.post(page, sent(admin_client.get(page)) | row("citations", 2, **again))
     assert refused.status_code == 200
     assert mill.citations.count() == 2
+    text = unescape(refused.content.decode())
+    assert [message for message in messages_of(refused) if f"<li>{message}</li>" not in text] == []
+    assert re.findall(r'<div class="([\w -]+?) ?" id="(citations-\w+)"', markup(text)) == [
+        ("js-inline-admin-formset inline-group", "citations-group"),
+        ("inline-related has_original", "citations-0"),
+        ("inline-related has_original", "citations-1"),
+        ("inline-related", "citations-2"),
+        ("inline-related empty-form last-related", "citations-empty"),
+    ]
 
 
 def test_unopened_row_that_is_to_go_makes_room_for_a_new_answer(admin_client, mill):
@@ -249,3 +259,40 @@ def test_row_that_was_opened_and_not_changed_is_not_saved(admin_client, mill):
     assert admin_client.post(page, data).status_code == 302
     assert state(mill) == before
     assert LogEntry.objects.get().get_change_message() == "No fields changed."
+
+
+def markup(text):
+    """Markup in single spaces, without those beside its elements."""
+    return re.sub(r" ?([<>]) ?", r"\1", " ".join(text.split()))
+
+
+MARKED = (
+    '<span class="delete"><input type="checkbox" name="bearings-0-DELETE" id="id_bearings-0-DELETE">'
+    '<label class="vCheckboxLabel inline" for="id_bearings-0-DELETE">Delete</label></span></h3>'
+)
+
+
+def hidden(name, value):
+    return f'<input type="hidden" name="bearings-{name}" value="{value}" id="id_bearings-{name}">'
+
+
+def test_markup_is_what_the_scripts_of_the_admin_look_for(admin_client, mill):
+    page, pk = change_page(mill), mill.bearings.get().pk
+    told = hidden("0-id", pk) + hidden("0-enterprise", mill.pk)
+    start = (
+        '<div class="js-inline-admin-formset inline-group" id="bearings-group" data-inline-type="stacked" data-inline-formset='
+    )
+    groups = markup(admin_client.get(page).content.decode()).partition(start)[2]
+    assert groups.partition(">")[2].partition('<h3><b>Bearing:</b><span class="inline_label">#2</span></h3>')[0] == (
+        '<fieldset class="module collapse" aria-labelledby="bearings-heading"><details><summary>'
+        '<h2 id="bearings-heading" class="inline-heading">Bearings (1)</h2></summary>'
+        + hidden("TOTAL_FORMS", 1) + hidden("INITIAL_FORMS", 1) + hidden("MIN_NUM_FORMS", 0) + hidden("MAX_NUM_FORMS", 1000)
+        + '<div class="inline-related has_original" id="bearings-0"><h3 class="row-line">'
+        f'<a href="/admin/cases/bearing/{pk}/change/" target="_blank" data-row="../rows/bearings/0/{pk}/">'
+        "<b>A lesson</b><em>qualifies</em>"
+        f"<span>Book, p. 1: a term</span></a>{MARKED}{told}</div>"
+        '<div class="inline-related empty-form last-related" id="bearings-empty">'
+    )  # fmt: skip
+    row = markup(admin_client.get(page.replace("change/", f"rows/bearings/0/{pk}/")).content.decode())
+    head = f'<h3><b>Bearing:</b><span class="inline_label">Mill: qualifies: A lesson</span>{MARKED}'
+    assert [row.partition("<fieldset")[0], row.rpartition("</fieldset>")[2]] == [head, told]
