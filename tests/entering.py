@@ -28,7 +28,7 @@ def sent(response):
     """What a browser would send of the forms of a page as it stands, as a dictionary."""
     reader = Entries()
     reader.feed(response.content.decode())
-    return reader.found
+    return reader.found | {REASON: WHY}
 
 
 class Entries(HTMLParser):
