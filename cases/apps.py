@@ -17,7 +17,7 @@ class CasesConfig(AppConfig):
         if apps.is_installed("reversion"):  # a public site keeps no history
             from cases.history import registering
 
-            registering.register()
+            registering.register_models()
             post_migrate.connect(registering.make_content_types, sender=self)
         pre_migrate.connect(triggers.stop, sender=self)
         post_migrate.connect(triggers.start, sender=self)

@@ -8,7 +8,7 @@ from cases.history.keeping import keep, keep_first, touched
 LOADED = "Files were loaded: {}."
 
 
-def load(directory, wins="", tell=lambda changes: None, only_tell=False):
+def load_kept(directory, wins="", tell=lambda changes: None, only_tell=False):
     """`fixtures.load`, and a revision of all that it changes; of what had no revision yet, also one from before."""
     places = []
 

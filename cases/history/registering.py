@@ -8,7 +8,7 @@ from django.apps import apps as global_apps
 from cases.models import record_models
 
 
-def register():
+def register_models():
     """Let reversion keep them, each named by its natural key as in the files; what to keep when, `keeping` says."""
     for model in [*record_models(), *(field.remote_field.through for field in links().values())]:
         reversion.register(model, use_natural_foreign_keys=True)

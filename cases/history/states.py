@@ -67,10 +67,10 @@ def state_in(version):
     """The record of a version as it was in that revision; None where nothing of it can be read any more."""
     own = read(version)
     model = fixture_models()[own["model"]]
-    fields, _lost = readable(model, own["fields"])
+    fields, _lost = known_fields(model, own["fields"])
     try:
         then = Then(place_of(model, fields))
-        add(then, then.parts, version, own)
+        add_entry(then, then.parts, version, own)
     except ValidationError:
         return None
     for other in versions_with(version, then.place[1]):
@@ -104,15 +104,15 @@ def add_other(then, version, entry):
 def add_hanging(then, parts, version, entry):
     """Add what hung on the record to its parts; what cannot be read any more is told."""
     try:
-        add(then, parts, version, entry)
+        add_entry(then, parts, version, entry)
     except ValidationError as error:
         then.lost.append(f"{version.object_repr}: {' '.join(error.messages)}")
 
 
-def add(then, parts, version, entry):
+def add_entry(then, parts, version, entry):
     """Add what a version holds of a record, as far as it has a place today; ValidationError if it has none."""
     model = fixture_models()[entry["model"]]
-    fields, lost = readable(model, entry["fields"])
+    fields, lost = known_fields(model, entry["fields"])
     place = place_of(model, fields)
     parts[place] = canonical_fields(model, fields)
     then.lost += [f"{label(place)}: {each}" for each in lost]
@@ -122,7 +122,7 @@ def add(then, parts, version, entry):
     ]
 
 
-def readable(model, given):
+def known_fields(model, given):
     """What the model still knows of the fields that a version holds, and in words what it does not know."""
     known = {each.name for each in filed_fields(model)}
     beside = {each.name for each in model._meta.fields if isinstance(each, BoundField)}

@@ -19,7 +19,7 @@ ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 
 
 @dataclass(frozen=True)
-class Line:
+class FieldLine:
     """A field before and after, each in stretches (text, whether the other side lacks it)."""
 
     label: str
@@ -69,7 +69,7 @@ def fields_in_words(model):
 def line(field, one, other, words):
     """One field in words."""
     title = fixture_models()["cases.event"]._meta.verbose_name_plural if field.name == EVENTS else field.verbose_name
-    return Line(capfirst(str(title)), *stretches(spelled_out(field, one, words), spelled_out(field, other, words)))
+    return FieldLine(capfirst(str(title)), *stretches(spelled_out(field, one, words), spelled_out(field, other, words)))
 
 
 def spelled_out(field, value, words):

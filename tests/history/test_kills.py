@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -33,13 +33,14 @@ take_back(then, "Back.", None)
 ROWS = "SELECT count(*) FROM reversion_version"
 
 
+@contextmanager
 def begun(casebook, code):
     """A process that runs some code on the casebook, once it has begun to write."""
     command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", code]
     given = environment(DATABASE_URL=f"sqlite:///{casebook.database}")
-    process = subprocess.Popen(command, cwd=ROOT, env=given, stdout=subprocess.PIPE, text=True)  # noqa: S603
-    assert process.stdout.readline() == "begun\n"
-    return process
+    with subprocess.Popen(command, cwd=ROOT, env=given, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+        assert process.stdout.readline() == "begun\n"
+        yield process
 
 
 def both(casebook):
@@ -54,8 +55,9 @@ def without_zanon(shipped_casebook, tmp_path_factory):  # noqa: F811
     casebook = shipped_casebook.copied(tmp_path_factory.mktemp("deleted") / "copy")
     casebook.must("shell", "--no-imports", "-c", DELETE)
     copy = casebook.copied(tmp_path_factory.mktemp("back") / "copy")
-    process, start = begun(copy, TAKE_BACK), time.monotonic()
-    assert process.wait() == 0
+    with begun(copy, TAKE_BACK) as process:
+        start = time.monotonic()
+        assert process.wait() == 0
     lasting = time.monotonic() - start
     assert copy.state() != casebook.state()
     return casebook, both(copy), lasting
@@ -66,10 +68,9 @@ def test_bringing_back_that_is_killed_leaves_the_state_before_or_after(without_z
     deleted, after, lasting = without_zanon
     casebook = deleted.copied(tmp_path / "copy")
     before = both(casebook)
-    process = begun(casebook, TAKE_BACK)
-    time.sleep(random.uniform(0, lasting))  # noqa: S311
-    process.kill()
-    process.wait()
+    with begun(casebook, TAKE_BACK) as process:
+        time.sleep(random.uniform(0, lasting))  # noqa: S311
+        process.kill()
     assert both(casebook) in (before, after)
     if both(casebook) == before:
         casebook.must("shell", "--no-imports", "-c", TAKE_BACK)

@@ -17,7 +17,7 @@ NEWS = "The files in {} have {} records that the database has not met. To see an
 
 def loader():
     """The function that loads; a public site, which has no history, tries without it."""
-    return fixtures.load if settings.PUBLIC else import_string("cases.history.loading.load")
+    return fixtures.load if settings.PUBLIC else import_string("cases.history.loading.load_kept")
 
 
 class Command(BaseCommand):
