@@ -68,19 +68,18 @@ class KeptAdmin:
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
-        """Save the record, once its state before is known, and kept if none was."""
-        form.before = {}
+        """Save the record, once its state before is kept."""
         if change:
-            form.before = whole(self.model._base_manager.get(pk=obj.pk))
-            here = differences({}, dict(list(form.before.items())[:1]))
-            keep_first(dict.fromkeys([*touched(here), *places_of_owners(obj)]))
+            own = dict([(place_of_record(obj), request.now.parts[place_of_record(obj)])])
+            keep_first(dict.fromkeys([*touched(differences({}, own)), *places_of_owners(obj)]))
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         """Save what hangs on the record, then make one revision of all that was changed."""
         super().save_related(request, form, formsets, change)
-        after = whole(self.model._base_manager.get(pk=form.instance.pk))
-        if changes := differences(form.before, after):
+        if {*form.changed_data} - {REASON} or any(formset.has_changed() for formset in formsets) or not change:
+            after = whole(self.model._base_manager.get(pk=form.instance.pk))
+            changes = differences(request.now.parts if change else {}, after)
             keep(touched(changes), form.cleaned_data[REASON], request.user)
 
     def delete_model(self, request, obj):

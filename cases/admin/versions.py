@@ -90,7 +90,8 @@ class Versioned:
         if object_id and not record and self.has_change_permission(request):
             return self.without_record(request)
         context = self.opening(record) | {"back": PUT_BACK in request.POST} | extra
-        request.refusal = context["refusal"] = self.refusal(request, record, context["now"])
+        request.now = context["now"]
+        request.refusal = context["refusal"] = self.refusal(request, record, request.now)
         return with_refusal(request, super().changeform_view(request, object_id, form_url, context))
 
     def stored(self, object_id):

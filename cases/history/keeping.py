@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db.models import CASCADE
 
 from cases.files.entries import fixture_models
-from cases.files.whole import EVENTS, hanging_on, links_to_events, named_paths, place_of_record
+from cases.files.whole import EVENTS, hanging_on, links_to_events, named_paths
 
 FIRST = "As it was before its first change that is kept here."
 
@@ -32,21 +32,21 @@ def keep_parts(parts, comment, user=None):
 
 def parts_at(places):
     """The records at these places, and all that hangs on them; the same number of queries for one and for many of a model."""
-    for model, records in records_at(places):
+    for model, found in records_at(places):
+        links = [field.name for field in model._meta.many_to_many]
+        records = list(found.select_related(*named_paths(model)).prefetch_related(*links))
         yield from records
         yield from hanging_on(model, records)
         yield from links_to_events(model, records)
 
 
 def records_at(places):
-    """The records at these places by their model, those that are there, with all that they name."""
+    """The records at these places by their model, those that are there."""
     for label, model in fixture_models().items():
         keys = [key[0] for kind, key in places if kind == label]
         if keys:
             (name,) = model.key_fields  # what hangs on nothing has one
-            links = [field.name for field in model._meta.many_to_many]
-            found = model._base_manager.filter(**{f"{name}__in": keys})
-            yield model, list(found.select_related(*named_paths(model)).prefetch_related(*links))
+            yield model, model._base_manager.filter(**{f"{name}__in": keys})
 
 
 def kept_already(places):
@@ -54,9 +54,9 @@ def kept_already(places):
     versions = apps.get_model("reversion", "version").objects
     found = set()
     for model, records in records_at(places):
-        keys = versions.get_for_model(model).filter(object_id__in=[str(record.pk) for record in records])
-        known = set(keys.values_list("object_id", flat=True))
-        found |= {place_of_record(record) for record in records if str(record.pk) in known}
+        keys = {str(pk): key for pk, *key in records.values_list("pk", *model.key_fields)}
+        known = versions.get_for_model(model).filter(object_id__in=keys).values_list("object_id", flat=True)
+        found |= {(model._meta.label_lower, tuple(keys[each])) for each in known}
     return found
 
 
