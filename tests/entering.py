@@ -28,7 +28,7 @@ def sent(response):
     """What a browser would send of the forms of a page as it stands, as a dictionary."""
     reader = Entries()
     reader.feed(response.content.decode())
-    return reader.found | {REASON: WHY}
+    return reader.found | ({REASON: WHY} if REASON in reader.found else {})
 
 
 class Entries(HTMLParser):

@@ -22,7 +22,7 @@ def manage(*arguments, **given):
     """Run `manage.py` to its end in that environment; its exit status and texts."""
     command = [sys.executable, "-W", "error", "manage.py", *map(str, arguments)]
     return subprocess.run(  # noqa: S603 (our own command)
-        command, cwd=ROOT, env=environment(**given), capture_output=True, text=True, timeout=120, check=False
+        command, cwd=ROOT, env=environment(**given), capture_output=True, text=True, timeout=300, check=False
     )
 
 

@@ -35,9 +35,16 @@ def needs_reason(record):
     return record is not None and getattr(record, "is_reviewed", True)
 
 
+class ReasonField(forms.CharField):
+    """A field of the form that is no field of the record: it is no change of it."""
+
+    def has_changed(self, initial, data):
+        return False
+
+
 def reason_field(is_required):
     """The field that asks why."""
-    return forms.CharField(
+    return ReasonField(
         label=gettext_lazy("Reason"),
         max_length=LONGEST_REASON,
         required=is_required,
@@ -77,7 +84,7 @@ class KeptAdmin:
     def save_related(self, request, form, formsets, change):
         """Save what hangs on the record, then make one revision of all that was changed."""
         super().save_related(request, form, formsets, change)
-        if {*form.changed_data} - {REASON} or any(formset.has_changed() for formset in formsets) or not change:
+        if not change or any(each.has_changed() for each in [form, *formsets]):
             after = whole(self.model._base_manager.get(pk=form.instance.pk))
             changes = differences(request.now.parts if change else {}, after)
             keep(touched(changes), form.cleaned_data[REASON], request.user)

@@ -37,7 +37,7 @@ def stale_form(request, reason=""):
 def is_form(request):
     """Whether this sends a form of the casebook."""
     match = request.resolver_match or resolve(request.path_info)  # a middleware may have answered before the view
-    named = match and match.app_name == "admin" and match.url_name.startswith("cases_")
+    named = match and match.app_name == "admin" and (match.url_name or "").startswith("cases_")
     return bool(named) and request.method == "POST" and match.url_name.endswith(("_add", "_change"))
 
 

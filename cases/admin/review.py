@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.admin.leaning import leaning
+from cases.admin.news import news_of
 from cases.admin.reviewers import may_review, permission
-from cases.admin.told import told
 from cases.files.reviewing import Review
 
 SUBMIT, ACCEPT, BACK, WITHDRAW = "submit", "review", "back", "withdraw"
@@ -97,7 +97,7 @@ class Reviewing:
             form = StepForm(request.POST or None, step=request.POST.get("step", ""), leaning=others)
             if request.method == "POST" and (answer := self.answer(request, review, steps, form)):
                 return answer
-        context = {"review": review, "steps": steps, "leaning": others, "form": form, "told": told(review)}
+        context = {"review": review, "steps": steps, "leaning": others, "form": form, "told": news_of(review)}
         return TemplateResponse(request, "admin/review.html", self.context_of(request, record) | context)
 
     def answer(self, request, review, steps, form):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from cases.files.reviewing import Review
 
 
-def standing(record):
+def stage_in_words(record):
     """The state of a record that is not as it was reviewed, in words; '' for one that is, and on a public site."""
     if settings.PUBLIC:
         return ""

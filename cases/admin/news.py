@@ -9,39 +9,38 @@ from cases.files.entries import fixture_models, label
 from cases.files.whole import EVENTS
 
 
-class Told(NamedTuple):
+class EntryNews(NamedTuple):
     """One entry that differs: what became of it, and its fields as (label, before, now)."""
 
     title: str
     rows: list
 
 
-def told(review):
+def news_of(review):
     """What is new of a record since its last review."""
-    return [Told(title_of(each), rows_of(each)) for each in review.differences]
+    return [EntryNews(entry_title(each), field_rows(each)) for each in review.differences]
 
 
-def title_of(difference):
+def entry_title(difference):
     """What became of an entry, in words."""
     words = _("%s, added") if difference.before is None else _("%s, removed") if difference.after is None else "%s"
     return capfirst(words % label(difference.place))
 
 
-def rows_of(difference):
+def field_rows(difference):
     """The fields that differ: label, before and now."""
     model = fixture_models()[difference.place[0]]
     one, other = difference.before or {}, difference.after or {}
     names = [name for name in {**one, **other} if one.get(name, []) != other.get(name, [])]
-    return [
-        (label_of(model, name), in_words(model, name, one.get(name)), in_words(model, name, other.get(name))) for name in names
-    ]
+    sides = [(name, one.get(name), other.get(name)) for name in names]
+    return [(label_of(model, name), *(value_in_words(model, name, value) for value in values)) for name, *values in sides]
 
 
 def label_of(model, name):
     return capfirst(_("events") if name == EVENTS else model._meta.get_field(name).verbose_name)
 
 
-def in_words(model, name, value):
+def value_in_words(model, name, value):
     """A canonical value in full: a choice by its label, a record by its natural key; '' for nothing."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
