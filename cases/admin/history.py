@@ -77,7 +77,7 @@ class KeptAdmin:
     def save_model(self, request, obj, form, change):
         """Save the record, once its state before is kept."""
         if change:
-            own = dict([(place_of_record(obj), request.now.parts[place_of_record(obj)])])
+            own = dict(list(request.now.parts.items())[:1])  # under the key that it had
             keep_first(dict.fromkeys([*touched(differences({}, own)), *places_of_owners(obj)]))
         super().save_model(request, obj, form, change)
 
@@ -166,6 +166,7 @@ class KeptAdmin:
         except FixtureError as error:
             messages.error(request, _("Nothing was taken back. %s") % error)
             return False
+        self.log_change(request, self.get_object(request, version.object_id), comment)  # so that another reviews it
         words = _("%(record)s is again what it was on %(when)s.")
         messages.success(request, words % {"record": version.object_repr, "when": when(version)})
         if left:

@@ -33,6 +33,8 @@ def deleted_rows(formset):
 
 def is_untouched(form, opened, record):
     """Whether a row says what one said in the state `opened`; a row that leads to an event names one that it had."""
+    if not form.opened:
+        return True
     if set(form.errors) - {"id"}:
         return False
     row = form.instance

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.admin.leaning import leaning
-from cases.admin.news import news_of
 from cases.admin.reviewers import may_review, permission
 from cases.files.reviewing import Review
+from cases.files.whole import place_of_record
+from cases.history.keeping import keep
+from cases.history.words import Telling
 
 SUBMIT, ACCEPT, BACK, WITHDRAW = "submit", "review", "back", "withdraw"
 DONE = {  # a step: what the log says of it
@@ -97,7 +99,7 @@ class Reviewing:
             form = StepForm(request.POST or None, step=request.POST.get("step", ""), leaning=others)
             if request.method == "POST" and (answer := self.answer(request, review, steps, form)):
                 return answer
-        context = {"review": review, "steps": steps, "leaning": others, "form": form, "told": news_of(review)}
+        context = {"review": review, "steps": steps, "leaning": others, "form": form, "pieces": news_of(review)}
         return TemplateResponse(request, "admin/review.html", self.context_of(request, record) | context)
 
     def answer(self, request, review, steps, form):
@@ -133,5 +135,13 @@ class Reviewing:
             review.accept()
         else:
             review.move(record.Stage.IN_REVIEW if step == SUBMIT else record.Stage.DRAFT)
+        keep([place_of_record(record)], message, request.user)
         messages.success(request, message)
         return HttpResponseRedirect(reverse(f"admin:cases_{self.opts.model_name}_change", args=[record.pk]))
+
+
+def news_of(review):
+    """What is new of a record since its last review, in words; of one that none is known of, all there is."""
+    before = review.before or {}
+    called = {place_of_record(review.record): str(review.record)}
+    return Telling(called, before, review.parts).differences(before, review.parts)

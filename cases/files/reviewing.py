@@ -5,15 +5,10 @@ from functools import cached_property
 
 from cases.files.differences import differences
 from cases.files.entries import fields_of, fixture_models
-from cases.files.whole import EVENTS, mark, whole
+from cases.files.whole import EVENTS, mark, place_of_record, whole
 from cases.models import Event, Reviewed, ReviewedState, reviewed_models
 
 EVENT = Event._meta.label_lower
-
-
-def place_of_record(record):
-    """The place of a record."""
-    return record._meta.label_lower, record.natural_key()
 
 
 def leader(place, fields):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
@@ -222,6 +223,7 @@ def test_a_state_is_taken_back_with_a_reason(admin_client, admin_user, enterpris
     assert said(done) == [f"Brick works is again what it was on {then}."]
     assert comments(enterprise)[0] == f"State of {then} taken back. A slip."
     assert versions(enterprise)[0].revision.user == admin_user
+    assert LogEntry.objects.first().change_message == comments(enterprise)[0]
 
 
 def test_a_state_that_cannot_be_is_refused_in_one_message(admin_client, enterprise):
@@ -337,7 +339,14 @@ def test_the_queries_of_the_pages_do_not_grow(admin_client, django_assert_num_qu
         make.make_citation(record, "sector"), make.make_event(enterprises=[record])
         keep_now(record)
     models.Citation.objects.all().delete()
-    pages = {address(models.Enterprise, "history", record.pk): 5, revision_page(record): 22}
+    pages = {address(models.Enterprise, "history", record.pk): 4, revision_page(record): 21}
     for page, queries in pages.items():
         with django_assert_num_queries(queries):
             admin_client.get(page)
+
+
+def test_what_a_review_decided_is_not_taken_back(admin_client, enterprise):
+    keep_now(enterprise)
+    models.Enterprise.objects.update(sector="tiles", state="draft", reviewed_as="now")
+    take_back(admin_client, revision_page(enterprise))
+    assert models.Enterprise.objects.values_list("sector", "state", "reviewed_as").get() == ("bricks", "draft", "now")

@@ -9,6 +9,7 @@ from cases import models
 from tests import factories
 from tests.admin.test_admin import address, change_page, row
 from tests.admin.test_once import passage
+from tests.admin.test_versions import changes
 from tests.entering import entered
 
 HERE = "http://testserver"
@@ -82,7 +83,7 @@ def test_what_comes_back_tells_what_was_changed_meanwhile(client, admin_client, 
     kept = client.post(page, form)
     models.Enterprise.objects.update(sector="pots")
     back = admin_client.post(page, sent_by(kept))
-    assert [rows for _place, _what, rows in back.context["refusal"].changes] == [[("Sector", "bricks", "pots")]]
+    assert [lines for *_piece, lines in changes(back)] == [[("Sector", "bricks", "pots")]]
     assert back.context["adminform"].form["sector"].value() == "tiles"
 
 

@@ -142,12 +142,13 @@ def test_form_of_a_row_is_for_those_who_may_see_the_record(client, mill):
 
 def test_unopened_rows_stay_as_they_are(admin_client, mill, django_assert_num_queries):
     page, before = change_page(mill), state(mill)
+    admin_client.post(page, sent(admin_client.get(page)))  # which keeps the state before it
     data = sent(admin_client.get(page)) | {"sector": "tiles"}
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(70):
         assert admin_client.post(page, data).status_code == 302
     mill.refresh_from_db()
     assert (mill.sector, state(mill)) == ("tiles", before)
-    assert LogEntry.objects.get().get_change_message() == "Changed Sector."
+    assert LogEntry.objects.first().get_change_message() == "Changed Sector."
 
 
 @pytest.mark.parametrize("many", [1, 3, 30])
@@ -160,9 +161,10 @@ def test_queries_of_a_save_do_not_grow_with_what_stays(admin_client, django_asse
         make.make_event(enterprises=[mill])
         make.make_bearing(make.make_lesson(), mill)
     page = change_page(mill)
-    response = admin_client.get(page)
-    for data in (sent(response), entered(response)):
-        with django_assert_num_queries(24):
+    admin_client.post(page, sent(admin_client.get(page)))  # which keeps the state before it
+    for fill in (sent, entered):
+        data = fill(admin_client.get(page))
+        with django_assert_num_queries(45):
             assert admin_client.post(page, data).status_code == 302
 
 
@@ -248,7 +250,9 @@ def test_unopened_row_that_has_gone_meanwhile_stays_gone(admin_client, mill):
     page = change_page(mill)
     data = sent(admin_client.get(page)) | {"sector": "tiles"}
     mill.citations.first().delete()
-    assert admin_client.post(page, data).status_code == 302
+    refused = admin_client.post(page, data)
+    assert refused.context["refusal"].renewed == []
+    assert admin_client.post(page, sent(refused)).status_code == 302
     mill.refresh_from_db()
     assert (mill.sector, mill.citations.count()) == ("tiles", 1)
 

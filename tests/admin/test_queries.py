@@ -26,6 +26,12 @@ def costs(client, address, data=None):
     return len(asked)
 
 
+def saving_again(client, way):
+    """How many queries a second save of a page asks; the first may keep the state before it in the history."""
+    client.post(way, sent(client.get(way)))
+    return costs(client, way, sent(client.get(way)))
+
+
 def pages(model, records):
     """The pages of a model and of these records of it."""
     yield address(model, "changelist")
@@ -61,7 +67,7 @@ def test_no_page_asks_many_queries(admin_client, model):
 )
 def test_no_save_asks_many_queries(admin_client, model):
     ways = [address(model, "change", record.pk) for record in model.objects.all()]
-    asked = {way: costs(admin_client, way, sent(admin_client.get(way))) for way in ways}
+    asked = {way: saving_again(admin_client, way) for way in ways}
     assert {way: count for way, count in asked.items() if count > MOST_OF_A_SAVE} == {}
 
 
@@ -82,4 +88,4 @@ def test_richest_shipped_records_cost_little(admin_client, model, slug):
     page = admin_client.get(change)
     assert len(page.content) <= HEAVIEST
     assert max(costs(admin_client, each) for each in (change, delete)) <= MOST
-    assert costs(admin_client, change, sent(page)) <= MOST_OF_A_SAVE
+    assert saving_again(admin_client, change) <= MOST_OF_A_SAVE

@@ -13,6 +13,7 @@ from cases.files.publishing import published
 from cases.files.reviewing import Review
 from tests import factories
 from tests.admin.test_admin import address, change_page
+from tests.admin.test_versions import in_lines
 from tests.entering import entered
 
 pytestmark = pytest.mark.django_db
@@ -79,8 +80,8 @@ def is_public(record):
 
 
 def told_on(answer):
-    """What the page says is new: the entries with their rows."""
-    return [(entry.title, entry.rows) for entry in answer.context["told"]]
+    """What the page says is new: (kind, name, what became of it, lines)."""
+    return list(map(in_lines, answer.context["pieces"]))
 
 
 @pytest.mark.parametrize("model", models.reviewed_models(), ids=lambda model: model.__name__)
@@ -121,15 +122,15 @@ def test_change_since_the_review_is_shown_in_words(ana, ben):
     gone.delete()
     factories.make_figure(record, source=factories.make_source(slug="other"), population=True)
     factories.make_event(slug="meeting").enterprises.add(record)
-    found = dict(told_on(ana.get(review_page(record))))
-    assert found["Enterprise mill"] == [
+    found = {piece[:3]: piece[3] for piece in told_on(ana.get(review_page(record)))}
+    assert found["Enterprise", "A mill", "changed"] == [
         ("Name", "Mill", "A mill"),
         ("Level", "firm", "class of enterprises"),
-        ("Events", "", "meeting"),
+        ("Events", "", "It happened"),
     ]
-    assert ("Enterprise", "mill", "") in found["Citation enterprise-mill-a-book-1, removed"]
-    assert ("Counts a population", "", "yes") in found["Figure enterprise-mill-other-1, added"]
-    assert ("Slug", "", "meeting") in found["Event meeting, added"]
+    assert ("Enterprise", "A mill", "") in found["Citation", "enterprise-mill-a-book-1", "removed"]
+    assert ("Counts a population", "no", "yes") in found["Figure", "enterprise-mill-other-1", "added"]
+    assert ("Slug", "", "meeting") in found["Event", "meeting", "added"]
     step(ana, record, "review")
     assert (told_on(ben.get(review_page(record))), Review(record).is_changed) == ([], False)
 
@@ -137,7 +138,7 @@ def test_change_since_the_review_is_shown_in_words(ana, ben):
 def test_first_review_shows_the_whole_record(ana):
     record = factories.make_country(slug="peru", state=IN_REVIEW)
     page = ana.get(review_page(record))
-    assert [title for title, _rows in told_on(page)] == ["Country peru, added"]
+    assert [each[:3] for each in told_on(page)] == [("Country", str(record), "added")]
     assert "No earlier review of it is known here: this is all of it." in page.content.decode()
 
 
@@ -199,7 +200,7 @@ def test_withdrawing_names_first_what_leans_on_a_record_and_asks(ana):
         ("law", "A law", True),
         {("lesson", "A lesson", False), ("bearing", "A lesson", False), ("record of a set", "A set", False)},
     )
-    assert "Law: A law (needs it)" in page.content.decode()
+    assert "Law: A law (needs it)" in " ".join(page.content.decode().split())
     asked = step(ana, peru, "withdraw", why="Wrong.")
     assert asked.context["form"].errors == {"sure": ["Other records lean on this one: look at them first."]}
     assert peru.state == REVIEWED
@@ -211,7 +212,9 @@ def test_withdrawn_record_is_compared_with_what_was_last_reviewed(ana):
     record = reviewed(factories.make_country(slug="peru", summary="As it was."))
     step(ana, record, "withdraw", why="Wrong.")
     change(ana, record, summary="As it is.")
-    assert told_on(ana.get(review_page(record))) == [("Country peru", [("Summary", "As it was.", "As it is.")])]
+    assert told_on(ana.get(review_page(record))) == [
+        ("Country", str(record), "changed", [("Summary", "As it was.", "As it is.")])
+    ]
 
 
 def own_change(client, record):
@@ -307,8 +310,8 @@ def test_page_of_a_record_in_review_reads(ana):
     head = words(ana, record).partition("State:")[0]
     assert (head.startswith("Home › Countries › Peru › Review "), head.endswith("Review: Peru ")) == (True, True)
     assert words(ana, record).partition("State:")[2] == (
-        " in review No earlier review of it is known here: this is all of it. Country peru, added Field At its last review Now "
-        "Slug – peru Name – Peru Role – case Why it goes back to draft: I have read it: reviewed Send back to draft"
+        " in review No earlier review of it is known here: this is all of it. Added: Country, Peru Field Now "
+        "Slug peru Name Peru Role case Why it goes back to draft: I have read it: reviewed Send back to draft"
     )
 
 

@@ -140,11 +140,14 @@ def test_evidence_that_another_adds_changes_or_deletes_refuses_a_save_and_stays(
 
 
 def changes(response, *names):
-    """What was changed meanwhile in the fields of these names."""
-    return [
-        (piece.kind, piece.name, piece.change, [plain(line) for line in piece.lines if line.label in names])
-        for piece in response.context["refusal"].changes
-    ]
+    """What was changed meanwhile, in the fields of these names, or in all that differ."""
+    return [in_lines(piece, names) for piece in response.context["refusal"].changes]
+
+
+def in_lines(piece, names=()):
+    """A piece of a difference: its kind, its name, what became of it, and its lines (label, before, after)."""
+    lines = [line for line in piece.lines if line.label in names or not names]
+    return piece.kind, piece.name, piece.change, [plain(line) for line in lines]
 
 
 def plain(line):

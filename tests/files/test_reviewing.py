@@ -6,7 +6,8 @@ from django.core.management import CommandError, call_command
 from cases import models
 from cases.files import fixtures
 from cases.files.held import Held
-from cases.files.reviewing import Review, changed_since_review, place_of_record, read_parts, read_wholes
+from cases.files.reviewing import Review, changed_since_review, read_parts, read_wholes
+from cases.files.whole import place_of_record
 from tests import factories
 from tests.small_casebook import empty_casebook, fill_casebook
 
@@ -127,16 +128,14 @@ def test_what_was_reviewed_is_kept_by_a_mark_and_by_a_load(tmp_path):
     empty_casebook(), models.ReviewedState.objects.all().delete()
     fixtures.load(tmp_path)
     models.Country.objects.update(summary="Another.")
-    (difference,) = Review(models.Country.objects.get()).differences
-    assert (difference.place, difference.before["summary"]) == (place_of_record(peru), "As it was.")
+    assert Review(models.Country.objects.get()).before[place_of_record(peru)]["summary"] == "As it was."
     assert fixtures.load(tmp_path, wins="files")
     assert models.ReviewedState.objects.count() == 1
 
 
-def test_record_of_which_no_review_is_known_differs_in_all_of_it():
+def test_of_a_record_whose_review_is_not_known_nothing_was_read_before():
     peru = factories.make_country(reviewed_as="long-forgotten")
-    factories.make_citation(peru)
-    assert [difference.before for difference in Review(peru).differences] == [None, None]
+    assert Review(peru).before is None
 
 
 def test_record_edited_by_hand_in_its_file_is_changed_since_its_review(tmp_path):
