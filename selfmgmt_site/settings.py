@@ -159,7 +159,6 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "The Self-Management Casebook"
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 
-SESSION_COOKIE_SAMESITE = "Strict"
 if not PUBLIC:
     CSRF_FAILURE_VIEW = "cases.admin.kept.stale_form"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a record with its evidence is one form in the admin

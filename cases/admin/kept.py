@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.middleware.csrf import REASON_BAD_ORIGIN
 from django.shortcuts import render
-from django.urls import resolve
+from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
 
@@ -36,7 +36,7 @@ def stale_form(request, reason=""):
 
 def is_form(request):
     """Whether this sends a form of the casebook."""
-    match = request.resolver_match or resolve(request.path_info)  # a middleware may have answered before the view
+    match = request.resolver_match or is_valid_path(request.path_info)  # a middleware may have answered before the view
     named = match and match.app_name == "admin" and (match.url_name or "").startswith("cases_")
     return bool(named) and request.method == "POST" and match.url_name.endswith(("_add", "_change"))
 

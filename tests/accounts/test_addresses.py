@@ -6,8 +6,12 @@ import pytest
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.urls import get_resolver, reverse
+from reversion.models import Revision
 
 from cases import models
+from cases.files.differences import differences
+from cases.files.whole import whole
+from cases.history.keeping import keep, touched
 from tests.accounts.people import KINDS, client_of, person
 from tests.admin.test_admin import MAKERS
 
@@ -17,34 +21,44 @@ pytestmark = pytest.mark.django_db
 # without access to the admin, an assistant, an instructor, an administrator, a superuser. A POST sends an empty form, which
 # is shown again (200) where it may be sent, and no more. 302 leads to the sign-in where nobody is signed in.
 NOBODY = "302/302 302/302"
+UNSIGNED = "302/403 302/302"  # a form of the casebook that nobody is signed in for is shown again, with the way to sign in
 EXPECTED = {
     "records": {
         "changelist": f"{NOBODY} 200/200 200/200 200/200 200/200",
-        "add": f"{NOBODY} 200/200 200/200 200/200 200/200",
-        "change": f"{NOBODY} 200/200 200/200 200/200 200/200",
+        "add": f"{UNSIGNED} 200/200 200/200 200/200 200/200",
+        "change": f"{UNSIGNED} 200/200 200/200 200/200 200/200",
         "delete": f"{NOBODY} 403/403 200/200 200/200 200/200",
         "history": f"{NOBODY} 200/200 200/200 200/200 200/200",
+        "deleted": f"{NOBODY} 200/200 200/200 200/200 200/200",
+        "revision": f"{NOBODY} 200/200 200/200 200/200 200/200",
+        "review": f"{NOBODY} 200/403 200/403 200/403 200/403",
     },
     "evidence": {
         "changelist": f"{NOBODY} 200/200 200/200 200/200 200/200",
-        "add": f"{NOBODY} 200/200 200/200 200/200 200/200",
-        "change": f"{NOBODY} 200/200 200/200 200/200 200/200",
+        "add": f"{UNSIGNED} 200/200 200/200 200/200 200/200",
+        "change": f"{UNSIGNED} 200/200 200/200 200/200 200/200",
         "delete": f"{NOBODY} 200/200 200/200 200/200 200/200",
         "history": f"{NOBODY} 200/200 200/200 200/200 200/200",
+        "deleted": f"{NOBODY} 200/200 200/200 200/200 200/200",
+        "revision": f"{NOBODY} 200/200 200/200 200/200 200/200",
     },
     "sources, codebook and sets": {
         "changelist": f"{NOBODY} 200/200 200/200 200/200 200/200",
-        "add": f"{NOBODY} 403/403 200/200 200/200 200/200",
-        "change": f"{NOBODY} 200/403 200/200 200/200 200/200",
+        "add": f"{UNSIGNED} 403/403 200/200 200/200 200/200",
+        "change": f"{UNSIGNED} 200/403 200/200 200/200 200/200",
         "delete": f"{NOBODY} 403/403 200/200 200/200 200/200",
         "history": f"{NOBODY} 200/200 200/200 200/200 200/200",
+        "deleted": f"{NOBODY} 200/200 200/200 200/200 200/200",
+        "revision": f"{NOBODY} 200/403 200/200 200/200 200/200",
     },
     "readings": {
         "changelist": f"{NOBODY} 200/200 200/200 200/200 200/200",
-        "add": f"{NOBODY} 403/403 403/403 403/403 403/403",
-        "change": f"{NOBODY} 200/403 200/403 200/403 200/200",
+        "add": f"{UNSIGNED} 403/403 403/403 403/403 403/403",
+        "change": f"{UNSIGNED} 200/403 200/403 200/403 200/200",
         "delete": f"{NOBODY} 403/403 403/403 403/403 200/200",
         "history": f"{NOBODY} 200/200 200/200 200/200 200/200",
+        "deleted": f"{NOBODY} 200/200 200/200 200/200 200/200",
+        "revision": f"{NOBODY} 200/403 200/403 200/403 200/200",
     },
     "users and groups": {
         "changelist": f"{NOBODY} 403/403 403/403 200/200 200/200",
@@ -67,6 +81,7 @@ EXPECTED = {
         "admin:view_on_site": f"{NOBODY} 302/302 302/302 302/302 302/302",
         "admin:cases_value_named": f"{NOBODY} 403/405 403/405 403/405 403/405",
         "work_list": f"{NOBODY} 200/200 200/200 200/200 200/200",
+        "admin:cases_comparisonset_review": f"{NOBODY} 200/403 200/403 200/403 200/403",
         "admin:nowhere": f"{NOBODY} 404/404 404/404 404/404 404/404",
     },
 }
@@ -89,7 +104,16 @@ def pages_of_models():
         record, kind = MAKERS[model](), kind_of(model)
         for page in EXPECTED[kind]:
             name = f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}"
-            yield kind, page, reverse(name, args=[] if page in ("changelist", "add") else [record.pk])
+            yield kind, page, reverse(name, args=list(arguments(page, record)))
+
+
+def arguments(page, record):
+    """What the address of a page of a record takes."""
+    if page not in ("changelist", "add", "deleted"):
+        yield record.pk
+    if page == "revision":
+        keep(touched(differences({}, whole(record))), "Kept.")
+        yield Revision.objects.latest("pk").pk
 
 
 def pages_of_their_own():
@@ -99,6 +123,8 @@ def pages_of_their_own():
         name, _, app = page.partition(" ")
         if name == "admin:nowhere":
             address = "/admin/nowhere/"
+        elif name == "admin:cases_comparisonset_review":
+            address = reverse(name, args=[MAKERS[models.ComparisonSet]().pk])
         elif name == "admin:auth_user_password_change":
             address = reverse(name, args=[user.pk])
         elif name == "admin:view_on_site":

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from cases.accounts.roles import grant_roles
-from cases.models import Law, record_models, registry
+from cases.models import Law, record_models, registry, reviewed_models
 
 pytestmark = pytest.mark.django_db
 RECORDS = {model._meta.model_name for model in registry()}
@@ -30,6 +30,11 @@ def every():
     return {model._meta.model_name for model in record_models()}
 
 
+def reviewed():
+    """The models whose records are reviewed."""
+    return {model._meta.model_name for model in reviewed_models()}
+
+
 def test_assistant_enters_records_and_evidence():
     entered = RECORDS | EVIDENCE
     assert granted("assistant") == {"view": every(), "add": entered, "change": entered, "delete": EVIDENCE}
@@ -37,19 +42,20 @@ def test_assistant_enters_records_and_evidence():
 
 def test_instructor_does_all_with_the_casebook():
     kept = every() - SHOWN
-    assert granted("instructor") == {"view": every(), "add": kept, "change": kept, "delete": kept}
+    assert granted("instructor") == {"view": every(), "add": kept, "change": kept, "delete": kept, "review": reviewed()}
 
 
 def test_administrator_is_an_instructor_who_makes_users_and_groups():
     kept = (every() - SHOWN) | {"user", "group"}
-    assert granted("administrator") == {"view": every() | {"user", "group"}, "add": kept, "change": kept, "delete": kept}
+    rights = {"view": every() | {"user", "group"}, "add": kept, "change": kept, "delete": kept, "review": reviewed()}
+    assert granted("administrator") == rights
 
 
 def test_permission_that_a_model_declares_of_its_own_is_an_instructors():
     kind = ContentType.objects.get_for_model(Law)
-    review = Permission.objects.create(codename="review_law", name="Can review laws", content_type=kind)
+    own = Permission.objects.create(codename="print_law", name="Can print laws", content_type=kind)
     grant_roles()
-    assert sorted(review.group_set.values_list("name", flat=True)) == ["administrator", "instructor"]
+    assert sorted(own.group_set.values_list("name", flat=True)) == ["administrator", "instructor"]
 
 
 def test_groups_of_the_roles_are_as_declared_after_each_migration():
