@@ -1,5 +1,6 @@
 """A state, and what differs between two, in words: by piece and field, each with its label and what it names by name."""
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -81,6 +82,8 @@ def spelled_out(field, value, words):
         return _("yes") if value else _("no")
     if value is None:
         return ""
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
     return str(dict(field.flatchoices).get(value, value))
 
 
