@@ -3,7 +3,7 @@
 import pytest
 
 from cases import models
-from cases.files.whole import hanging, place_of_record
+from cases.files.whole import hanging, place_of_record, whole
 from cases.history.words import Telling, stretches
 from tests import factories as make
 from tests.history.full import full_enterprise, now
@@ -113,3 +113,9 @@ def test_words_take_as_many_queries_whatever_differs(db, django_assert_num_queri
     state = now(enterprise)
     with django_assert_num_queries(7):
         told({}, state, {})
+
+
+def test_a_field_of_data_is_told_as_it_is_written(db):
+    (piece,) = told({}, whole(make.make_round(codebook={"owner": {"members": "They own it."}})), {})
+    lines = {line.label: marked(line.after) for line in piece.lines}
+    assert lines["Codebook"] == '[{"owner": {"members": "They own it."}}]'
