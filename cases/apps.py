@@ -1,6 +1,6 @@
 """The app of the casebook."""
 
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -14,10 +14,5 @@ class CasesConfig(AppConfig):
         from cases import checks  # noqa: F401 (registers the system checks)
         from cases.models import triggers
 
-        if apps.is_installed("reversion"):  # a public site keeps no history
-            from cases.history import registering
-
-            registering.register_models()
-            post_migrate.connect(registering.make_content_types, sender=self)
         pre_migrate.connect(triggers.stop, sender=self)
         post_migrate.connect(triggers.start, sender=self)

@@ -39,6 +39,7 @@ CURATING_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "reversion",
+    "cases.history",
     "allauth.account",
     "allauth.mfa",
     "cases.accounts",

@@ -9,7 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from cases import models
-from tests.browser.test_admin import SAVE_AND_STAY, choose, page  # noqa: F401 (a fixture)
+from tests.browser.curators import SAVE_AND_STAY, save
+from tests.browser.test_admin import choose, page  # noqa: F401 (a fixture)
 
 pytestmark = pytest.mark.browser
 HEAVIEST = 300_000  # bytes
@@ -48,7 +49,7 @@ def test_rows_are_opened_changed_added_and_deleted_and_nothing_typed_is_lost(zan
     choose(page, f"id_{number}source", "Ranis")
     for field, text in {"locator": "p. 7", "first_line": "48", "last_line": "48", "terms": "480 workers"}.items():
         page.fill(f"#id_{number}{field}", text)
-    page.click(SAVE_AND_STAY)
+    save(page, SAVE_AND_STAY)
     page.wait_for_selector(".messagelist .success")
     zanon.refresh_from_db()
     first.refresh_from_db()
@@ -64,7 +65,7 @@ def test_an_opened_row_can_take_another_source(zanon, page):
     page.click("#citations-heading")
     opened(page, "citations-0")
     choose(page, "id_citations-0-source", "Pablo", models.Source.objects.get(slug="pablo").short)
-    page.click(SAVE_AND_STAY)
+    save(page, SAVE_AND_STAY)
     page.wait_for_selector(".messagelist .success")
     assert zanon.citations.filter(source__slug="pablo").count() == 1
 
@@ -109,7 +110,7 @@ def test_a_row_that_cannot_be_fetched_leads_to_its_own_page(zanon, page):
     page.context.clear_cookies()
     with page.context.expect_page() as shown:
         page.click("#citations-0 a[data-row]")
-    shown.value.wait_for_url("**/admin/login/**")
+    shown.value.wait_for_url("**/accounts/login/**")
     assert [page.input_value("#id_sector"), page.is_visible("#citations-0 a[data-row]")] == ["typed", True]
 
 
@@ -126,7 +127,7 @@ def test_page_is_light(site, page, model, slug):
     with timed(f"{slug} opened"):
         body = page.goto(change_page(record)).text()
     with timed(f"{slug} saved unchanged"):
-        page.click(SAVE_AND_STAY)
+        save(page, SAVE_AND_STAY)
         page.wait_for_selector(".messagelist .success")
     print(f"{slug}: {len(body.encode())} bytes")
     assert len(body.encode()) <= HEAVIEST

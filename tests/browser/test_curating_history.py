@@ -4,15 +4,14 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import User
 
 from cases import models
+from tests.browser.curators import SAVE_AND_STAY, sign_in
 from tests.browser.test_valid_html import complaints
 from tests.files.edited import state
 from tests.history.full import full_enterprise, now
 
 pytestmark = pytest.mark.browser
-SAVE, SAVE_AND_STAY = "[name=_save] >> nth=0", "[name=_continue] >> nth=0"
 
 
 @pytest.fixture
@@ -23,15 +22,9 @@ def enterprise(live_server):
 @pytest.fixture
 def page(browser, live_server):
     """A page of a curator in the admin."""
-    User.objects.create_superuser("curator", None, "curator")
     context = browser.new_context(base_url=live_server.url, bypass_csp=True)
-    page = context.new_page()
-    page.goto("/admin/")
-    page.fill("#id_username", "curator")
-    page.fill("#id_password", "curator")
-    page.click("input[type=submit]")
-    page.wait_for_selector("#user-tools")
-    yield page
+    sign_in(context, "curator", live_server.url)
+    yield context.new_page()
     context.close()
 
 

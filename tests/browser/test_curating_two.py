@@ -1,15 +1,13 @@
 """Two curators at one record, a double click, a session that ends, and leaving a page, in a real browser."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
-from django.test import Client
 
 from cases import models
 from tests import factories
+from tests.browser.curators import SAVE, save, sign_in
 
 pytestmark = pytest.mark.browser
-SAVE, SAVE_AND_STAY = "[name=_save] >> nth=0", "[name=_continue] >> nth=0"
 
 
 @pytest.fixture
@@ -34,14 +32,6 @@ def curator(browser, live_server):
         context.close()
 
 
-def sign_in(context, name, url):
-    """Give a browser a session of its own, as any page for signing in would."""
-    user = User.objects.filter(username=name).first() or User.objects.create_superuser(name)
-    client = Client()
-    client.force_login(user)
-    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": url}])
-
-
 def change_page(record):
     return f"/admin/cases/{record._meta.model_name}/{record.pk}/change/"
 
@@ -59,16 +49,17 @@ def test_the_second_of_two_curators_is_shown_what_the_first_changed(curator, ent
     fill(ana, "sector", "tiles")
     ana.locator("#citations-heading").click()
     ana.locator("#id_citations-0-DELETE").check()
-    ana.click(SAVE)
+    save(ana)
     ana.wait_for_selector(".messagelist")
     fill(ben, "sector", "pots")
     ben.locator("#citations-heading").click()
+    ben.click("#citations-0 a[data-row]")
     fill(ben, "citations-0-locator", "p. 7")
-    ben.click(SAVE)
+    save(ben)
     told = ben.inner_text(".refusal")
-    assert [each for each in ("Not saved", "Saved by ana", "bricks", "tiles", "p. 1", "(deleted)") if each not in told] == []
+    assert [each for each in ("Not saved", "Saved by ana", "bricks", "tiles", "p. 1", "Removed:") if each not in told] == []
     assert (ben.input_value("#id_sector"), ben.input_value("#id_citations-0-locator")) == ("pots", "p. 7")
-    ben.click(SAVE)
+    save(ben)
     ben.wait_for_selector(".messagelist")
     enterprise.refresh_from_db()
     assert (enterprise.sector, [each.locator for each in enterprise.citations.all()]) == ("pots", ["p. 7"])
@@ -79,7 +70,7 @@ def test_a_record_that_is_deleted_leaves_what_was_typed(curator, enterprise):
     page.goto(change_page(enterprise))
     fill(page, "sector", "tiles")
     enterprise.delete()
-    page.click(SAVE)
+    save(page)
     assert "tiles" in page.inner_text(".typed")
 
 
@@ -134,7 +125,7 @@ def test_saving_a_changed_page_does_not_ask(curator, enterprise):
     page.goto(change_page(enterprise))
     page.locator("#id_sector").click()
     page.keyboard.type("tiles and ")
-    page.click(SAVE)
+    save(page)
     page.wait_for_selector(".messagelist")
     assert asked == []
 
@@ -147,7 +138,7 @@ def test_what_an_ended_session_interrupts_is_put_back_after_signing_in(curator, 
     fill(page, "citations-0-locator", "p. 7")
     fill(page, "summary", "Two\nlines.")
     Session.objects.all().delete()
-    page.click(SAVE)
+    save(page)
     assert "your session has ended" in page.inner_text("h1")
     sign_in(page.context, "ana", live_server.url)
     page.goto(change_page(enterprise))
@@ -157,7 +148,7 @@ def test_what_an_ended_session_interrupts_is_put_back_after_signing_in(curator, 
     assert page.input_value("#id_citations-0-locator") == "p. 7"
     assert not page.locator(".kept").is_visible()
     page.evaluate("document.querySelector('#citations-0').querySelector('a.inline-deletelink').click()")
-    page.click(SAVE)
+    save(page)
     page.wait_for_selector(".messagelist")
     enterprise.refresh_from_db()
     assert enterprise.summary.splitlines() == ["Two", "lines."]
@@ -170,7 +161,7 @@ def test_what_is_kept_is_let_go_where_it_is_not_wanted(curator, enterprise, live
     page.goto(change_page(enterprise))
     fill(page, "sector", "tiles")
     Session.objects.all().delete()
-    page.click(SAVE)
+    save(page)
     sign_in(page.context, "ana", live_server.url)
     page.goto(change_page(enterprise))
     page.click("text=Let it go")
@@ -184,11 +175,11 @@ def test_what_an_ended_session_interrupts_is_put_back_without_script(curator, en
     page.goto(change_page(enterprise))
     fill(page, "sector", "tiles")
     Session.objects.all().delete()
-    page.click(SAVE)
+    save(page)
     sign_in(page.context, "ana", live_server.url)
     page.click("input[form=sent]")
     assert page.input_value("#id_sector") == "tiles"
-    page.click(SAVE)
+    save(page)
     page.wait_for_selector(".messagelist")
     enterprise.refresh_from_db()
     assert enterprise.sector == "tiles"

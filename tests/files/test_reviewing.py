@@ -9,6 +9,7 @@ from cases.files.held import Held
 from cases.files.reviewing import Review, changed_since_review, read_parts, read_wholes
 from cases.files.whole import place_of_record
 from tests import factories
+from tests.files.test_fixtures import somebody_writing
 from tests.small_casebook import empty_casebook, fill_casebook
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +157,11 @@ def test_review_takes_as_many_queries_whatever_hangs_on_it(django_assert_num_que
     enterprise = models.Enterprise.objects.get()
     with django_assert_num_queries(8):
         assert len(Review(enterprise).parts) == 1 + 2 * count
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_marked_while_somebody_else_writes():
+    factories.make_country(slug="peru")
+    with somebody_writing(), pytest.raises(CommandError, match=r"^Nothing was marked. Somebody else is writing"):
+        mark_everything()
+    assert changed() == ["peru"]
