@@ -4,17 +4,16 @@
 
 /** Ask before what was typed is left; a form that came back unsaved counts as changed. */
 function watch(form) {
-  let changed = Boolean(form.querySelector(".refusal, .errornote, .errorlist"));
+  const entries = () => new URLSearchParams(new FormData(form)).toString();
+  const opened = form.querySelector(".refusal, .errornote, .errorlist") ? "" : entries();
   let sent = false;
-  // Its autocompletes and the windows of related records change fields by events of jQuery, which it alone hears.
-  django.jQuery(form).on("input change formset:added formset:removed", () => (changed = true));
   form.addEventListener("submit", (event) => {
     if (sent) return event.preventDefault();
     sent = true;
     setTimeout(() => setButtons(form, true)); // afterwards, as the button that was pressed belongs to what is sent
   });
   window.addEventListener("beforeunload", (event) => {
-    if (changed && !sent) event.preventDefault();
+    if (!sent && entries() !== opened) event.preventDefault();
   });
   window.addEventListener("pageshow", () => {
     sent = false;
