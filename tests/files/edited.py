@@ -19,6 +19,7 @@ from tests import factories
 from tests.small_casebook import MEASURED, SETTLED
 
 OTHER_TEXTS = {  # of fields that do not take just any text
+    "reviewed_as": ("a mark", "another mark"),
     "iso_code": ("PA", "PB"),
     "language": ("es", "qu"),
     "available_at": ("https://one.example/", "https://other.example/"),
