@@ -62,6 +62,7 @@ def violations(browser, site):
         )
         page = context.new_page()
         page.goto(path)
+        page.add_style_tag(content=".bar { position: static !important }")  # what is under it scrolls into view
         found = Axe().run(page, options=RULES).response["violations"]
         context.close()
         return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
