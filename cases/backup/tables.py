@@ -75,7 +75,7 @@ def rows(model):
 
 
 def line(value):
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return json.dumps(value, ensure_ascii=False)  # in the order that it has, which files keep
 
 
 def as_json(field, record):
