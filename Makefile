@@ -49,7 +49,7 @@ test: .venv/installed-dev lint
 test-postgres: .venv/installed-dev
 	$(BIN)/python tests/postgres.py $(SPREAD)
 
-# Loads and saves that are killed at random moments, so many of each.
+# Loads, saves, publications, backups and restores that are killed at random moments, so many of each.
 KILLS ?= 30
 
 test-kills: .venv/installed-dev

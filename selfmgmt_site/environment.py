@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
+OWN_NAMES = {"127.0.0.1", "localhost", "[::1]"}
 ON, OFF = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 
 
@@ -13,6 +14,18 @@ def switch(value, name):
     if value.strip().lower() not in ON + OFF:
         raise ImproperlyConfigured(f"{name}={value} is neither on nor off: set it to 1 or 0.")
     return value.strip().lower() in ON
+
+
+def number(value, name):
+    """The whole number that a setting gives, 0 without one; ImproperlyConfigured where it is none."""
+    if value.strip() and not value.strip().isdecimal():
+        raise ImproperlyConfigured(f"{name}={value} is no number: set it to 0, 1 or more.")
+    return int(value.strip() or 0)
+
+
+def is_own_machine(hosts):
+    """Whether these host names are those by which a machine calls itself, so that nobody elsewhere can use them."""
+    return {host.strip().lower() for host in hosts} <= OWN_NAMES
 
 
 def database(url, public):

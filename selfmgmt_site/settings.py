@@ -1,6 +1,7 @@
 """Settings of the casebook, from the environment; without any, safe ones for `make run`.
 
-SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL, PUBLIC, STATIC_ROOT and TEXTS_DIR are read from the environment or from `.env`.
+SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL, PUBLIC, SECOND_FACTOR, REVIEW_BY_ANOTHER, PROXIES, STATIC_ROOT and TEXTS_DIR
+are read from the environment or from `.env`.
 """
 
 from pathlib import Path
@@ -10,7 +11,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
-from selfmgmt_site.environment import database, switch
+from selfmgmt_site.environment import database, is_own_machine, number, switch
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env(ALLOWED_HOSTS=(list, ["127.0.0.1", "localhost"]))
@@ -20,6 +21,11 @@ DEBUG = switch(env("DEBUG", default=""), "DEBUG")
 PUBLIC = switch(env("PUBLIC", default=""), "PUBLIC")
 SECRET_KEY = env("SECRET_KEY", default="") or get_random_secret_key()
 ALLOWED_HOSTS = env("ALLOWED_HOSTS")
+OWN_MACHINE = is_own_machine(ALLOWED_HOSTS)  # nobody but who sits at it can ask the site anything
+BEHIND_SIGN_IN = not PUBLIC and not OWN_MACHINE
+SECOND_FACTOR = switch(env("SECOND_FACTOR", default=""), "SECOND_FACTOR")
+
+REVIEW_BY_ANOTHER = switch(env("REVIEW_BY_ANOTHER"), "REVIEW_BY_ANOTHER") if env("REVIEW_BY_ANOTHER", default="") else None
 
 if PUBLIC and DEBUG:
     raise ImproperlyConfigured("PUBLIC=1 does not start with DEBUG on: unset DEBUG.")
@@ -32,6 +38,11 @@ CURATING_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "reversion",
+    "cases.history",
+    "allauth.account",
+    "allauth.mfa",
+    "cases.accounts",
 ]
 INSTALLED_APPS = [
     *([] if PUBLIC else CURATING_APPS),
@@ -47,6 +58,10 @@ CURATING_MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cases.admin.kept.keeping_typed",
+    "allauth.account.middleware.AccountMiddleware",
+    "cases.accounts.middleware.signed_in_only",
+    "cases.accounts.middleware.second_factor_only",
 ]
 MIDDLEWARE = [
     "selfmgmt_site.middleware.access_log",
@@ -116,7 +131,37 @@ else:
     WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
-SESSION_COOKIE_SAMESITE = "Strict"
+# Sign-in of curators: docs/decisions/0016-sign-in.md says why each is as it is.
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (DEBUG or OWN_MACHINE)
+CSRF_COOKIE_HTTPONLY = True
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+if not PUBLIC:
+    AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+    CACHES = {  # of wrong tries alone, and shared by all processes that answer
+        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "sign_in_tries"}
+    }
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "home"
+ACCOUNT_ADAPTER = "cases.accounts.adapter.CuratorsAdapter"
+ACCOUNT_SIGNUP_ENABLED = False
+ACCOUNT_EMAIL_VERIFICATION = "none"  # nothing is mailed
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/15m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = number(env("PROXIES", default=""), "PROXIES")
+MFA_ADAPTER = "cases.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "The Self-Management Casebook"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+
+if not PUBLIC:
+    CSRF_FAILURE_VIEW = "cases.admin.kept.stale_form"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a record with its evidence is one form in the admin
 
 LOGGING = {  # all to stderr, where the server's own words go; nothing is mailed

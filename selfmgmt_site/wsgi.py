@@ -11,3 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "selfmgmt_site.settings")
 if settings.PUBLIC:
     check_collected(settings.STATIC_ROOT)
 application = get_wsgi_application()
+if settings.PUBLIC:
+    from cases.files.publishing import check_published  # once the models are there
+
+    check_published()

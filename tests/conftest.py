@@ -86,7 +86,7 @@ def fill(connection, folder):
 
 def fingerprint():
     """What the filled database depends on, as one short text: Django, the code of the casebook, and the fixtures."""
-    files = [*(settings.BASE_DIR / "cases").rglob("*.py"), *settings.FIXTURE_DIRS[0].glob("*.json")]
+    files = [*(settings.BASE_DIR / "cases").rglob("*.py"), *settings.FIXTURE_DIRS[0].rglob("*.json")]
     parts = [django.__version__.encode(), *(part for file in sorted(files) for part in (str(file).encode(), file.read_bytes()))]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
 

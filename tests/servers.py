@@ -9,7 +9,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PLAIN = {"DEBUG": "", "PUBLIC": "", "SECRET_KEY": "", "DATABASE_URL": "", "STATIC_ROOT": "", "ALLOWED_HOSTS": "127.0.0.1"}
+EMPTY = ("DEBUG", "PUBLIC", "SECRET_KEY", "DATABASE_URL", "STATIC_ROOT", "SECOND_FACTOR", "PROXIES")
+PLAIN = dict.fromkeys(EMPTY, "") | {"ALLOWED_HOSTS": "127.0.0.1"}
 
 
 def environment(**given):
@@ -21,7 +22,7 @@ def manage(*arguments, **given):
     """Run `manage.py` to its end in that environment; its exit status and texts."""
     command = [sys.executable, "-W", "error", "manage.py", *map(str, arguments)]
     return subprocess.run(  # noqa: S603 (our own command)
-        command, cwd=ROOT, env=environment(**given), capture_output=True, text=True, timeout=60, check=False
+        command, cwd=ROOT, env=environment(**given), capture_output=True, text=True, timeout=300, check=False
     )
 
 

@@ -2,6 +2,7 @@
 
 from cases import models
 from cases.files import fixtures
+from cases.files.placing import texts
 from tests import factories
 
 SETTLED = {"case": "peru", "variable": "owner", "value": "state", "aspect": "law", "decision": "kept", "reason": "It says so."}
@@ -60,4 +61,5 @@ def empty_casebook():
 
 
 def contents(directory):
-    return {path.name: path.read_bytes() for path in directory.glob("*.json")}
+    """The files of a folder, {name: content}, those of drafts as well."""
+    return texts(directory)

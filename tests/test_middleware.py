@@ -64,7 +64,8 @@ def test_policy_of_a_view_stays():
         ("/nowhere/", "localhost", 404),
         ("/countries", "localhost", 301),
         ("/admin/", "localhost", 302),
-        ("/admin/login/", "localhost", 200),
+        ("/admin/login/", "localhost", 302),
+        ("/accounts/login/", "localhost", 200),
         ("/static/cases/casebook.css", "localhost", 200),
     ],
 )

@@ -1,5 +1,6 @@
 """A database of the version before, with edits in it, loses nothing on its way to this one."""
 
+import json
 from contextlib import contextmanager
 
 import pytest
@@ -8,9 +9,14 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from cases import models
+from cases.files import fixtures
+from cases.files.held import Held
+from cases.files.reviewing import changed_since_review, read_wholes
+from cases.files.whole import mark
 
 BEFORE = "0003_colours"
 BEFORE_DATES = "0014_readings"
+BEFORE_REVIEWS = "0022_alphabetical_order"
 DATES = {"begun", "ended"}  # fields that were numbers, and of another type now
 
 
@@ -189,3 +195,26 @@ def test_files_that_the_version_before_met_are_met_still(tmp_path):
         assert found[f"cases.{model}", ("a",)] == {"slug": "a"} | {name: value for name, value in dates.items() if value}
     assert found["cases.citation", ("c",)]["fields"] == "begun government"
     assert found["cases.citation", ("d",)] == {"slug": "d", "country": ["cuba"]}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_records_of_the_version_before_are_reviewed_and_those_with_edits_changed_since(tmp_path):
+    entries = {slug: {"slug": slug, "name": slug, "role": "case"} for slug in ("cuba", "peru")}
+    wholes = read_wholes({("cases.country", (slug,)): fields for slug, fields in entries.items()})
+    with at(BEFORE_REVIEWS) as get_model:
+        for slug, fields in entries.items():
+            get_model("cases", "Country").objects.create(**fields)
+            met = {"folder": str(tmp_path.resolve()), "model": "cases.country", "key": [slug], "fields": fields}
+            get_model("cases", "MetEntry").objects.create(**met)
+        get_model("cases", "Country").objects.filter(slug="peru").update(summary="Edited.")
+        migrate()
+    found = models.Country.objects.order_by("slug").values_list("slug", "summary", "state", "reviewed_as")
+    assert list(found) == [("cuba", "", "", ""), ("peru", "Edited.", "", "")]
+    marked = [entries[slug] | {"reviewed_as": mark(parts)} for (_kind, (slug,)), parts in wholes.items()]
+    shipped = [{"model": "cases.country", "fields": fields} for fields in marked]
+    (tmp_path / "all.json").write_text(json.dumps(shipped), encoding="utf-8")
+    with pytest.raises(fixtures.FixtureError, match=r"change country peru: .*summary: nothing → Edited\."):
+        fixtures.load(tmp_path)
+    fixtures.load(tmp_path, wins="database")
+    assert [key for _kind, key in changed_since_review(Held().fields)] == [("peru",)]
+    assert models.Country.objects.get(slug="peru").summary == "Edited."

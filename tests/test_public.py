@@ -294,6 +294,16 @@ def test_server_does_not_start_without_its_database(tmp_path, log):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_server_does_not_start_on_a_database_that_holds_drafts(tmp_path, public, log):
+    url = {"DATABASE_URL": f"sqlite:///{tmp_path}/curators.sqlite3"}
+    drafts = [RECORDS[0] | {"fields": RECORDS[0]["fields"] | {"state": "draft"}}]
+    (tmp_path / "fixtures.json").write_text(json.dumps(drafts))
+    for command in (["migrate", "--verbosity", "0"], ["load_fixtures", tmp_path]):
+        assert manage(*command, **url).returncode == 0
+    with pytest.raises(OSError, match="PUBLIC=1 does not serve a database that holds drafts: make one without"):
+        gunicorn(log.with_name("drafts"), **public, **url).__enter__()
+
+
 def test_server_does_not_start_without_its_static_files(database, tmp_path, log):
     words = re.escape(f"PUBLIC=1 does not serve without static files in {tmp_path}: run manage.py collectstatic.")
     with pytest.raises(OSError, match=words):

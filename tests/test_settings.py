@@ -1,6 +1,7 @@
 """The settings under the environments that an operator may set."""
 
 import json
+import re
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_public_site_refuses_a_database_in_memory():
     assert "there is no file" in refusal(**PUBLIC, DATABASE_URL="sqlite://:memory:")
 
 
-@pytest.mark.parametrize("name", ["PUBLIC", "DEBUG"])
+@pytest.mark.parametrize("name", ["PUBLIC", "DEBUG", "SECOND_FACTOR", "REVIEW_BY_ANOTHER"])
 @pytest.mark.parametrize("value", ["2", "enabled", "ja"])
 def test_mistyped_switch_is_refused(name, value):
     assert f"{name}={value} is neither on nor off" in refusal(**{name: value})
@@ -59,6 +60,11 @@ def test_mistyped_switch_is_refused(name, value):
 @pytest.mark.parametrize(("value", "on"), [("1", "True"), ("True", "True"), ("on", "True"), ("0", "False"), ("no", "False")])
 def test_switch_takes_the_usual_words(database, value, on):
     assert setting("settings.PUBLIC", **PUBLIC | {"PUBLIC": value}, DATABASE_URL=database) == on
+
+
+@pytest.mark.parametrize(("value", "on"), [("1", "True"), ("0", "False"), ("", "None")])
+def test_whether_another_reviews_is_as_one_says_or_left_open(value, on):
+    assert setting("settings.REVIEW_BY_ANOTHER", REVIEW_BY_ANOTHER=value) == on
 
 
 def test_other_databases_are_refused():
@@ -83,7 +89,7 @@ def test_public_site_has_nothing_to_curate_with(database):
         "django.contrib.staticfiles",
         "django.contrib.sitemaps",
     ]
-    assert [part for part in parts if "csrf" in part] == []
+    assert [part for part in parts if "csrf" in part or "allauth" in part or "accounts" in part] == []
 
 
 def test_public_site_reads_postgresql_only():
@@ -107,3 +113,41 @@ def test_public_site_reads_only_the_texts_it_is_given(database):
 
 def test_secret_is_made_up_anew_where_none_is_given():
     assert setting("settings.SECRET_KEY") != setting("settings.SECRET_KEY")
+
+
+def test_public_site_imports_nothing_to_sign_in_with(database):
+    parts = "{'allauth', 'cases.accounts', 'django.contrib.auth.models'}"
+    imported = setting(f"__import__('sys').modules.keys() & {parts}", **PUBLIC, DATABASE_URL=database)
+    assert imported == "set()"
+
+
+COOKIES = "(settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE)"
+OWN = ["", "127.0.0.1", "localhost,127.0.0.1", "LOCALHOST", "[::1]"]
+OTHERS = ["casebook.example.org", "127.0.0.1,casebook.example.org", "*", ".localhost", "192.168.0.7", "localhost.example.org"]
+
+
+@pytest.mark.parametrize(("hosts", "others"), [*((each, "False") for each in OWN), *((each, "True") for each in OTHERS)])
+def test_site_that_others_can_reach_asks_for_a_sign_in_and_has_secure_cookies(hosts, others):
+    assert setting(f"settings.BEHIND_SIGN_IN, *{COOKIES}", ALLOWED_HOSTS=hosts) == " ".join([others] * 3)
+
+
+def test_cookies_are_not_secure_while_debugging():
+    assert setting(COOKIES, ALLOWED_HOSTS="casebook.example.org", DEBUG="1") == "(False, False)"
+
+
+def test_public_site_is_behind_no_sign_in(database):
+    assert setting("settings.BEHIND_SIGN_IN", **PUBLIC, DATABASE_URL=database, ALLOWED_HOSTS="casebook.example.org") == "False"
+
+
+def test_second_factor_is_required_where_it_is_switched_on():
+    assert [setting("settings.SECOND_FACTOR", SECOND_FACTOR=value) for value in ("", "1")] == ["False", "True"]
+
+
+def test_proxies_are_a_number():
+    assert [setting("settings.ALLAUTH_TRUSTED_PROXY_COUNT", PROXIES=value) for value in ("", "2")] == ["0", "2"]
+    assert "PROXIES=one is no number" in refusal(PROXIES="one")
+
+
+def test_check_for_deployment_has_nothing_to_say_of_cookies():
+    done = manage("check", "--deploy", ALLOWED_HOSTS="casebook.example.org", SECRET_KEY="a secret of the tests " * 3)
+    assert sorted(set(re.findall(r"security\.W\d+", done.stderr))) == ["security.W004", "security.W008"]  # what the proxy does

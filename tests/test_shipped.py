@@ -14,6 +14,8 @@ from cases.comparing.cells import Footnotes, mark_of_codings, standing
 from cases.comparing.rows import read_sections
 from cases.evidence import checking
 from cases.files import fixtures
+from cases.files.held import Held
+from cases.files.reviewing import changed_since_review
 from cases.lists.columns import columns_of, usual
 from cases.lists.facets import read_records
 from cases.overviews.codebook import chapters
@@ -169,7 +171,10 @@ def test_codebook_page_takes_twenty_five_queries(casebook, client, django_assert
 
 
 @comparable_models()
-def test_no_list_detail_or_comparison_takes_over_seventeen_queries(casebook, client, model, django_assert_max_num_queries):
+def test_no_public_list_detail_or_comparison_takes_over_seventeen_queries(
+    casebook, client, model, django_assert_max_num_queries, settings
+):
+    settings.PUBLIC = True
     slugs = list(model.objects.annotate(sourced=Count("citations")).order_by("-sourced").values_list("slug", flat=True)[:3])
     compared = reverse("compare", args=[model]) + "?" + "&".join(f"slug={slug}" for slug in slugs)
     for page in (reverse("list", args=[model]), compared, *(reverse("detail", args=[model, slug]) for slug in slugs)):
@@ -188,3 +193,7 @@ def test_no_dispute_is_between_law_and_practice_or_between_two_times(casebook):
     assert disputed == [
         ("industrial-communities", "degree-of-participation", ["co-decision", "minority-seats", "profit-share"])
     ]
+
+
+def test_every_record_is_as_it_was_reviewed(casebook):
+    assert changed_since_review(Held().fields) == []

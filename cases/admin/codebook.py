@@ -6,7 +6,9 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.urls import path
 
 from cases.admin.evidence import CASES, OWNERS, PASSAGE, SEARCHED_OWNERS, SEARCHED_PASSAGE
-from cases.admin.shared import CuratedAdmin, CuratedInline, ReadySelect, SluggedAdmin, foreign_keys
+from cases.admin.on_demand import FoldedInline
+from cases.admin.review import Reviewing
+from cases.admin.shared import CuratedAdmin, CuratedInline, ReadySelect, SluggedAdmin
 from cases.models import Coding, ComparisonSet, SetMember, SetRow, Theme, Topic, Value, Variable
 
 
@@ -24,7 +26,10 @@ class ValueSelect(ReadySelect):
 
 
 class NamedValues(AutocompleteJsonView):
-    """What that autocomplete is answered."""
+    """What that autocomplete is answered: of the chosen variable alone, if the form says which that is."""
+
+    def get_queryset(self):
+        return super().get_queryset().offered(self.term, self.request.GET.get("variable", ""))
 
     def serialize_result(self, obj, to_field_name):
         return super().serialize_result(obj, to_field_name) | {"text": named_value(obj)}
@@ -55,10 +60,10 @@ class Coded:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*foreign_keys(Coding), "value__variable")
+        return super().get_queryset(request).select_related("value__variable")
 
 
-class CodingInline(Coded, CuratedInline, admin.StackedInline):
+class CodingInline(Coded, CuratedInline, FoldedInline):
     """The codings of a case, on its page."""
 
     model = Coding
@@ -143,9 +148,6 @@ class ValueAdmin(CuratedAdmin):
     search_fields = ["name", "slug", "variable__name", "variable__slug"]
     prepopulated_fields = {"slug": ["name"]}
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("variable")
-
     def get_urls(self):
         named = self.admin_site.admin_view(NamedValues.as_view(admin_site=self.admin_site))
         return [path("named/", named, name="cases_value_named"), *super().get_urls()]
@@ -161,7 +163,7 @@ class CodingAdmin(Coded, CuratedAdmin):
 
 
 @admin.register(ComparisonSet)
-class ComparisonSetAdmin(SluggedAdmin):
+class ComparisonSetAdmin(Reviewing, SluggedAdmin):
     """The comparisons prepared for a class."""
 
     lines = ("name", "slug", "position", "introduction", "questions")

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.admin.on_demand import FoldedInline
 from cases.admin.shared import CuratedAdmin, CuratedInline, ReadyForm, SluggedAdmin, dated
 from cases.models import Bearing, Citation, Event, Figure, Lesson, Term, subjects
 from cases.models.comparable import LONGEST_SLUG
@@ -23,7 +24,7 @@ CONCERNED = [kind.address for kind in subjects()]  # the fields of an event that
 SEARCHED_OWNERS = [f"{owner}__name" for owner in OWNERS]
 
 
-class CitationInline(CuratedInline, admin.StackedInline):
+class CitationInline(CuratedInline, FoldedInline):
     """The citations of a record, on its page."""
 
     model = Citation
@@ -40,7 +41,7 @@ class CitationInline(CuratedInline, admin.StackedInline):
         return field
 
 
-class BearingInline(CuratedInline, admin.StackedInline):
+class BearingInline(CuratedInline, FoldedInline):
     """The bearings of a lesson or of a case, on its page."""
 
     model = Bearing
@@ -48,7 +49,7 @@ class BearingInline(CuratedInline, admin.StackedInline):
     lines = PASSAGE
 
 
-class FigureInline(CuratedInline, admin.StackedInline):
+class FigureInline(CuratedInline, FoldedInline):
     """The figures of a record, on its page."""
 
     model = Figure

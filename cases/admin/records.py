@@ -3,11 +3,14 @@
 from django.contrib import admin
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import flatten
+from django.contrib.admin.views.main import ChangeList
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from cases.admin.codebook import CodingInline
 from cases.admin.evidence import BearingInline, CitationInline, FigureInline, event_inline
+from cases.admin.on_demand import OnDemandAdmin
+from cases.admin.review import Reviewing
 from cases.admin.shared import SluggedAdmin, date_column, form_fields
 from cases.models import Topic, registry, subjects
 from cases.schema.declaration import declaration_of
@@ -16,7 +19,14 @@ LISTED_WORDS = 12
 INLINES = [CitationInline, CodingInline, FigureInline, *map(event_inline, subjects()), BearingInline]
 
 
-class ComparableAdmin(SluggedAdmin):
+class ComparableList(ChangeList):
+    """The list of the records of a comparable model: it alone reads what its columns show."""
+
+    def get_queryset(self, request, exclude_parameters=None):
+        return super().get_queryset(request, exclude_parameters).for_list()
+
+
+class ComparableAdmin(Reviewing, OnDemandAdmin, SluggedAdmin):
     """The pages of a comparable model; a newly declared field appears in them by itself."""
 
     def __init__(self, model, admin_site):
@@ -28,8 +38,8 @@ class ComparableAdmin(SluggedAdmin):
         self.inlines = [inline for inline in INLINES if model in inline.parents]
         super().__init__(model, admin_site)
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).for_list()
+    def get_changelist(self, request, **kwargs):
+        return ComparableList
 
     def get_fieldsets(self, request, obj=None):
         """Name and slug, then the declared sections without what a form cannot hold, then what no page shows."""
@@ -41,7 +51,7 @@ class ComparableAdmin(SluggedAdmin):
         shown = {"name", "slug", *flatten(line for _title, lines in sections for line in lines)}
         hidden = [name for name in fields if name not in shown]
         return [
-            (None, {"fields": ["name", "slug"]}),
+            (None, {"fields": ["name", "slug", *self.review_fields(obj)]}),
             *((title, {"fields": names}) for title, names in sections if names),
             (_("Not shown on the site"), {"fields": hidden, "classes": ["collapse"]}),
         ]

@@ -5,10 +5,13 @@ from django.contrib import admin
 from django.contrib.admin.utils import flatten
 from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.contrib.messages import WARNING
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy
 
+from cases.admin.deleting import DeletingAdmin
+from cases.admin.history import KeptAdmin
+from cases.admin.on_demand import RowForm, RowsTogether
+from cases.admin.versions import Versioned
 from cases.models import kept
 from cases.models.doubts import doubts
 from cases.schema.dates import FIRST
@@ -53,6 +56,7 @@ class Curated:
 
     class Media:
         css = {"all": ["cases/admin.css"]}
+        js = ["admin/js/jquery.init.js", "cases/evidence.js"]
 
     def __init__(self, *args):
         super().__init__(*args)
@@ -63,33 +67,18 @@ class Curated:
         kwargs.setdefault("widget", ReadySelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*foreign_keys(self.model))
 
-class RowsTogether(forms.BaseInlineFormSet):
-    """Rows that are judged beside each other, and beside those of the inlines above, as they will stand once saved."""
 
-    def full_clean(self):
-        self.instance.__dict__.setdefault("_prefetched_objects_cache", {})[self.accessor] = []
-        super().full_clean()
-
-    def clean(self):
-        super().clean()
-        kept = [form for form in self.forms if form.is_valid() and form.cleaned_data and not self._should_delete_form(form)]
-        self.instance._prefetched_objects_cache[self.accessor] = [form.instance for form in kept]
-        for form in kept:
-            try:
-                form.instance.clean()
-            except ValidationError as error:
-                form.add_error(None, error)
-
-    @property
-    def accessor(self):
-        """The name by which the record leads to such rows."""
-        return self.fk.remote_field.get_accessor_name()
+class CuratedRowForm(RowForm, ReadyForm):
+    """The form of a row, in which nothing is asked for that was read along with it."""
 
 
 class CuratedInline(Curated):
     """Rows on the page of the record they belong to, in a number of queries that does not grow with them."""
 
+    form = CuratedRowForm
     formset = RowsTogether
     classes = ["collapse"]
     extra = 0
@@ -109,20 +98,8 @@ class CuratedInline(Curated):
             field.widget.can_add_related = field.widget.can_add_related and self.makes_related
         return field
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*foreign_keys(self.model))
 
-    def get_formset(self, request, obj=None, **kwargs):
-        """The formset; on a saved record, its heading says how many rows are folded away below it."""
-        formset = super().get_formset(request, obj, **kwargs)
-        if obj:
-            count = self.get_queryset(request).filter(**{formset.fk.name: obj}).count()
-            words = {"things": self.verbose_name_plural, "count": count}
-            self.verbose_name_plural = gettext("%(things)s (%(count)d)") % words
-        return formset
-
-
-class CuratedAdmin(Curated, admin.ModelAdmin):
+class CuratedAdmin(KeptAdmin, Versioned, Curated, DeletingAdmin):
     """The pages of one model; its form holds every editable field."""
 
     list_per_page = 50
@@ -131,7 +108,6 @@ class CuratedAdmin(Curated, admin.ModelAdmin):
 
     def __init__(self, model, admin_site):
         super().__init__(model, admin_site)
-        self.list_select_related = foreign_keys(model)
         self.fields = laid_out(model, self.lines)
 
     def get_search_results(self, request, queryset, search_term):
@@ -140,6 +116,14 @@ class CuratedAdmin(Curated, admin.ModelAdmin):
             return queryset, False
         found = holding(search_term, searched(self.model, *self.search_fields))
         return queryset.filter(pk__in=[document.slug for document in found]), False
+
+    def get_inline_formsets(self, request, formsets, inline_instances, obj=None):
+        """What the page shows of the rows; the heading of a saved record's says how many are folded away below it."""
+        shown = super().get_inline_formsets(request, formsets, inline_instances, obj)
+        for inline, formset in zip(inline_instances, formsets, strict=True) if obj else ():
+            words = {"things": inline.verbose_name_plural, "count": formset.initial_form_count()}
+            inline.verbose_name_plural = gettext("%(things)s (%(count)d)") % words
+        return shown
 
     def save_related(self, request, form, formsets, change):
         """Save what hangs on the record, then say what is unlikely of the record and its rows."""

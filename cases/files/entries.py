@@ -47,9 +47,9 @@ def filed_fields(model):
     return [field for field in every if not field.primary_key and not isinstance(field, BoundField)]
 
 
-def fields_of(record):
-    """The canonical fields of a record; of those it refers to it needs the natural keys."""
-    fields = {field.name: value_of(record, field) for field in filed_fields(type(record))}
+def fields_of(record, links=True):
+    """The canonical fields of a record, with those to many if `links`; of those it refers to it needs the natural keys."""
+    fields = {field.name: value_of(record, field) for field in filed_fields(type(record)) if links or not field.many_to_many}
     return {name: value for name, value in fields.items() if not is_empty(record._meta.get_field(name), value)}
 
 

@@ -2,6 +2,7 @@
 
 A fixture is a list of records in Django's own JSON format, named by natural keys, sorted, without empty
 fields; each country has a file, and what belongs to none or to several goes into the common file of its model.
+Drafts, and records in review, stand with their evidence in a folder of their own, under the same file names.
 """
 
 import json
@@ -15,7 +16,8 @@ from cases.files.differences import differences
 from cases.files.entries import fixture_models
 from cases.files.faults import FixtureError
 from cases.files.held import Held
-from cases.files.placing import NEW, OLD, check_settled, clear, prepare, settle
+from cases.files.placing import DRAFTS, NEW, OLD, check_settled, clear, fixtures_in, prepare, settle
+from cases.files.publishing import public_places
 from cases.files.reading import read_folder
 from cases.files.syncing import Sync, listed
 from cases.models import MetEntry, State
@@ -78,7 +80,7 @@ def save(directory, wins=""):
     check_settled(directory)
     with alone():
         held = Held()
-        if any(directory.glob("*.json")) and wins != "database" and (edits := Sync(directory, held).unloaded):
+        if fixtures_in(directory) and wins != "database" and (edits := Sync(directory, held).unloaded):
             raise FixtureError(UNLOADED.format(listed(edits)))
         files = canonical(held)
         prepare(directory, files)
@@ -114,10 +116,12 @@ def meet_as_read(directory):
 
 
 def canonical(held):
-    """The texts of the fixtures, {file name: text}."""
+    """The texts of the fixtures, {file name: text}; those of drafts stand in a folder of their own."""
     files = defaultdict(list)
+    public = public_places(held.fields)
     for kind, model in fixture_models().items():
         for place in sorted(place for place in held.records if place[0] == kind):
             home = held.records[place].home
-            files[f"{home.slug if home else model.common_file}.json"].append({"model": kind, "fields": held.fields[place]})
+            name = f"{home.slug if home else model.common_file}.json"
+            files[name if place in public else f"{DRAFTS}/{name}"].append({"model": kind, "fields": held.fields[place]})
     return {name: json.dumps(entries, ensure_ascii=False, indent=1) + "\n" for name, entries in files.items()}

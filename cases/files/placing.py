@@ -9,6 +9,7 @@ import shutil
 
 from cases.files.faults import FixtureError
 
+DRAFTS = "drafts"  # the folder within the files' that holds those of drafts
 COMING, READY, DONE = ".coming", ".ready", ".done"  # the folder while it is filled, while files are replaced, and afterwards
 OLD, NEW = "old", "new"
 
@@ -29,9 +30,9 @@ def prepare(directory, files):
     for left in (coming, directory / DONE):
         shutil.rmtree(left, ignore_errors=True)
     for part in (OLD, NEW):
-        (coming / part).mkdir(parents=True)
-    for path in directory.glob("*.json"):
-        shutil.copyfile(path, coming / OLD / path.name)
+        (coming / part / DRAFTS).mkdir(parents=True)
+    for name, path in fixtures_in(directory).items():
+        shutil.copyfile(path, coming / OLD / name)
     for name, text in files.items():
         path = coming / NEW / name
         path.write_text(text, encoding="utf-8")
@@ -52,11 +53,14 @@ def settle(directory, wanted):
             "Move what was edited elsewhere, put back the copy in its folder .ready, and say again what is to become of it."
         )
     for name in texts(directory / READY / wanted):
+        (directory / name).parent.mkdir(exist_ok=True)
         part = directory / READY / "part"
         shutil.copyfile(directory / READY / wanted / name, part)
         os.replace(part, directory / name)
     for name in sorted(now.keys() - texts(directory / READY / wanted).keys()):
         (directory / name).unlink()
+    if (directory / DRAFTS).is_dir() and not any((directory / DRAFTS).iterdir()):
+        (directory / DRAFTS).rmdir()
 
 
 def clear(directory):
@@ -65,6 +69,12 @@ def clear(directory):
     shutil.rmtree(directory / DONE)
 
 
+def fixtures_in(directory):
+    """The paths of the fixtures of a folder, by their names in it, those of drafts last."""
+    paths = [*sorted(directory.glob("*.json")), *sorted(directory.glob(f"{DRAFTS}/*.json"))]
+    return {path.relative_to(directory).as_posix(): path for path in paths}
+
+
 def texts(directory):
     """The fixtures of a folder as bytes, {name: content}."""
-    return {path.name: path.read_bytes() for path in sorted(directory.glob("*.json"))}
+    return {name: path.read_bytes() for name, path in fixtures_in(directory).items()}

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from cases.files.entries import canonical_fields, fixture_models, label, place_of
 from cases.files.faults import FixtureError, named
+from cases.files.placing import fixtures_in
 from cases.models.keys import derived_key
 from cases.models.owned import Owned, key_parts
 
@@ -16,7 +17,7 @@ def read_folder(directory, known):
 
     Entries that are the same as those `known`, {place: fields}, are not looked at further. FixtureError if one is bad.
     """
-    entries = [(path.name, entry) for path in fixture_files(directory) for entry in read_file(path)]
+    entries = [(name, entry) for name, path in fixture_files(directory).items() for entry in read_file(name, path)]
     give_keys([entry for _name, entry in entries])
     fields, files = {}, {}
     for name, entry in entries:
@@ -31,31 +32,31 @@ def read_folder(directory, known):
 
 
 def fixture_files(directory):
-    """The files of a folder that hold fixtures; FixtureError if there are none."""
+    """The files of a folder that hold fixtures, {name: path}; FixtureError if there are none."""
     if not directory.is_dir():
         raise FixtureError(f"{directory} is no folder: name the one that holds the fixtures.")
-    files = sorted(directory.glob("*.json"))
+    files = fixtures_in(directory)
     if not files:
         raise FixtureError(f"{directory} holds no fixtures: name the folder that does, with its files *.json.")
     return files
 
 
-def read_file(path):
+def read_file(name, path):
     """The entries of one file; FixtureError if it is no list of records."""
     try:
         entries = json.loads(
             path.read_text(encoding="utf-8"), parse_float=Decimal, parse_constant=no_number, object_pairs_hook=object_of
         )
     except OSError as error:
-        raise FixtureError(f"{path.name}: this cannot be read as a file: {error.strerror}.") from error
+        raise FixtureError(f"{name}: this cannot be read as a file: {error.strerror}.") from error
     except ValueError as error:
-        raise FixtureError(f"{path.name}: this is not valid JSON: {error}") from error
+        raise FixtureError(f"{name}: this is not valid JSON: {error}") from error
     except RecursionError as error:
-        raise FixtureError(f"{path.name}: this is no list of records: it is nested too deeply.") from error
+        raise FixtureError(f"{name}: this is no list of records: it is nested too deeply.") from error
     if not isinstance(entries, list):
-        raise FixtureError(f"{path.name}: a fixture is a list of records.")
+        raise FixtureError(f"{name}: a fixture is a list of records.")
     for entry in entries:
-        check_form(path.name, entry)
+        check_form(name, entry)
     return entries
 
 

@@ -6,6 +6,7 @@ from cases.files.building import built_records
 from cases.files.differences import differences, edits
 from cases.files.reading import read_folder
 from cases.files.renaming import renames, with_new_names
+from cases.files.reviewing import keep_reviewed
 from cases.files.writing import write
 from cases.models import MetEntry
 
@@ -55,6 +56,7 @@ class Sync:
         if changes:
             built = built_records(self.target(wins), self.records, changes, self.where)
             write(changes, self.records, built, self.where)
+            keep_reviewed(self.target(wins))
         MetEntry.objects.meet(self.directory, self.files)
         return [record for place, record in built.items() if place in changes]
 

@@ -6,18 +6,19 @@ from cases.files.entries import fixture_models, label
 from cases.files.faults import named
 
 
-def write(changes, held, records, where):
+def write(changes, held, records, where, keys=None):
     """Carry out `changes`, {place: Difference}, which lead from the records `held` to `records`, both {place: record}.
 
     What no record refers to is written anew where it changed, so that two such records may change places.
-    FixtureError names a record that the database refuses; `where` says in which file it stands.
+    New records get the primary `keys` that are given for their places. FixtureError names a record that the database refuses;
+    `where` says in which file it stands.
     """
     gone = [place for place in changes if place not in records]
     anew = [place for place in changes if place in held and place in records and is_leaf(place)]
     remove(held, [place for place in gone if is_leaf(place)] + anew)
     new = [place for place in records if place in changes and (place not in held or place in set(anew))]
     for place in new:
-        records[place].pk = held[place].pk if place in held else None
+        records[place].pk = held[place].pk if place in held else (keys or {}).get(place)
     for kind in fixture_models():
         add(records, [place for place in new if place[0] == kind], where)
         for place in changes:

@@ -47,10 +47,11 @@ class ShownColumn(CellColumn):
 
 
 class NameColumn(tables.Column):
-    """The record's name, leading to its page."""
+    """The record's name, leading to its page; below it, on the curators' site, that it is a draft."""
 
     def render(self, record):
-        return format_html('<a href="{}">{}</a>', record.get_absolute_url(), record.name)
+        stage = format_html(' <strong class="under">{}</strong>', record.get_state_display()) if record.state else ""
+        return format_html('<a href="{}">{}</a>{}', record.get_absolute_url(), record.name, stage)
 
     def order(self, queryset, downwards):
         return queryset.by_name(downwards), True

@@ -4,7 +4,7 @@ Each comparable model declares once what is shown of it; every query has its nam
 """
 # ruff: noqa: F401, I001 (imported for all others; the comparable models in the order of the site's menu)
 
-from cases.models.comparable import Comparable, cases, record_models, registry, subjects
+from cases.models.comparable import Comparable, Reviewed, cases, record_models, registry, reviewed_models, subjects
 from cases.models.country import Country
 from cases.models.period import Period
 from cases.models.law import Law
@@ -16,4 +16,5 @@ from cases.models.codebook import Coding, Theme, Topic, Value, Variable
 from cases.models.reading import Reading, Round
 from cases.models.sets import ComparisonSet, SetMember, SetRow
 from cases.models.met import MetEntry
+from cases.models.reviews import Release, ReviewedState
 from cases.models.state import State, kept

@@ -206,6 +206,7 @@ class Coding(Owned, Passage):
         )
 
     kinds = CASES
+    evidence_of = names_of(kinds)
     locals().update(keys_to(CASES, _("The {kind} that is coded, if it is one.")))
     variable = models.ForeignKey(
         Variable,

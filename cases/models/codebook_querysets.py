@@ -1,7 +1,7 @@
 """The queries on the codebook, on codings and on the glossary, by name."""
 
 from django.apps import apps
-from django.db.models import Count, Prefetch, Value
+from django.db.models import Case, Count, Prefetch, Value, When
 
 from cases.models.ordering import Alphabetical, by_topic
 from cases.models.querysets import CountedQuerySet, OwnedQuerySet, SluggedQuerySet
@@ -55,6 +55,12 @@ class ValueQuerySet(CountedQuerySet):
 
     def get_by_natural_key(self, variable, slug):
         return self.get(variable__slug=variable, slug=slug)
+
+    def offered(self, typed, variable):
+        """Those of the variable with this primary key, if it is one: first those whose name begins with what was typed."""
+        values = self.filter(variable=variable) if variable.isdecimal() else self
+        match = Case(When(name__istartswith=typed, then=0), When(name__icontains=typed, then=1), default=2)
+        return values.order_by(match, *self.model._meta.ordering)
 
 
 class CodingQuerySet(OwnedQuerySet):

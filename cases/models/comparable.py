@@ -12,10 +12,12 @@ from cases.models.fields import LineField, ProseField, slug_form, visible
 from cases.models.filed import Filed
 from cases.models.ordering import Alphabetical
 from cases.models.querysets import ComparableQuerySet, SluggedQuerySet
+from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.declaration import Shown
 from cases.text.lifetimes import Lifetime
 
 LONGEST_SLUG = 80
+LONGEST_MARK = 16
 
 
 class Slugged(Filed):
@@ -47,7 +49,47 @@ class Slugged(Filed):
         return [self.slug, *self.renamed_from.split()]
 
 
-class Comparable(Slugged):
+class Reviewed(Slugged):
+    """A record that somebody reads before it is published, with its evidence, and again after each change.
+
+    `reviewed_as` is the mark of what was read; where it is another now, the record changed since its review.
+    """
+
+    class Stage(DefinedChoices):
+        DRAFT = "draft", _("It is being written; no release holds it."), _("draft")
+        IN_REVIEW = "review", _("It is to be read by another; no release holds it."), _("in review")
+        REVIEWED = "", _("It was read, and is published as it was read."), _("reviewed")
+
+    state = ChoiceField(
+        _("state"),
+        max_length=6,
+        choices=Stage,
+        blank=True,
+        default=Stage.REVIEWED,
+        editable=False,
+        help_text=_("Whether it is a draft, in review, or reviewed and so published."),
+    )
+    reviewed_as = models.CharField(
+        _("reviewed as"),
+        max_length=LONGEST_MARK,
+        blank=True,
+        editable=False,
+        help_text=_("The mark of what was read in its last review, evidence included."),
+    )
+
+    own_notes = frozenset({"state", "reviewed_as", "editor_note"})  # among curators: neither reviewed nor published
+
+    class Meta(Slugged.Meta):
+        abstract = True
+        default_permissions = ("add", "change", "delete", "view", "review")
+
+    @property
+    def is_reviewed(self):
+        """Whether it is published, be it changed since or not."""
+        return self.state == self.Stage.REVIEWED
+
+
+class Comparable(Reviewed):
     """A model whose records are listed, read and compared by one declaration.
 
     A subclass sets `address` (its path), `common_file` (the fixture file of records without a home), its shown fields,
@@ -94,7 +136,7 @@ class Comparable(Slugged):
         Shown("also_known_as", prop="alternateName"),
     ]
     topics = {}
-    hidden = frozenset({"id", "slug", "renamed_from", "name", "editor_note"})
+    hidden = frozenset({"id", "slug", "renamed_from", "name", "editor_note", "state", "reviewed_as"})
     span = ()
     themes_path = "lessons__themes"
     kinship = ""
@@ -108,7 +150,7 @@ class Comparable(Slugged):
 
     objects = ComparableQuerySet.as_manager()
 
-    class Meta(Slugged.Meta):
+    class Meta(Reviewed.Meta):
         abstract = True
         ordering = [Alphabetical("name"), "slug"]
 
@@ -176,6 +218,11 @@ def registry():
 def record_models():
     """The models of the casebook's records, which have natural keys: all that fixtures hold."""
     return [model for model in apps.get_app_config("cases").get_models() if hasattr(model, "natural_key")]
+
+
+def reviewed_models():
+    """The models whose records are drafts, in review or reviewed."""
+    return [model for model in record_models() if issubclass(model, Reviewed)]
 
 
 def cases():

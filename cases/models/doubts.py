@@ -36,15 +36,16 @@ class Doubt:
 
 def doubts(records=None):
     """Every `Doubt` of the casebook, or of `records` alone; the number of queries is the same for any number of records."""
-    found = [*foreign(), *namesakes(), *to_come(), *other_numbers()]
+    kinds = record_models() if records is None else {type(record) for record in records}
+    found = [*foreign(kinds), *namesakes(kinds), *to_come(kinds), *(other_numbers() if Figure in kinds else [])]
     wanted = None if records is None else {(type(record), record.pk) for record in records}
     return [doubt for doubt in found if wanted is None or (type(doubt.record), doubt.record.pk) in wanted]
 
 
-def foreign():
+def foreign(kinds):
     """Records of a country that lead to a record of another."""
     of_country = [model for model in registry() if model.country_path == "country"]
-    for model in of_country:
+    for model in filter(kinds.__contains__, of_country):
         for field in [*model._meta.fields, *model._meta.many_to_many]:
             if field.related_model in of_country:
                 for record in leading_abroad(model, field.name):
@@ -59,19 +60,19 @@ def leading_abroad(model, name):
     return led.with_country().filter(abroad__isnull=False).exclude(abroad=F("country"))
 
 
-def namesakes():
+def namesakes(kinds):
     """Records that share a name with another of their model, whatever its case and accents."""
     named = [model for model in record_models() if issubclass(model, Slugged) and hasattr(model, "name")]
-    for model in named:
+    for model in filter(kinds.__contains__, named):
         for record, others in opposed(model.objects.all(), lambda record: fold(record.name), ne):
             slugs = ", ".join(other.slug for other in others)
             yield Doubt(record, "name", _("Another record has the same name: %s.") % slugs)
 
 
-def to_come():
+def to_come(kinds):
     """Dates and years that are yet to come."""
     today = timezone.localdate()
-    for model in record_models():
+    for model in filter(kinds.__contains__, record_models()):
         limits = {field.name: today.year for field in model._meta.fields if isinstance(field, YearField)}
         limits |= {f"{field.name}{FIRST}": today for field in model._meta.fields if isinstance(field, TextDateField)}
         for record in after(model, limits) if limits else []:

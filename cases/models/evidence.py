@@ -24,6 +24,7 @@ class Citation(Owned, Passage):
     """A passage that backs one or several fields of the record it belongs to."""
 
     kinds = COMPARABLE
+    evidence_of = names_of(kinds)
     locals().update(keys_to(COMPARABLE))
     fields = models.CharField(
         _("fields"),
@@ -84,6 +85,7 @@ class Bearing(Owned, Passage):
     """A passage that shows one case to speak for a lesson, against it, or for it only in part."""
 
     kinds = CASES
+    evidence_of = ("lesson",)
     lesson = models.ForeignKey(
         "cases.Lesson",
         models.CASCADE,
@@ -144,6 +146,7 @@ class Figure(Owned, Passage):
         AT_MOST = "at-most", _("The text gives a number that the true one is not above."), _("at most")
 
     kinds = COMPARABLE
+    evidence_of = names_of(kinds)
     locals().update(keys_to(COMPARABLE))
     measure = LineField(
         _("measure"), max_length=120, help_text=_("What is measured, in the same words wherever the same thing is.")

@@ -7,9 +7,11 @@ class Filed(models.Model):
     """A model whose records stand in the fixture files, each under a name made of its `key_fields`.
 
     A record stands in the file of the country that is its `home`, and without one in its model's `common_file`.
+    Evidence is reviewed and published along with a record: with the one that a field of `evidence_of` names.
     """
 
     key_fields = ("slug",)
+    evidence_of = ()
     common_file = ""
     home = None
 

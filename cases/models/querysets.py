@@ -72,7 +72,15 @@ class SluggedQuerySet(CountedQuerySet):
         return {former: slug for slug, names in rows for former in names.split() if former in slugs}
 
 
-class ComparableQuerySet(SluggedQuerySet):
+class ReviewedQuerySet(SluggedQuerySet):
+    """Records that are drafts, in review or reviewed."""
+
+    def unpublished(self):
+        """Drafts, and what is in review."""
+        return self.exclude(state="")
+
+
+class ComparableQuerySet(ReviewedQuerySet):
     """Records of a comparable model."""
 
     def for_list(self, attributes=None, coded=False):

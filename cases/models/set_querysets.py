@@ -3,10 +3,10 @@
 from django.apps import apps
 from django.db.models import Prefetch
 
-from cases.models.querysets import CountedQuerySet, SluggedQuerySet, passages_of
+from cases.models.querysets import CountedQuerySet, ReviewedQuerySet, passages_of
 
 
-class SetQuerySet(SluggedQuerySet):
+class SetQuerySet(ReviewedQuerySet):
     """Comparison sets."""
 
     def with_records(self):

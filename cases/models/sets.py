@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.codebook import Variable
-from cases.models.comparable import Slugged, registry
+from cases.models.comparable import Reviewed, registry
 from cases.models.fields import LineField, ProseField, exactly_one, visible
 from cases.models.filed import Filed
 from cases.models.owned import Owned, keys_to, names_of
@@ -19,7 +19,7 @@ from cases.schema.declaration import declaration_of
 COMPARABLE = registry()
 
 
-class ComparisonSet(Slugged):
+class ComparisonSet(Reviewed):
     """A named comparison, prepared for a class: its records and its rows in order, an introduction and questions."""
 
     name = LineField(_("name"), max_length=200, validators=[visible], help_text=_("The question that the comparison puts."))
@@ -36,7 +36,7 @@ class ComparisonSet(Slugged):
     objects = SetQuerySet.as_manager()
     common_file = "sets"
 
-    class Meta(Slugged.Meta):
+    class Meta(Reviewed.Meta):
         verbose_name = _("comparison set")
         verbose_name_plural = _("comparison sets")
         ordering = ["position", "slug"]
@@ -64,6 +64,7 @@ class SetMember(Owned):
     comparison_set = models.ForeignKey(ComparisonSet, models.CASCADE, related_name="members", verbose_name=_("comparison set"))
     position = models.PositiveSmallIntegerField(_("position"), help_text=_("Its place from the left, from 1."))
     kinds = COMPARABLE
+    evidence_of = ("comparison_set",)
     key_made_of = ("comparison_set", "record")
     locals().update(keys_to(COMPARABLE, related_name="+"))
 
@@ -136,6 +137,7 @@ class SetRow(Filed):
     objects = SetRowQuerySet.as_manager()
     common_file = "sets"
     key_fields = ("comparison_set", "position")
+    evidence_of = ("comparison_set",)
 
     class Meta:
         verbose_name = _("row of a set")

@@ -12,9 +12,9 @@ ROW = 1  # the primary key of the one row
 class StateQuerySet(models.QuerySet):
     """The one row."""
 
-    def hold(self):
-        """Let nobody else write until the transaction ends; OperationalError if somebody is writing."""
-        self.select_for_update(nowait=True).get(pk=ROW)
+    def hold(self, wait=False):
+        """Let nobody else write until the transaction ends; if somebody is writing, OperationalError, unless one waits."""
+        self.select_for_update(nowait=not wait).get(pk=ROW)
 
     def number(self):
         """The number of the records as they are; 0 where there is none, as while the tables are changed."""

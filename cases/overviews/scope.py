@@ -74,7 +74,7 @@ def populations():
 
 
 def recorded_of(record):
-    """How many enterprises are recorded in a class, or how many firms of a country."""
+    """How many enterprises are recorded in a class, or how many firms of a country; None of what has no such."""
     if isinstance(record, Country):
         return sum(each.level == Enterprise.Level.FIRM for each in record.enterprises.all())
-    return len(record.members.all())
+    return len(record.members.all()) if isinstance(record, Enterprise) else None

@@ -20,6 +20,11 @@ def bad_request(request, exception):
     return answer(request, 400, _("This address is not valid"), _("The request could not be read."), "/")
 
 
+def forbidden(request, exception):
+    """403: whoever asks may not do this."""
+    return answer(request, 403, _("Not allowed"), _("You are not allowed to do this."), "/")
+
+
 def not_found(request, exception):
     """404: there is no such page or record."""
     reason = exception.args[0] if exception.args else None
@@ -46,7 +51,7 @@ def answer(request, status, title, message, way_back):
     """The fault as a page, or as JSON if data was asked for."""
     if wants_data(request):
         return data(status, message, way_back)
-    context = {"title": title, "message": message, "way_back": way_back, "missing": status == 404}
+    context = {"title": title, "message": message, "way_back": way_back, "missing": status != 400}
     return render(request, "cases/error.html", context, status=status)
 
 

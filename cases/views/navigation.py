@@ -38,6 +38,7 @@ def navigation(request):
         "current_further": (name, address) in further,
         "at_search": request.path in (reverse("search"), reverse("home")),
         "public": settings.PUBLIC,
+        "behind_sign_in": settings.BEHIND_SIGN_IN,
     }
 
 

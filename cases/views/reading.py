@@ -20,6 +20,7 @@ from cases.schema.declaration import declaration_of
 from cases.text.dates import UNDATED, beside
 from cases.views.renamed import renamed_page
 from cases.views.responses import passage_data, plain_page, record_data
+from cases.views.standing import stage_in_words
 from cases.views.strip import strip
 
 PLACES = {"brief": "opening", "figures": "beside", "events": "beside", "lessons": "below"}  # of what is outside the main column
@@ -42,6 +43,7 @@ def detail(request, model, slug, form="html"):
         "model": model,
         "plural": capfirst(model._meta.verbose_name_plural),
         "record": record,
+        "standing": stage_in_words(record) if form == "html" else "",
         "properties": declaration_of(model).properties(record),
         "years": str(record.lifetime),
         **placed(sections),

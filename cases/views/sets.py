@@ -14,6 +14,7 @@ from cases.views.comparing import plain_heads
 from cases.views.reading import read_data, read_table
 from cases.views.renamed import renamed_page
 from cases.views.responses import plain_page, record_data
+from cases.views.standing import stage_in_words
 
 
 def set_list(request, form="html"):
@@ -52,6 +53,7 @@ def class_sheet(request, slug, form="html"):
     prose = sheet_prose(found, records, footnotes)
     context = prose | {
         "set": found,
+        "standing": stage_in_words(found) if form == "html" else "",
         "heads": plain_heads(records),
         "rows": briefly(sections)[0].rows,
         "footnotes": footnotes,

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from cases import models
+from cases.admin.history import REASON
 from cases.admin.shared import form_fields
 from cases.schema.declaration import declaration_of
 from tests import factories
@@ -69,8 +70,8 @@ def test_every_page_answers(admin_client, model):
 def test_a_form_holds_every_field_and_its_help(admin_client, model):
     response = admin_client.get(change_page(MAKERS[model]()) if model in IN_FILES else address(model, "add"))
     form = response.context["adminform"].form
-    assert set(form.fields) == set(form_fields(model))
-    for name in form.fields:
+    assert set(form.fields) - {REASON} == set(form_fields(model))
+    for name in form_fields(model):
         assert str(form.fields[name].help_text) == str(model._meta.get_field(name).help_text)
 
 
@@ -101,8 +102,8 @@ def test_the_declaration_makes_the_form(db, model):
         (title, names) for title, names in held if names
     ]
     assert sorted(flatten_fieldsets(fieldsets)) == sorted(fields)
-    assert len(page.list_display) == len(declaration.columns) + 2
-    assert len(page.list_filter) == len(declaration.facets)
+    assert len(page.list_display) == len(declaration.columns) + 3
+    assert len(page.list_filter) == len(declaration.facets) + 1
 
 
 def test_pages_have_inlines_for_what_can_belong_to_their_records():
@@ -240,7 +241,7 @@ def with_evidence(many):
 @pytest.mark.parametrize("many", [1, 3, 30])
 def test_the_queries_of_a_page_do_not_grow_with_its_evidence(admin_client, django_assert_num_queries, many):
     page = change_page(with_evidence(many))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         admin_client.get(page)
 
 
@@ -253,13 +254,14 @@ def test_the_queries_of_a_list_do_not_grow_with_it(admin_client, django_assert_m
 
 
 def test_no_choice_lists_all_records(admin_client, enterprise):
-    """Of the records, the page names only those that are chosen on it."""
+    """Of the records, the form of a row names only those that are chosen in it."""
     source = factories.make_source(short="Chosen source")
     factories.make_source(short="Another source")
-    factories.make_citation(enterprise, source=source)
-    page = admin_client.get(change_page(enterprise)).content.decode()
-    assert "Chosen source</option>" in page
-    assert "Another source" not in page
+    citation = factories.make_citation(enterprise, source=source)
+    page = change_page(enterprise)
+    row = admin_client.get(page.replace("change/", f"rows/citations/0/{citation.pk}/")).content.decode()
+    assert "Chosen source</option>" in row
+    assert "Another source" not in row + admin_client.get(page).content.decode()
 
 
 def test_rows_show_help(admin_client, enterprise):

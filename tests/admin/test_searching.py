@@ -70,3 +70,25 @@ def test_queries_of_a_search_do_not_grow_with_what_is_found(admin_client, django
         make.make_enterprise(name=f"Mill {number}", country=country)
     with django_assert_num_queries(12):
         assert len(listed(admin_client, models.Enterprise, "mill")) == count
+
+
+def values_offered(client, typed, **chosen):
+    """The values that a coding is offered for what was typed."""
+    asked = {"term": typed, "app_label": "cases", "model_name": "coding", "field_name": "value"} | chosen
+    return [each["text"] for each in client.get(reverse("admin:cases_value_named"), asked).json()["results"]]
+
+
+def test_values_are_offered_by_how_well_they_match(admin_client):
+    first, second = make.make_variable(name="State and others"), make.make_variable(name="Owner")
+    for slug in ("members", "the-state", "state"):
+        models.Value.objects.create(variable=second, slug=slug, name=slug.replace("-", " ").capitalize(), definition="So.")
+    own = ["Owner: State", "Owner: The state"]
+    assert values_offered(admin_client, "state") == [*own, "State and others: yes", "State and others: no"]
+    assert values_offered(admin_client, "STATE", variable=second.pk) == own
+    assert values_offered(admin_client, "", variable=first.pk) == ["State and others: yes", "State and others: no"]
+
+
+@pytest.mark.parametrize("variable", ["", "x", "1 or 1"])
+def test_variable_that_is_none_narrows_nothing(admin_client, variable):
+    make.make_variable(name="Paid")
+    assert values_offered(admin_client, "yes", variable=variable) == ["Paid: yes"]

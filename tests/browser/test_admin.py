@@ -5,9 +5,9 @@ from django.contrib.auth.models import User
 
 from cases import models
 from tests import factories
+from tests.browser.curators import SAVE_AND_STAY, save
 
 pytestmark = pytest.mark.browser
-SAVE, SAVE_AND_STAY = "[name=_save] >> nth=0", "[name=_continue] >> nth=0"
 
 
 @pytest.fixture
@@ -20,9 +20,10 @@ def page(browser, live_server):
     context.on("weberror", lambda failure: complaints.append(str(failure.error)))
     page = context.new_page()
     page.goto("/admin/")
-    page.fill("#id_username", "curator")
+    page.fill("#id_login", "curator")
     page.fill("#id_password", "curator")
-    page.click("input[type=submit]")
+    page.click("main button.primary")
+    page.wait_for_url("**/admin/")
     yield page
     context.close()
     assert complaints == []
@@ -64,10 +65,10 @@ def test_a_citation_is_added_to_an_enterprise(enterprise, page):
     add_row(page, "citations")
     enter_passage(page, "citations-0-")
     page.fill("#id_citations-0-fields", "colour")
-    page.click(SAVE_AND_STAY)
+    save(page, SAVE_AND_STAY)
     assert "Not a shown field of this record: colour" in page.inner_text("#citations-group .errorlist")
     page.fill("#id_citations-0-fields", "sector")
-    page.click(SAVE_AND_STAY)
+    save(page, SAVE_AND_STAY)
     assert "was changed successfully" in page.inner_text(".messagelist")
     citation = models.Citation.objects.get()
     assert [citation.record, citation.fields, str(citation.source)] == [enterprise, "sector", "Author 2010"]
@@ -83,7 +84,7 @@ def test_a_coding_offers_values_with_their_variable(enterprise, page):
     choose(page, "id_codings-0-variable", "Equal pay")
     choose(page, "id_codings-0-value", "Equal", "Equal pay: yes")
     enter_passage(page, "codings-0-")
-    page.click(SAVE)
+    save(page)
     page.wait_for_selector(".messagelist")
     assert str(models.Coding.objects.get()) == "Brick works: Equal pay, yes"
 
@@ -99,8 +100,8 @@ def test_an_event_is_made_in_a_window_of_its_own(enterprise, page):
     assert popup.input_value("#id_slug") == "the-plant-is-taken-over-2001"
     enter_passage(popup)
     with popup.expect_event("close"):
-        popup.click(SAVE)
-    page.click(SAVE)
+        save(popup)
+    save(page)
     page.wait_for_selector(".messagelist")
     assert [event.name for event in enterprise.events.all()] == ["The plant is taken over"]
 
@@ -110,5 +111,5 @@ def test_a_new_record_gets_its_slug_while_its_name_is_typed(enterprise, page):
     page.locator("#id_name").press_sequentially("Perú and Neuquén")
     assert page.input_value("#id_slug") == "peru-and-neuquen"
     page.select_option("#id_role", "case")
-    page.click(SAVE)
+    save(page)
     page.wait_for_selector("#citations-heading")

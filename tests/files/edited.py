@@ -10,6 +10,7 @@ from cases import models
 from cases.files import fixtures
 from cases.files.entries import fields_of, fixture_models, place_of
 from cases.files.held import Held
+from cases.files.placing import fixtures_in
 from cases.models import record_models
 from cases.models.fields import YearField
 from cases.models.owned import Owned, names_of
@@ -18,6 +19,7 @@ from tests import factories
 from tests.small_casebook import MEASURED, SETTLED
 
 OTHER_TEXTS = {  # of fields that do not take just any text
+    "reviewed_as": ("a mark", "another mark"),
     "iso_code": ("PA", "PB"),
     "language": ("es", "qu"),
     "available_at": ("https://one.example/", "https://other.example/"),
@@ -44,24 +46,24 @@ class Files:
 
     def find(self, where):
         """The file of an entry, all entries in it, and the entry itself."""
-        for path in sorted(self.folder.glob("*.json")):
+        for path in fixtures_in(self.folder).values():
             entries = json.loads(path.read_text(encoding="utf-8"))
             for entry in entries:
                 if place_of(fixture_models()[entry["model"]], entry["fields"]) == where:
-                    return path, entries, entry
+                    return path.relative_to(self.folder), entries, entry
         raise LookupError(where)
 
     def edit(self, where, values):
         """Give an entry these values; None takes a field out."""
         path, entries, entry = self.find(where)
         entry["fields"] = {name: value for name, value in (entry["fields"] | values).items() if value is not None}
-        self.write(path.name, entries)
+        self.write(path, entries)
 
     def remove(self, *wheres):
         """Take entries out."""
         for where in wheres:
             path, entries, entry = self.find(where)
-            self.write(path.name, [each for each in entries if each is not entry])
+            self.write(path, [each for each in entries if each is not entry])
 
     def add(self, where, values):
         """Add an entry, in a file of its own."""

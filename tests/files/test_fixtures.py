@@ -1,5 +1,6 @@
 """The casebook as files: all or nothing in, byte for byte out."""
 
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -163,19 +164,25 @@ def test_load_fixtures_asks_about_what_is_unlikely(tmp_path, capsys):
     ]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_load_while_somebody_else_writes_says_so(tmp_path):
-    write(tmp_path, "peru", [COUNTRY])
+@contextmanager
+def somebody_writing():
+    """Another connection writes until the context ends."""
     other = connection.copy()
     other.set_autocommit(False)
     with other.cursor() as cursor:
         cursor.execute("UPDATE cases_state SET number = number + 1")
     try:
-        with pytest.raises(fixtures.FixtureError, match=r"^Somebody else is writing to the database"):
-            fixtures.load(tmp_path)
+        yield
     finally:
         other.rollback()
         other._close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_load_while_somebody_else_writes_says_so(tmp_path):
+    write(tmp_path, "peru", [COUNTRY])
+    with somebody_writing(), pytest.raises(fixtures.FixtureError, match=r"^Somebody else is writing to the database"):
+        fixtures.load(tmp_path)
     assert len(fixtures.load(tmp_path)) == 1
 
 

@@ -1,4 +1,4 @@
-"""Loads and saves that are killed at random moments, as processes of their own: before or after, never between.
+"""Loads, saves and publications that are killed at random moments, as processes of their own: before or after, never between.
 
 KILLS says how many of each (3 unless it is set).
 """
@@ -33,10 +33,11 @@ class Casebook:
     """A database file and a folder of fixtures."""
 
     folder: Path
+    name: str = "casebook.sqlite3"
 
     @property
     def database(self):
-        return self.folder / "casebook.sqlite3"
+        return self.folder / self.name
 
     @property
     def files(self):
@@ -63,7 +64,7 @@ class Casebook:
         """A digest of all rows of the casebook's records."""
         with closing(sqlite3.connect(self.database)) as database:
             tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'cases_*'")
-            names = sorted({name for (name,) in tables} - {"cases_state", "cases_metentry"})
+            names = sorted({name for (name,) in tables} - {"cases_state", "cases_metentry", "cases_reviewedstate"})
             rows = [sorted(map(repr, database.execute(f"SELECT * FROM {name}"))) for name in names]  # noqa: S608
         return hashlib.sha256(repr(rows).encode()).hexdigest()
 
@@ -130,6 +131,7 @@ def test_load_that_is_killed_leaves_the_state_before_or_after(shipped_casebook, 
 
 
 EDITS = "UPDATE cases_citation SET note = 'Corrected.' WHERE id % 100 = 0"
+DRAFTS = "UPDATE cases_lesson SET state = 'draft' WHERE id % 30 = 0"  # which move from their files to those of drafts
 LATER = "UPDATE cases_country SET summary = 'Edited later.' WHERE slug = 'peru'"
 
 
@@ -137,7 +139,7 @@ LATER = "UPDATE cases_country SET summary = 'Edited later.' WHERE slug = 'peru'"
 def after_save(shipped_casebook, tmp_path_factory):
     """How long a save of an edited database takes, and the files it leads to."""
     casebook = shipped_casebook.copied(tmp_path_factory.mktemp("saved") / "copy")
-    casebook.execute(EDITS)
+    casebook.execute(EDITS), casebook.execute(DRAFTS)
     return seconds(casebook, "save_fixtures", casebook.files), contents(casebook.files)
 
 
@@ -145,8 +147,10 @@ def after_save(shipped_casebook, tmp_path_factory):
 def test_save_that_is_killed_leaves_the_files_before_or_after_and_later_edits(shipped_casebook, after_save, tmp_path, number):
     casebook = shipped_casebook.copied(tmp_path / "copy")
     before = contents(casebook.files)
-    casebook.execute(EDITS)
+    casebook.execute(EDITS), casebook.execute(DRAFTS)
     lasting, after = after_save
+    assert not [name for name in before if "/" in name]
+    assert [name for name in after if "/" in name]
     casebook.killed("save_fixtures", casebook.files, after=random.uniform(0.3, lasting))  # noqa: S311
     casebook.execute(LATER)
     stopped, wanted = (casebook.files / READY).exists(), random.choice(["--finish", "--drop"])  # noqa: S311
@@ -162,3 +166,38 @@ def test_save_that_is_killed_leaves_the_files_before_or_after_and_later_edits(sh
     assert b"Edited later." in contents(casebook.files)["peru.json"]
     casebook.must("load_fixtures", casebook.files)
     assert casebook.state() == edited
+
+
+def publish(casebook):
+    """The command that publishes it, whatever changed."""
+    return "publish", casebook.folder / "public.sqlite3", "--unreviewed", "to be killed"
+
+
+def publication(casebook):
+    """A digest of the records of what is published; '' where nothing is."""
+    path = casebook.folder / "public.sqlite3"
+    return Casebook(casebook.folder, path.name).state() if path.exists() else ""
+
+
+@pytest.fixture(scope="module")
+def published(shipped_casebook, tmp_path_factory):
+    """A casebook that was published and then edited; how long it takes to publish it again, and what it leads to."""
+    casebook = shipped_casebook.copied(tmp_path_factory.mktemp("published") / "copy")
+    casebook.must(*publish(casebook))
+    casebook.execute(EDITS), casebook.execute(DRAFTS)
+    again = casebook.copied(casebook.folder.parent / "again")
+    return casebook, seconds(again, *publish(again)), publication(again)
+
+
+@pytest.mark.parametrize("number", KILLS)
+def test_publication_that_is_killed_leaves_the_one_before_or_the_new_one(published, tmp_path, number):
+    edited, lasting, after = published
+    casebook = edited.copied(tmp_path / "copy")
+    before, state = publication(casebook), casebook.state()
+    assert before not in ("", after)
+    casebook.killed(*publish(casebook), after=random.uniform(0.3, lasting))  # noqa: S311
+    assert publication(casebook) in (before, after)
+    assert casebook.state() == state
+    casebook.must(*publish(casebook))
+    assert publication(casebook) == after
+    assert not [path.name for path in casebook.folder.iterdir() if "coming" in path.name]

@@ -2,7 +2,16 @@
 
 import pytest
 
-from tests.factories import make_citation, make_coding, make_country, make_enterprise, make_figure, make_source, make_variable
+from tests.factories import (
+    make_citation,
+    make_coding,
+    make_country,
+    make_enterprise,
+    make_figure,
+    make_lesson,
+    make_source,
+    make_variable,
+)
 
 
 @pytest.fixture
@@ -42,6 +51,12 @@ def test_scope_puts_what_is_recorded_beside_what_is_reported(told, client):
         ("peru", "7,000 firms", "", 1, "essay"),
         ("mills", "200 mills", "1970", 1, "essay"),
     ]
+
+
+def test_population_that_a_lesson_counts_has_nothing_recorded_beside_it(db, client):
+    make_figure(make_lesson(slug="boom"), measure="Firms", low=90, unit="firms", population=True)
+    assert [(each["slug"], each["recorded"]) for each in client.get("/scope.json").json()["populations"]] == [("boom", None)]
+    assert '<td class="sum">–</td>' in client.get("/scope/").content.decode()
 
 
 def test_scope_as_a_table_holds_every_part(told, client):

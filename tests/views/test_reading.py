@@ -118,7 +118,8 @@ def test_detail_takes_no_parameters(client, model):
 
 @comparable
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_detail_takes_as_many_queries_whatever_hangs_on_it(client, django_assert_num_queries, model, count):
+def test_public_detail_takes_as_many_queries_whatever_hangs_on_it(client, django_assert_num_queries, settings, model, count):
+    settings.PUBLIC = True
     kinship = {model.kinship: model._meta.get_field(model.kinship).choices[0][0]}
     hang(make.make(model, slug="a", **kinship), count)
     for queries in make.QUERIES[model]["detail"]:

@@ -170,7 +170,8 @@ def test_unknown_set_is_not_found(db, client):
 
 
 @pytest.mark.parametrize("count", [2, 6])
-def test_sheet_takes_twelve_queries_and_then_nine(db, client, django_assert_num_queries, count):
+def test_public_sheet_takes_twelve_queries_and_then_nine(db, client, django_assert_num_queries, settings, count):
+    settings.PUBLIC = True
     code(make_set(count))
     for queries in (12, 9):
         with django_assert_num_queries(queries):

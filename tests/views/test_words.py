@@ -44,8 +44,9 @@ PAGES = {
         "texts themselves ask. Each prints as a sheet. | Two | Look. | Mill · Mine | Class sheet : Two Comparison : Two"
     ),
     "/sets/two/": (
-        "Two | Ready comparisons | Two | Look. | Side by side | Question | Mill Peru 1970, end not stated | Mine Peru | "
-        "Elected thin | The full comparison, topic by topic | The cases | Passages | In the list Close | Close"
+        "Two | Ready comparisons · changed since its review | Two | Look. | Side by side | Question | Mill Peru 1970, end"
+        " not stated | Mine Peru | Elected thin | The full comparison, topic by topic | The cases | Passages | In the "
+        "list Close | Close"
     ),
     "/lessons/matrix/": (
         "Lessons by theme and country | Lessons by theme and country | What the texts claim, ask, criticise and find, "
@@ -92,17 +93,17 @@ PAGES = {
         " | Tick two to six records to put them side by side. | Compare"
     ),
     "/enterprises/mill/": (
-        "Mill | Enterprises · Peru · 1970, end not stated | Mill | In brief | Country | Level | not stated | At a glance "
-        "| What it rests on | Compare with … | Add by name | Add | Origins | Begun | not stated | Ownership and decisions"
-        " | not stated | State and law | not stated | Course and outcome | not stated | Codings | Elected thin | Laws at "
-        "the time | not stated | Figures | Workers | See them in the list of all figures | Events | Events | Lessons by "
-        "theme | Pay | Passages | In the list Close | Close"
+        "Mill | Enterprises · Peru · 1970, end not stated · changed since its review | Mill | In brief | Country | Level "
+        "| not stated | At a glance | What it rests on | Compare with … | Add by name | Add | Origins | Begun | not "
+        "stated | Ownership and decisions | not stated | State and law | not stated | Course and outcome | not stated | "
+        "Codings | Elected thin | Laws at the time | not stated | Figures | Workers | See them in the list of all figures"
+        " | Events | Events | Lessons by theme | Pay | Passages | In the list Close | Close"
     ),
     "/lessons/pay-lasts/": (
-        "Pay lasts | Lessons | Pay lasts | In brief | Kind | Themes | Countries | Enterprises | not stated | At a glance "
-        "| not stated | Compare with … | Add by name | Add | Cases for and against | Cases that speak for it | It rests "
-        "on one case. | About | Countries on which the texts are silent | not stated | Passages | In the list Close | "
-        "Close"
+        "Pay lasts | Lessons · changed since its review | Pay lasts | In brief | Kind | Themes | Countries | Enterprises "
+        "| not stated | At a glance | not stated | Compare with … | Add by name | Add | Cases for and against | Cases "
+        "that speak for it | It rests on one case. | About | Countries on which the texts are silent | not stated | "
+        "Passages | In the list Close | Close"
     ),
     "/enterprises/compare/?slug=mill&slug=mine": (
         "Mill and Mine compared | Mill and Mine compared | Add by name | Add | Question | Mill Peru 1970, end not stated "

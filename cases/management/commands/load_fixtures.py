@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.module_loading import import_string
 
 from cases.files import fixtures
 from cases.models import Country
@@ -12,6 +13,11 @@ from cases.models.doubts import doubts
 SIDES = ("files", "database")
 MOST_TOLD = 200  # changes that are told one by one
 NEWS = "The files in {} have {} records that the database has not met. To see and load them: manage.py load_fixtures"
+
+
+def loader():
+    """The function that loads; a public site, which has no history, tries without it."""
+    return fixtures.load if settings.PUBLIC else import_string("cases.history.loading.load_kept")
 
 
 class Command(BaseCommand):
@@ -28,7 +34,7 @@ class Command(BaseCommand):
             if if_empty and Country.objects.exists():
                 self.tell_news(directory)
             else:
-                records = fixtures.load(directory, wins, self.tell, only_tell=show)
+                records = loader()(directory, wins, self.tell, only_tell=show)
                 self.ask_about(records)
         except fixtures.FixtureError as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
