@@ -1,5 +1,7 @@
 """A release: what is published, in an SQLite database of its own, which takes its place by one rename or not at all."""
 
+import hashlib
+import json
 import os
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,13 +44,21 @@ def release(out, why=""):
     content, changed = releasable(state, why)
     coming = out.with_name(f".{out.name}.coming")
     coming.unlink(missing_ok=True)
-    made = Release(why=why if changed else "", unreviewed=[label(place) for place in changed])
+    said = {"why": why if changed else "", "unreviewed": [label(place) for place in changed]}
+    made = Release(data_version=data_version(content, said), **said)
     with in_place_of_default(coming, UNGUARDED):
         build(content, made)
     with in_place_of_default(coming, "PRAGMA query_only=ON"):
         verify(coming, content)
     put(coming, out)
     return made
+
+
+def data_version(content, said):
+    """What tells one content of a release from another: SHA-256 of all that is published, in canonical form, as 64 letters."""
+    entries = [[model, list(key), fields] for (model, key), fields in content.items()]
+    canonical = json.dumps([sorted(entries, key=json.dumps), said], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def releasable(state, why):

@@ -38,11 +38,25 @@ class ReviewedState(models.Model):  # noqa: DJ008 (no page shows it)
         default_permissions = ()
 
 
-class Release(models.Model):  # noqa: DJ008 (no page shows it)
-    """What a published database says of itself: which records it holds in a state that nobody reviewed, and why."""
+class ReleaseQuerySet(models.QuerySet):
+    """The one row of a published database; none in a database that curators work in."""
 
+    def data_version(self):
+        """The hash of what the database was made to hold; empty where it is no release."""
+        return self.values_list("data_version", flat=True).first() or ""
+
+
+class Release(models.Model):  # noqa: DJ008 (no page shows it)
+    """What a published database says of itself: its content as a hash, and what of it nobody reviewed, and why.
+
+    It tells no date, so that the same content makes the same file.
+    """
+
+    data_version = models.CharField(max_length=64, blank=True)
     why = models.TextField(blank=True)
     unreviewed = models.JSONField(default=list)
+
+    objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

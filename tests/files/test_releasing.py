@@ -67,7 +67,7 @@ def test_release_stops_at_what_changed_since_its_review_unless_one_says_why(out,
 
 def test_release_names_the_first_of_many_changed_records(out):
     for number in range(32):
-        factories.make_country(slug=f"c-{number:02}")
+        factories.make_country(slug=f"c-{number:02}", name=f"C {number:02}")
     with pytest.raises(FixtureError, match=r"country c-29\n  and 2 more\n"):
         release(out)
 
@@ -106,3 +106,27 @@ def test_release_into_no_folder_says_so(out):
     factories.make_country()
     with pytest.raises(CommandError, match=r"Nothing was published\. There is no folder .*nowhere\."):
         call_command("publish", out.parent / "nowhere" / "public.sqlite3", "--unreviewed", "why")
+
+
+def test_release_of_the_same_content_has_the_same_version(out):
+    factories.make_country(slug="peru")
+    call_command("mark_reviewed", "everything")
+    first = release(out)
+    models.Country.objects.filter(slug="peru").update(editor_note="For curators alone.")
+    call_command("mark_reviewed", "everything")
+    assert release(out).data_version == first.data_version
+    assert rows(out, "SELECT data_version FROM cases_release") == [(first.data_version,)]
+    models.Country.objects.filter(slug="peru").update(summary="Another.")
+    call_command("mark_reviewed", "everything")
+    assert release(out).data_version != first.data_version
+
+
+def test_release_has_another_version_where_it_says_what_nobody_reviewed(out):
+    factories.make_country(slug="peru"), factories.make_country(slug="chile")
+    versions = {release(out, why).data_version for why in ("For the class.", "For the paper.")}
+    call_command("mark_reviewed", "everything")
+    assert len({*versions, release(out).data_version}) == 3
+
+
+def test_data_version_of_a_database_that_is_no_release_is_empty():
+    assert models.Release.objects.data_version() == ""
