@@ -55,8 +55,11 @@ KILLS ?= 30
 test-kills: .venv/installed-dev
 	KILLS=$(KILLS) $(BIN)/python -m pytest -m kills $(SPREAD)
 
+# What readers do in a browser, on SQLite; what curators do there, on PostgreSQL too, as the tests above.
 test-browser: .venv/installed-dev
 	DJANGO_ALLOW_ASYNC_UNSAFE=true $(BIN)/python -m pytest -m browser
+	DJANGO_ALLOW_ASYNC_UNSAFE=true $(BIN)/python tests/postgres.py $(if $(REQUIRE_POSTGRES),,--if-there) \
+		-m browser $(SPREAD) tests/browser/test_curating_*.py
 
 # djangofmt knows which spaces a browser shows, and adds none within a line of text; only between `{% tag %}` and a
 # block that touches it may it break a long line, so where no space may stand, `{{ _("More") }}{% if ... %}` is written.
