@@ -1,11 +1,12 @@
-"""The folder of the releases: `current`, a link to the one that is served, and a folder for each, which nobody changes any more."""
+"""The folder of the releases: `current`, a link to the one that is served, and for each a folder, which stays as it is."""
 
 import fcntl
 import hashlib
 import json
 import os
 import shutil
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from itertools import chain, count
 from pathlib import Path
 
@@ -14,21 +15,21 @@ from cases.files.placing import COMING
 
 CURRENT, RELEASES = "current", "releases"
 DATABASE, STATIC, TEXTS = "casebook.sqlite3", "static", "texts"
-SAID, SUMS = "release.json", "SHA256SUMS"
-OF_ITS_TIME = {SAID}  # what differs between two releases of the same content
+SAID, CHANGES, SUMS = "release.json", "changes.json", "SHA256SUMS"
+OF_ITS_TIME = {SAID, CHANGES}  # what differs between two releases of the same content
 READ_BY_ALL, ENTERED_BY_ALL, OPENED_TO_CHANGE = 0o444, 0o555, 0o755
 NOT_ALONE = "Somebody else is publishing to {} just now: try again in a moment."
-DAMAGED = "{} is not as it was published: {}."
+DAMAGED = "{} is not as it was published: {}. Take that folder away, or put it back from a copy."
 UNKNOWN = "There is no release {} in {}. There are: {}."
 
 
 @contextmanager
 def alone_in(out):
     """Hold the folder of releases against others who publish or roll back; FixtureError where somebody does."""
-    if not out.parent.is_dir() or out.is_file():
-        raise FixtureError(
-            f"{out} is a file, and releases need a folder." if out.is_file() else f"There is no folder {out.parent}."
-        )
+    if out.is_file():
+        raise FixtureError(f"{out} is a file, and releases need a folder.")
+    if not out.parent.is_dir():
+        raise FixtureError(f"There is no folder {out.parent}.")
     (out / RELEASES).mkdir(parents=True, exist_ok=True)
     handle = os.open(out, os.O_RDONLY)
     try:
@@ -50,6 +51,15 @@ def releases_in(out):
     """What each release says of itself, {version: words}, the oldest first."""
     found = {path.parent.name: json.loads(path.read_text("utf-8")) for path in (Path(out) / RELEASES).glob(f"[!.]*/{SAID}")}
     return dict(sorted(found.items(), key=lambda item: (item[1]["made"], item[0])))
+
+
+def line_of(out):
+    """The versions that led to the one that is served, that first: each came after the next, and none was taken back."""
+    known, version, line = releases_in(out), current_version(out), []
+    while version in known:
+        line.append(version)
+        version = known[version]["previous"]
+    return line
 
 
 def folder_of(out, version):
@@ -121,7 +131,7 @@ def same_release(out, coming):
 
 
 def free_name(out, version):
-    """The version, with a number behind it where another release has that name: the same data on the same day by another program."""
+    """The version; with a number behind it where another program made a release of the same data on the same day."""
     names = chain([version], (f"{version}-{number}" for number in count(2)))
     return next(name for name in names if not (out / RELEASES / name).exists())
 
@@ -144,6 +154,12 @@ def roll_back(out, version=""):
         check_sums(folder_of(out, version))
         serve(out, version)
     return version
+
+
+def migrations_of(database):
+    """The migrations of the casebook that the SQLite file of a release has seen, as a set of names."""
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+        return {name for (name,) in opened.execute("SELECT name FROM django_migrations WHERE app = 'cases'")}
 
 
 def to_disk(path):
