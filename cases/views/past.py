@@ -76,6 +76,8 @@ def answer_of_past(request, version, path, get_response):
     try:
         with in_place_of_default(reading_name(database_of(version)), "PRAGMA query_only=ON"):
             answer = get_response(request)
+            if answer.streaming:
+                answer.streaming_content = list(answer.streaming_content)  # while the release's own file is read
     finally:
         set_script_prefix(past.outside)
     answer["Link"] = f'<{past.now}>; rel="latest-version"'

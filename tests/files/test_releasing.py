@@ -12,6 +12,7 @@ from datetime import datetime
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from cases import models
 from cases.files import fixtures, releasing
@@ -220,6 +221,20 @@ def test_release_that_cannot_be_read_back_leaves_the_one_before(out, monkeypatch
     with pytest.raises(FixtureError, match="could not be read back"):
         release(out, "why")
     assert (current_version(out), list(releases_in(out)), models.Country.objects.count()) == (first, [first], 1)
+
+
+@pytest.mark.parametrize("fault", [OperationalError("database or disk is full"), OSError(28, "No space left on device")])
+def test_release_on_a_full_disk_leaves_the_one_before(out, monkeypatch, fault):
+    factories.make_country()
+    first = release(out, "For the class.")
+
+    def fail(*given):
+        raise fault
+
+    monkeypatch.setattr(releasing, "build", fail)
+    with pytest.raises(CommandError, match=r"Nothing was published\. .*(disk is full|No space left)"):
+        call_command("publish", out, "--unreviewed", "why")
+    assert (current_version(out), list(releases_in(out))) == (first, [first])
 
 
 def test_release_after_one_that_was_stopped_clears_what_that_left(out):

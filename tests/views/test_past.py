@@ -6,7 +6,8 @@ from contextlib import closing
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
+from django.http import StreamingHttpResponse
+from django.test import Client, RequestFactory
 from django.urls import resolve
 
 from cases import models
@@ -143,6 +144,14 @@ def unlocked(file):
     """A file of a release, opened to be changed."""
     file.parent.chmod(0o755), file.chmod(0o644)
     return file
+
+
+def test_answer_that_streams_is_read_while_the_file_of_the_release_is_open(three):
+    def stream(request):
+        return StreamingHttpResponse(each.summary for each in models.Country.objects.iterator())
+
+    answer = past.answer_of_past(RequestFactory().get("/"), three[0], "/", stream)
+    assert b"".join(answer.streaming_content) == b"One."
 
 
 def test_site_without_a_folder_of_releases_has_no_such_addresses(client, db):
