@@ -26,10 +26,15 @@ def missing_links(folder):
     """The links of the pages in a folder that lead to no file or place there, as 'page: link'."""
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     pages = {name: Links(path.read_text("utf-8")) for name, path in files.items() if name.endswith(PAGE)}
-    return [f"{name}: {link}" for name, page in pages.items() for link in page.links if not leads(name, link, files, pages)]
+    return [
+        f"{name}: {link}"
+        for name, page in pages.items()
+        for link in page.links
+        if not leads_somewhere(name, link, files, pages)
+    ]
 
 
-def leads(name, link, files, pages):
+def leads_somewhere(name, link, files, pages):
     """Whether a link on the page `name` leads to a file and a place there, or to another site or a mail."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.export.checking import missing_links
-from cases.export.plain import plain
+from cases.export.plain import as_plain
 from cases.files.release_folder import clear_away, current_version
 
-WORDS = _("A plain copy of %s: searching, filtering and free comparing need the casebook itself.")
+SAYS_SO = _("A plain copy of %s: searching, filtering and free comparing need the casebook itself.")
 IN_STYLES = re.compile(r"""url\(["']?(?!data:|#)([^"')]+)""")
 DRAWN_OR_PAGE = ("text/html", "image/svg+xml")
 ELSEWHERE = re.compile(r"/release/|.*\.sqlite3$")  # other releases, and whole databases
@@ -53,7 +53,7 @@ class Copy:
         self.folder, self.asked, self.waiting = folder, set(), []
         host = settings.ALLOWED_HOSTS[0].lstrip(".*") or "localhost"
         self.client = Client(headers={"host": host})
-        self.words = WORDS % (f"release {version}" if version else "the casebook")
+        self.words = SAYS_SO % (f"release {version}" if version else "the casebook")
 
     def copy(self, address):
         """Copy the page at an address, and whatever it leads to."""
@@ -71,7 +71,7 @@ class Copy:
             raise ExportError(f"{address} answers {answer.status_code}.")
         content, kind = answer.getvalue(), answer["Content-Type"].partition(";")[0]
         if kind in DRAWN_OR_PAGE:
-            content = plain(content.decode(), lambda other: self.lead(address, other), self.words).encode()
+            content = as_plain(content.decode(), lambda other: self.lead(address, other), self.words).encode()
         elif kind == "text/css":
             self.waiting += [urljoin(address, found) for found in IN_STYLES.findall(content.decode())]
         file = self.folder / file_of(address)
@@ -106,11 +106,11 @@ def belongs(page, address):
 
 def is_same_comparison(page, address):
     """Whether two addresses compare the same records, by whatever topic."""
-    one, other = (dict(compared(urlsplit(each).query)) for each in (page, address))
+    one, other = (dict(parameters_of(urlsplit(each).query)) for each in (page, address))
     return one["slug"] == other.get("slug") and set(other) <= {"slug", "topic"}
 
 
-def compared(query):
+def parameters_of(query):
     """The parameters of a comparison, each with all its values."""
     pairs = parse_qsl(query)
     return {name: [value for each, value in pairs if each == name] for name, _value in pairs}

@@ -94,7 +94,7 @@ def is_left_out(tag, given, raw):
     return tag in LEFT_OUT or bool(classes & LEFT_OUT_BY_CLASS) or bool(named & LEFT_OUT_BY_NAME)
 
 
-def plain(page, lead, words):
+def as_plain(page, lead, words):
     """A page as a plain one, with `words` at its foot that say what it is."""
     reader = PlainPage(lead)
     reader.feed(page)

@@ -21,7 +21,7 @@ def release_list(request, form="html"):
     return plain_page(request, form, "cases/releases.html", {"releases": releases}, releases, table)
 
 
-def release(request, version, form="html"):
+def release_page(request, version, form="html"):
     """What changed in one release since the one before."""
     known = known_releases()
     if version not in known:

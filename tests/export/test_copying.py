@@ -109,10 +109,10 @@ def test_only_a_public_site_is_copied(db, tmp_path):
 
 
 def test_copy_with_a_page_that_fails_or_a_link_that_leads_nowhere_is_none(public, tmp_path, monkeypatch):
-    monkeypatch.setattr(copying, "plain", lambda page, lead, words: f'<a href="{lead("/nowhere/")}">')
+    monkeypatch.setattr(copying, "as_plain", lambda page, lead, words: f'<a href="{lead("/nowhere/")}">')
     with pytest.raises(CommandError, match=r"Nothing was exported\. /nowhere/ answers 404\."):
         call_command("export_static", tmp_path / "plain")
-    monkeypatch.setattr(copying, "plain", lambda page, lead, words: '<a href="gone.html">')
+    monkeypatch.setattr(copying, "as_plain", lambda page, lead, words: '<a href="gone.html">')
     with pytest.raises(CommandError, match=r"Links lead nowhere: index\.html: gone\.html"):
         call_command("export_static", tmp_path / "plain")
     assert not (tmp_path / "plain").exists()

@@ -2,13 +2,13 @@
 
 import pytest
 
-from cases.export.plain import plain
+from cases.export.plain import as_plain
 
 KNOWN = {"/laws/": "laws/index.html", "/a.png": "a.png", "/?a&b": "x.html", "?page=2": "page_2.html"}
 
 
 def made_plain(page):
-    return plain(page, lambda address: KNOWN.get(address, ""), "A copy of <it>.")
+    return as_plain(page, lambda address: KNOWN.get(address, ""), "A copy of <it>.")
 
 
 @pytest.mark.parametrize(
