@@ -28,7 +28,8 @@ def test_map_holds_every_record_and_page(client):
 def test_robots_may_read_the_pages_of_the_map_and_not_all_that_can_be_chosen(client):
     answer = client.get("/robots.txt")
     assert (answer.text, answer["Content-Type"]) == (
-        "User-agent: *\nDisallow: /*?\nDisallow: /*/compare\nDisallow: /search\nDisallow: /*.json$\nDisallow: /*.csv$\n"
+        "User-agent: *\nDisallow: /*?\nDisallow: /release/\nDisallow: /*/compare\n"
+        "Disallow: /search\nDisallow: /*.json$\nDisallow: /*.csv$\n"
         "Sitemap: http://testserver/sitemap.xml\n",
         "text/plain; charset=utf-8",
     )
