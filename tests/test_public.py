@@ -192,11 +192,8 @@ def test_site_behind_tls_answers_there_alone(database, public, tmp_path):
     with gunicorn(tmp_path / "log", **public, **database[1], HTTPS="1") as address:
         status, led, _body = ask(address, "/countries/?sort=name")
         _status, headers, body = ask(address, "/countries/", **{"X-Forwarded-Proto": "https"})
-    assert (status, led["Location"], led["Cache-Control"]) == (
-        301,
-        f"https://127.0.0.1:{address[1]}/countries/?sort=name",
-        "no-store",
-    )
+    https = f"https://127.0.0.1:{address[1]}/countries/"
+    assert (status, led["Location"], led["Cache-Control"]) == (301, f"{https}?sort=name", "no-store")
     assert headers["Strict-Transport-Security"] == "max-age=31536000"
     assert f'<link rel="canonical" href="{https}">' in body.decode()
 

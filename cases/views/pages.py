@@ -65,8 +65,8 @@ class GlossaryParameters(Parameters):
 
 def glossary(request, form="html"):
     """The terms, or those that hold what is sought, with a gloss and a passage each."""
-    address = Address.of(request)
-    typed = GlossaryParameters.read(address).cleaned_data["q"]
+    asked = GlossaryParameters.read(Address.of(request))
+    typed = asked.cleaned_data["q"]
     every = list(Term.objects.for_glossary())
     found = slugs_holding(typed, "terms") if typed else ()
     terms = [term for term in every if term.slug in found] if typed else every
@@ -79,7 +79,7 @@ def glossary(request, form="html"):
     head = ["slug", "name", "abbreviation", "original_name", "kind", "country", "gloss", "other_words", "source", "locator"]
     table = [head, *([row[name] or "" for name in head] for row in data)]
     context = {"letters": by_letter(terms), "typed": typed, "count": len(terms), "total": len(every)}
-    return respond(request, form, "cases/glossary.html", context, data, table)
+    return respond(request, form, "cases/glossary.html", context, data, table, asked)
 
 
 def by_letter(terms):
