@@ -5,6 +5,7 @@ import re
 import pytest
 
 from cases.models import ComparisonSet, Enterprise, registry
+from cases.models.state import KEPT
 from cases.views.navigation import further_pages
 from tests.factories import make, make_country, make_source
 from tests.marks import comparable_models
@@ -25,11 +26,23 @@ def test_map_holds_every_record_and_page(client):
     assert sorted(set(found) - set(others)) == sorted(expected)
 
 
+def test_map_tells_the_day_of_the_release(client, settings, tmp_path):
+    make(Enterprise, slug="a")
+    without = client.get("/sitemap.xml")
+    (tmp_path / "current").mkdir()
+    (tmp_path / "current" / "release.json").write_text('{"date": "2026-11-30"}')
+    settings.RELEASES = tmp_path
+    KEPT.clear()  # as another release has another number
+    found = client.get("/sitemap.xml").text
+    assert re.findall("<lastmod>(.*?)</lastmod>", found) == ["2026-11-30"] * found.count("<loc>")
+    assert "lastmod" not in without.text
+
+
 def test_robots_may_read_the_pages_of_the_map_and_not_all_that_can_be_chosen(client):
     answer = client.get("/robots.txt")
     assert (answer.text, answer["Content-Type"]) == (
-        "User-agent: *\nDisallow: /*?\nDisallow: /*/compare\nDisallow: /search\nDisallow: /*.json$\nDisallow: /*.csv$\n"
-        "Sitemap: http://testserver/sitemap.xml\n",
+        "User-agent: *\nDisallow: /*?\nDisallow: /compare\nDisallow: /*/compare\nDisallow: /search\nDisallow: /sources/*/*-\n"
+        "Disallow: /release/\nDisallow: /*.json$\nDisallow: /*.csv$\nDisallow: /*.svg$\nSitemap: http://testserver/sitemap.xml\n",
         "text/plain; charset=utf-8",
     )
 
