@@ -1,6 +1,8 @@
 """What the answers of a public site say of how long they hold, and how one is told that an answer still does."""
 
 import gzip
+import subprocess
+import sys
 
 import pytest
 from django.http import HttpResponse
@@ -10,6 +12,9 @@ from cases.models import Country, Release, State
 from selfmgmt_site.caching import FAULT, PAGE, named_answers
 from selfmgmt_site.code import code_version
 from tests import factories as make
+from tests.another_day import OTHERS
+from tests.bench import PAGES
+from tests.servers import ROOT, environment, manage
 
 PUBLIC = [
     "selfmgmt_site.caching.lasting_answers",
@@ -152,3 +157,20 @@ def test_fault_of_the_site_is_not_kept(public):
 def test_health_is_told_without_asking_for_the_records(path):
     answer = named_answers(lambda request: HttpResponse("well"))(RequestFactory().get(path))
     assert (answer.text, answer.has_header("ETag")) == ("well", False)
+
+
+def pages_on(days, seed, url):
+    """The lines of `another_day`, that many days from now, in a process that orders sets in its own way."""
+    command = [sys.executable, "-W", "error", "-m", "tests.another_day", str(days)]
+    given = environment(DATABASE_URL=url, PYTHONHASHSEED=seed)
+    done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_no_page_depends_on_the_day_or_on_the_process(tmp_path):
+    url = f"sqlite:///{tmp_path}/casebook.sqlite3"
+    for command in (["migrate", "--verbosity", "0"], ["load_fixtures"]):
+        assert manage(*command, DATABASE_URL=url).returncode == 0
+    (today, *first), (later, *second) = pages_on(0, "1", url), pages_on(400, "2", url)
+    assert (first, today < later, len(first)) == (second, True, len(PAGES) + len(OTHERS))
