@@ -70,11 +70,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     *(["selfmgmt_site.middleware.readable_elsewhere", "selfmgmt_site.middleware.reading_only"] if PUBLIC else []),
+    *(["selfmgmt_site.limits.small_requests"] if PUBLIC else []),
     "selfmgmt_site.caching.Packing" if PUBLIC else "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "selfmgmt_site.middleware.mended_addresses",
     "selfmgmt_site.middleware.one_state",
-    *(["selfmgmt_site.caching.named_answers"] if PUBLIC else []),
+    *(["selfmgmt_site.limits.TimeLimit", "selfmgmt_site.caching.named_answers"] if PUBLIC else []),
     "django.middleware.common.CommonMiddleware",
     *([] if PUBLIC else CURATING_MIDDLEWARE),
 ]
@@ -175,6 +176,7 @@ MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 
 if not PUBLIC:
     CSRF_FAILURE_VIEW = "cases.admin.kept.stale_form"
+SECONDS_TO_ANSWER = 10  # after which a public site gives a request up
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a record with its evidence is one form in the admin
 
 LOGGING = {  # all to stderr, where the server's own words go; nothing is mailed

@@ -149,7 +149,12 @@ def test_no_header_turns_reading_into_writing(site, override):
         ("/static/../manage.py", {}, 404),
         ("/static/%2e%2e/manage.py", {}, 404),
         ("/countries", {}, 301),
+        ("/countries/?q=" + "a" * 4000, {}, 414),
+        ("/countries/?" + "slug=peru&" * 310, {}, 400),
+        ("/countries/", {"Content-Length": "2000"}, 413),
+        ("/", {"If-None-Match": "*"}, 200),
     ],
+    ids=lambda given: str(given)[:40],
 )
 def test_every_answer_is_guarded(site, path, given, status):
     found, headers, _body = ask(site, path, Cookie=STALE, **given)
