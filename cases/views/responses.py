@@ -26,9 +26,9 @@ def respond(request, form, template, context, data, table, asked=None):
         answer["X-Robots-Tag"] = "noindex"
         return answer
     forms = {each: str(address.at(sibling(request.path, each))) for each in FORMATS[1:]}
-    addresses = {"address": address, "forms": forms, "indexed": not canonical.pairs}
-    whole = {name: request.build_absolute_uri(str(each)) for name, each in (("whole", address), ("canonical", canonical))}
-    return render(request, template, context | addresses | {f"{name}_address": each for name, each in whole.items()})
+    whole, canonical_address = (request.build_absolute_uri(str(each)) for each in (address, canonical))
+    addresses = {"address": address, "whole_address": whole, "canonical_address": canonical_address}
+    return render(request, template, context | addresses | {"forms": forms, "indexed": not canonical.pairs})
 
 
 def as_json(data):
