@@ -49,8 +49,9 @@ def named_answers(get_response):
 
 
 def tag_of(request):
-    """The ETag of what an address answers: of the records, the program, the texts, the address, and who may ask for it."""
-    parts = [version_of_data(), code_version(), texts_there(), request.build_absolute_uri(), reader_of(request)]
+    """The ETag of what an address answers: of all that its answer follows from."""
+    made_of = [version_of_data(), code_version(), texts_there(), releases_there(), getattr(settings, "FAULTS_TO", "")]
+    parts = [*made_of, request.build_absolute_uri(), reader_of(request)]
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
@@ -66,12 +67,19 @@ def texts_there():
     return sorted((file.name, file.stat().st_size) for file in folder.iterdir()) if folder and folder.is_dir() else []
 
 
+def releases_there():
+    """The release that is served, and those that there are: a page tells which it is of, and what is newer."""
+    folder = settings.RELEASES
+    return [(folder / "current").resolve().name, *sorted(each.name for each in folder.glob("releases/[!.]*"))] if folder else []
+
+
 def reader_of(request):
     """Whether a person or a program asks for a table, which each gets in a form of its own; nothing of other answers."""
     return is_for_people(request) if is_table(request) else ""
 
 
 def is_table(request):
+    """Whether the address is that of a table, which varies with who asks."""
     return request.path.endswith(".csv")
 
 
