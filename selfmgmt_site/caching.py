@@ -50,7 +50,7 @@ def named_answers(get_response):
 
 def tag_of(request):
     """The ETag of what an address answers: of all that its answer follows from."""
-    made_of = [version_of_data(), code_version(), texts_there(), releases_there(), getattr(settings, "FAULTS_TO", "")]
+    made_of = [version_of_data(), code_version(), texts_there(), releases_there(), settings.FAULTS_TO]
     parts = [*made_of, request.build_absolute_uri(), reader_of(request)]
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 

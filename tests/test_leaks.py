@@ -82,10 +82,17 @@ def plant_drafts():
 
 
 @pytest.fixture
-def planted(db):
-    """A casebook of reviewed records, and drafts with the word in all their texts; editors' notes hold it everywhere."""
+def planted(db, django_user_model):
+    """A casebook of reviewed records, and drafts with the word in all their texts; editors' notes hold it everywhere.
+
+    So do a user, and a record that was deleted.
+    """
     fill_casebook()
     plant_drafts()
+    django_user_model.objects.create_user(PLANTED, f"{PLANTED}@casebook.example", PLANTED)
+    gone = factories.make_country(slug="gone")
+    plant(gone)
+    models.Country.objects.filter(pk=gone.pk).delete()
     call_command("mark_reviewed", "everything", verbosity=0)
     for model in models.registry():
         model.objects.update(editor_note=PLANTED)

@@ -112,6 +112,15 @@ def test_public_site_reads_only_the_texts_it_is_given(database):
     assert setting("settings.TEXTS_DIR.parts[-2:]") == "('shared', 'sources')"
 
 
+def test_faults_are_reported_to_a_mail_address():
+    assert [setting("settings.FAULTS_TO", FAULTS_TO=value) for value in ("", " me@casebook.example ")] == [
+        "",
+        "me@casebook.example",
+    ]
+    for value in ("me", "me@a?cc=you@b", "me@a,you@b c"):
+        assert f"FAULTS_TO={value} is no mail address." in refusal(FAULTS_TO=value)
+
+
 def test_secret_is_made_up_anew_where_none_is_given():
     assert setting("settings.SECRET_KEY") != setting("settings.SECRET_KEY")
 

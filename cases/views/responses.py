@@ -25,7 +25,8 @@ def respond(request, form, template, context, data, table, asked=None):
         answer["Link"] = f'<{request.build_absolute_uri(str(canonical))}>; rel="canonical"'
         answer["X-Robots-Tag"] = "noindex"
         return answer
-    forms = {each: str(address.at(sibling(request.path, each))) for each in FORMATS[1:]}
+    below = request.path.removesuffix(request.path_info)  # the address of a past release
+    forms = {each: str(address.at(below + sibling(request.path_info, each))) for each in FORMATS[1:]}
     whole, canonical_address = (request.build_absolute_uri(str(each)) for each in (address, canonical))
     addresses = {"address": address, "whole_address": whole, "canonical_address": canonical_address}
     return render(request, template, context | addresses | {"forms": forms, "indexed": not canonical.pairs})
