@@ -20,6 +20,7 @@ class Parameters(forms.Form):
     """What the address of one page may hold; the page of a subclass without fields takes no parameters."""
 
     offered = {}
+    usual = {}  # what parameters hold where an address does not name them, {name: value}
 
     @classmethod
     def read(cls, address, **offered):
@@ -74,6 +75,16 @@ class Parameters(forms.Form):
         pairs = [(name, self.fields[name].mended(value) if name in self.fields else value) for name, value in named if name]
         return Address(address.path, [pair for pair in pairs if pair[1].strip() or pair[0] not in self.fields])
 
+    def canonical(self, path, of_file=False):
+        """The one address at `path` of all that ask for the same: in the order of the form, without repetitions.
+
+        That of a page leaves out what is usual, which a file may take for a wish: its first page is not all of it. Values of
+        one parameter stay in their order, as a comparison shows its records in it.
+        """
+        usual = {} if of_file else self.usual
+        read = {name: field.canonical(self.data.getlist(name)) for name, field in self.fields.items()}
+        return Address(path, [(name, each) for name, values in read.items() for each in values if each != usual.get(name)])
+
     def chosen(self):
         """The parameters that hold something, {name: value}."""
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [])}
@@ -108,6 +119,10 @@ class Refusing:
         """What a value plainly means: itself, unless a field knows better."""
         return value
 
+    def canonical(self, values):
+        """Those of the values in an address that count, as they are best written: the last, unless it is blank."""
+        return [value for value in values[-1:] if value.strip()]
+
 
 class Choosing(Refusing):
     """What fields of choices share; `refusal` replaces their own words."""
@@ -141,6 +156,9 @@ class AnyOf(Choosing, forms.MultipleChoiceField):
     def to_python(self, value):
         return unique(each for each in super().to_python(value) if each)
 
+    def canonical(self, values):
+        return unique(value for value in values if value.strip())
+
     def validate(self, value):
         super().validate(value)
         if self.most and len(value) > self.most:
@@ -171,6 +189,9 @@ class WholeNumber(Refusing, forms.IntegerField):
         if value and not WHOLE.fullmatch(value):
             raise forms.ValidationError("", code="invalid")
         return super().to_python(value)
+
+    def canonical(self, values):
+        return [str(self.to_python(value)) for value in super().canonical(values)]
 
     def mended(self, value):
         return value if WHOLE.fullmatch(value) or not WHOLE.fullmatch(worded(value)) else worded(value)

@@ -1,7 +1,7 @@
 """Settings of the casebook, from the environment; without any, safe ones for `make run`.
 
-SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL, PUBLIC, RELEASES, FAULTS_TO, SECOND_FACTOR, REVIEW_BY_ANOTHER, PROXIES,
-STATIC_ROOT and TEXTS_DIR are read from the environment or from `.env`.
+SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL, PUBLIC, RELEASES, FAULTS_TO, HTTPS, SECOND_FACTOR, REVIEW_BY_ANOTHER,
+PROXIES, STATIC_ROOT and TEXTS_DIR are read from the environment or from `.env`.
 """
 
 from pathlib import Path
@@ -23,6 +23,7 @@ ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 OWN_MACHINE = is_own_machine(ALLOWED_HOSTS)  # nobody but who sits at it can ask the site anything
 BEHIND_SIGN_IN = not PUBLIC and not OWN_MACHINE
 SECOND_FACTOR = switch(env("SECOND_FACTOR", default=""), "SECOND_FACTOR")
+HTTPS = switch(env("HTTPS", default=""), "HTTPS")
 
 REVIEW_BY_ANOTHER = switch(env("REVIEW_BY_ANOTHER"), "REVIEW_BY_ANOTHER") if env("REVIEW_BY_ANOTHER", default="") else None
 
@@ -64,16 +65,19 @@ CURATING_MIDDLEWARE = [
 ]
 MIDDLEWARE = [
     "selfmgmt_site.middleware.access_log",
+    "selfmgmt_site.middleware.guarding_headers",
+    *(["selfmgmt_site.caching.lasting_answers"] if PUBLIC else []),
     "django.middleware.security.SecurityMiddleware",
-    "selfmgmt_site.middleware.content_security_policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     *(["selfmgmt_site.middleware.readable_elsewhere", "selfmgmt_site.middleware.reading_only"] if PUBLIC else []),
-    "django.middleware.gzip.GZipMiddleware",
+    *(["selfmgmt_site.limits.small_requests"] if PUBLIC else []),
+    "selfmgmt_site.caching.Packing" if PUBLIC else "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cases.views.past.past_release",
     "selfmgmt_site.middleware.mended_addresses",
-    "django.middleware.common.CommonMiddleware",
     "selfmgmt_site.middleware.one_state",
+    *(["selfmgmt_site.limits.TimeLimit", "selfmgmt_site.caching.named_answers"] if PUBLIC else []),
+    "django.middleware.common.CommonMiddleware",
     *([] if PUBLIC else CURATING_MIDDLEWARE),
 ]
 
@@ -132,6 +136,17 @@ else:
     WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
+# Behind TLS, which a proxy ends that says so in X-Forwarded-Proto.
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # which are asked on the machine itself
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SILENCED_SYSTEM_CHECKS = [
+    *(["security.W003"] if PUBLIC else []),  # without a form that is posted, nothing can be forged
+    "security.W005",  # what else runs under the site's name is not ours to bind to TLS
+    "security.W021",
+]
+
 # Sign-in of curators: docs/decisions/0016-sign-in.md says why each is as it is.
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -163,6 +178,7 @@ MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 
 if not PUBLIC:
     CSRF_FAILURE_VIEW = "cases.admin.kept.stale_form"
+SECONDS_TO_ANSWER = 10  # after which a public site gives a request up
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a record with its evidence is one form in the admin
 
 LOGGING = {  # all to stderr, where the server's own words go; nothing is mailed

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from cases.lists.tables import PAGE_SIZES
+from cases.lists.tables import PAGE_SIZE, PAGE_SIZES
 from cases.models.fields import FIRST_YEAR, LAST_YEAR
 from cases.parameters import AnyOf, OneOf, PageNumber, Parameters, Typed, WholeNumber
 
@@ -20,6 +20,8 @@ MAY_OVERLAP = "may-overlap"
 
 class ListParameters(Parameters):
     """What the address of any list may hold beside its filters."""
+
+    usual = {"page": "1", "per_page": str(PAGE_SIZE)}
 
     sort = OneOf(_("Sorted by"))
     page = PageNumber()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from cases.models import Bearing, Citation, Coding, Event, Figure, Source, Term, Theme, Topic, Variable, registry
 from cases.models.owned import Owned, names_of
 from cases.models.source import Passage
+from cases.models.state import kept
 from cases.overviews.aggregation import AGGREGATION
 from cases.reliability.caveats import caveats
 from cases.reliability.report import VariableReport, reliability
@@ -61,6 +62,7 @@ class Chapter:
     entries: list[CodebookEntry]
 
 
+@kept
 def chapters():
     """The whole codebook: the records, how far readings agree, variables, rules and themes, the evidence, the marks."""
     titles, found = Topic.objects.titles(), reliability()

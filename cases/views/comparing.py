@@ -43,6 +43,8 @@ MOST_FOUND = 12
 class CompareParameters(Parameters):
     """What the address of a comparison may hold; the page itself says which records it does not know, or finds for a name."""
 
+    usual = {"topic": GLANCE}
+
     slug = AnyText(_lazy("Records"))
     add = AnyTyped(_lazy("Add by name"))
     topic = OneOf(_lazy("Topic"))
@@ -68,14 +70,14 @@ def compare(request, model, form="html"):
     shown = rows_asked(records, on_it, asked)
     if form != "html":
         data = partial(file_data, records, shown, notes, choice)
-        return respond(request, form, "", {}, data, partial(read_table, records, shown, notes))
+        return respond(request, form, "", {}, data, partial(read_table, records, shown, notes), read)
     context = page_of(model, records, arranged(shown, records, asked["topic"]), notes, address)
     context |= choice_context(choice, records, asked, address) | {
         "topics": topic_links(choices(labels, sections, asked["topic"]), asked["topic"], address),
         "notices": cautions(records, sections),
         "switches": switches(asked, address) if tells_apart(on_it) else [],
     }
-    return respond(request, form, "cases/compare.html", context, [], [])
+    return respond(request, form, "cases/compare.html", context, [], [], read)
 
 
 def page_of(model, records, shown, notes, address):

@@ -20,6 +20,8 @@ DEFAULT = Enterprise  # the kind of case that is shown unless another is asked f
 class CoverageParameters(Parameters):
     """What the address of the coverage may hold: a kind of cases, countries, and levels if the kind has any."""
 
+    usual = {"of": DEFAULT.address}
+
     of = OneOf(_("Cases"))
     country = AnyOf(_("Country"))
     level = AnyOf(_("Level"))
@@ -47,7 +49,7 @@ def case_coverage(request, form="html"):
         "fields": fields,
     }
     data, table = partial(coverage_data, lines, columns, fields), partial(coverage_table, lines, columns)
-    return respond(request, form, "cases/coverage.html", context, data, table)
+    return respond(request, form, "cases/coverage.html", context, data, table, asked)
 
 
 def level_labels(model):

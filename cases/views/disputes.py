@@ -36,7 +36,7 @@ def dispute_list(request, form="html"):
             found += [(model, kinds[model.address], disputes)] if disputes else []
     context = {"asked": asked, "chosen": asked.chosen(), "found": found, "footnotes": footnotes}
     data, table = partial(dispute_data, found, footnotes), partial(dispute_table, found, footnotes)
-    return respond(request, form, "cases/disputes.html", context, data, table)
+    return respond(request, form, "cases/disputes.html", context, data, table, asked)
 
 
 def dispute_data(found, footnotes):

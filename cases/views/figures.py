@@ -40,7 +40,8 @@ def figure_list(request, form="html"):
     context = list_context(Figure, filters, table, address) | {"footnotes": table.footnotes}
     context |= chart_context([figure for figure in figures if figure.pk in matching], table.footnotes, filters, address)
     data = partial(figures_data, rows, len(matching))
-    return respond(request, form, "cases/figures.html", context, data, lambda: figures_table(data()["results"]))
+    table = lambda: figures_table(data()["results"])  # noqa: E731 (called later)
+    return respond(request, form, "cases/figures.html", context, data, table, filters.form)
 
 
 def chart_context(figures, footnotes, filters, address):

@@ -1,5 +1,6 @@
 """The list of a comparable model."""
 
+from functools import partial
 from itertools import chain, groupby
 from math import ceil
 
@@ -44,9 +45,10 @@ def record_list(request, model, form="html"):
         context = list_context(model, filters, table, address, aside) | group_context(model, filters, table, aside, address)
         context |= choice_context(address, {slug: records.names[slug] for slug in asked["slug"]}, rows)
         context |= {"choices": choices(model, columns, asked, names)}
-        return respond(request, form, "cases/list.html", context, [], [])
+        return respond(request, form, "cases/list.html", context, [], [], filters.form)
     chosen = {name: columns[name] for name in names}
-    return respond(request, form, "", {}, lambda: list_data(rows, filters, chosen), lambda: list_table(rows, chosen))
+    data, table = partial(list_data, rows, filters, chosen), partial(list_table, rows, chosen)
+    return respond(request, form, "", {}, data, table, filters.form)
 
 
 def with_columns(queryset, columns, names):
@@ -69,9 +71,11 @@ def read_parameters(filters, address):
 
 def redirect(request, address):
     """A redirect to `address`; to another page the browser goes itself, even if a script asked."""
-    leaves = address.partition("?")[0] != request.path
-    asked_by_script = "HX-Request" in request.headers
-    return HttpResponseClientRedirect(address) if leaves and asked_by_script else HttpResponseRedirect(address)
+    if address.partition("?")[0] == request.path:
+        return HttpResponseRedirect(address)
+    answer = HttpResponseClientRedirect(address) if "HX-Request" in request.headers else HttpResponseRedirect(address)
+    answer["Cache-Control"] = "no-store"  # as a shared cache would not tell who asks
+    return answer
 
 
 def list_context(model, filters, table, address, aside=frozenset()):

@@ -31,7 +31,7 @@ def lesson_matrix(request, form="html"):
     }
     crossings = [each for _theme, crossings in rows for each in crossings]
     data, table = partial(matrix_data, crossings), partial(matrix_table, crossings)
-    return respond(request, form, "cases/matrix.html", context, data, table)
+    return respond(request, form, "cases/matrix.html", context, data, table, asked)
 
 
 def matrix_data(crossings):

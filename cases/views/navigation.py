@@ -3,6 +3,7 @@
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.urls import get_script_prefix, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -54,7 +55,7 @@ def release_shown(request):
     version = past.version if past else current_version(settings.RELEASES) if settings.RELEASES else ""
     releases = (past.outside if past else get_script_prefix()) + "releases/"
     told = version or (settings.FAULTS_TO and data_version_shown())
-    about = {"subject": _("Fault in the casebook"), "body": f"{request.build_absolute_uri()}\n{told}\n\n"}
+    about = {"subject": _("Fault in the casebook"), "body": f"{address_of(request)}\n{told}\n\n"}
     return {
         "past": past,
         "past_changes": changed_since(past, places_on(request)) if past else [],
@@ -62,6 +63,14 @@ def release_shown(request):
         "releases_at": releases,
         "report": f"mailto:{settings.FAULTS_TO}?{urlencode(about, quote_via=quote)}" if settings.FAULTS_TO else "",
     }
+
+
+def address_of(request):
+    """The whole address of a request; without the host where that is not ours, as on the page that refuses it."""
+    try:
+        return request.build_absolute_uri()
+    except DisallowedHost:
+        return request.get_full_path()
 
 
 @kept

@@ -65,8 +65,8 @@ class GlossaryParameters(Parameters):
 
 def glossary(request, form="html"):
     """The terms, or those that hold what is sought, with a gloss and a passage each."""
-    address = Address.of(request)
-    typed = GlossaryParameters.read(address).cleaned_data["q"]
+    asked = GlossaryParameters.read(Address.of(request))
+    typed = asked.cleaned_data["q"]
     every = list(Term.objects.for_glossary())
     found = slugs_holding(typed, "terms") if typed else ()
     terms = [term for term in every if term.slug in found] if typed else every
@@ -79,7 +79,7 @@ def glossary(request, form="html"):
     head = ["slug", "name", "abbreviation", "original_name", "kind", "country", "gloss", "other_words", "source", "locator"]
     table = [head, *([row[name] or "" for name in head] for row in data)]
     context = {"letters": by_letter(terms), "typed": typed, "count": len(terms), "total": len(every)}
-    return respond(request, form, "cases/glossary.html", context, data, table)
+    return respond(request, form, "cases/glossary.html", context, data, table, asked)
 
 
 def by_letter(terms):
@@ -92,7 +92,7 @@ def by_letter(terms):
 
 def robots(request):
     """Search engines may read every page of the map, and need not walk through all that can be filtered and compared."""
-    left_out = ("/*?", "/release/", "/*/compare", "/search", "/*.json$", "/*.csv$")
+    left_out = ("/*?", "/compare", "/*/compare", "/search", "/sources/*/*-", "/release/", "/*.json$", "/*.csv$", "/*.svg$")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in left_out)]
     lines += [f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -12,20 +12,29 @@ from cases.parameters import Parameters
 FORMATS = ("html", "json", "csv")
 
 
-def respond(request, form, template, context, data, table):
+def respond(request, form, template, context, data, table, asked=None):
     """The answer in `form`: `template` as HTML, `data` as JSON, or `table` (a list of rows, the head first) as CSV.
 
-    `data` and `table` may be functions without arguments, which are called only if they are needed.
+    `data` and `table` may be functions without arguments, which are called only if they are needed. `asked` are the parameters
+    of the page, if it takes any, by which the answer names the one address of all that ask for the same.
     """
-    if form == "json":
-        return JsonResponse(value_of(data), json_dumps_params={"ensure_ascii": False, "indent": 1}, safe=False)
-    if form == "csv":
-        return as_csv(value_of(table), is_for_people(request))
     address = Address.of(request)
+    canonical = asked.canonical(request.path, form != "html") if asked else Address(request.path, [])
+    if form != "html":
+        answer = as_json(value_of(data)) if form == "json" else as_csv(value_of(table), is_for_people(request))
+        answer["Link"] = f'<{request.build_absolute_uri(str(canonical))}>; rel="canonical"'
+        answer["X-Robots-Tag"] = "noindex"
+        return answer
     below = request.path.removesuffix(request.path_info)  # the address of a past release
     forms = {each: str(address.at(below + sibling(request.path_info, each))) for each in FORMATS[1:]}
-    whole = request.build_absolute_uri(str(address))
-    return render(request, template, {**context, "address": address, "whole_address": whole, "forms": forms})
+    whole, canonical_address = (request.build_absolute_uri(str(each)) for each in (address, canonical))
+    addresses = {"address": address, "whole_address": whole, "canonical_address": canonical_address}
+    return render(request, template, context | addresses | {"forms": forms, "indexed": not canonical.pairs})
+
+
+def as_json(data):
+    """Plain data as JSON that people can read, too."""
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1}, safe=False)
 
 
 def value_of(content):

@@ -28,6 +28,8 @@ SUGGESTED = ("kind", "slug", "name", "also", "noun", "countries", "url")
 class SearchParameters(Parameters):
     """What the address of a search may hold; no text is refused."""
 
+    usual = {"page": "1"}
+
     q = AnyTyped(_lazy("Search the casebook"))
     kind = OneOf(_lazy("Kind"))
     country = OneOf(_lazy("Country"))
@@ -48,7 +50,8 @@ def search(request, form="html"):
     typed, kinds = printable(address.one("q")), {kind.name: kind for kind in document_kinds()}
     answers = answers_to(typed, address)
     names, countries = case_names(answers.index.documents), answers.index.countries
-    asked = SearchParameters.read(address, kind=kinds, country=countries, record=names).cleaned_data
+    read = SearchParameters.read(address, kind=kinds, country=countries, record=names)
+    asked = read.cleaned_data
     narrowed = Narrowed(answers.all, asked["kind"], asked["country"])
     page = page_of_answers(narrowed.chosen, asked["page"], address)
     shown = page.object_list if form == "html" or "page" in address.names else narrowed.chosen
@@ -62,14 +65,14 @@ def search(request, form="html"):
     head = {"query": typed, "cut": cut, "count": full, "partial": len(narrowed.chosen) - full, "respelt": answers.respelt}
     head |= {"kinds": narrowed.by_kind(kinds), "countries": narrowed.by_country(countries)}
     data = lambda: head | {"results": [result.as_data() for result in results]}  # noqa: E731 (called later)
-    return respond(request, form, "cases/search.html", context, data, lambda: as_table(data()["results"], FOUND))
+    return respond(request, form, "cases/search.html", context, data, lambda: as_table(data()["results"], FOUND), read)
 
 
 def suggestions(request, form="html"):
     """What may be meant by what was typed so far, each with its kind and countries, as several may share a name."""
     address, _cut = shortened_query(Address.of(request))
     typed, nouns = printable(address.one("q")), {kind.name: kind.noun for kind in document_kinds()}
-    wanted = SuggestionParameters.read(address, kind=nouns).cleaned_data["kind"]
+    asked = SuggestionParameters.read(address, kind=nouns)
     found = [
         {
             "kind": document.kind,
@@ -80,11 +83,11 @@ def suggestions(request, form="html"):
             "countries": [name for _slug, name in document.countries if name != document.name],
             "url": document.address(),
         }
-        for document, also in suggested(typed, wanted)
+        for document, also in suggested(typed, asked.cleaned_data["kind"])
     ]
     context = {"typed": typed, "suggestions": found}
     data = {"query": typed, "suggestions": found}
-    return respond(request, form, "cases/suggestions.html", context, data, lambda: as_table(found, SUGGESTED))
+    return respond(request, form, "cases/suggestions.html", context, data, lambda: as_table(found, SUGGESTED), asked)
 
 
 def answers_to(typed, address):

@@ -54,7 +54,7 @@ def timeline(request, form="html"):
         "more_found": max(len(meant) - MOST_FOUND, 0),
     }
     data, table = partial(as_data, read, lists, footnotes, meant), partial(as_table, lists, footnotes)
-    return respond(request, form, "cases/timeline.html", context, data, table)
+    return respond(request, form, "cases/timeline.html", context, data, table, read.form)
 
 
 def page_context(read, lists, footnotes, address):

@@ -54,6 +54,17 @@ def test_figures_are_filtered_and_drawn_by_an_edit_at_once(admin_client, mill):
     assert drawn("Output") == [[30, 20]]
 
 
+def test_codebook_counts_an_edit_at_once(admin_client, mill):
+    def used():
+        chapters = {each["title"]: each for each in admin_client.get("/codebook.json").json()}
+        values = next(each["values"] for each in chapters["Enterprises"]["entries"] if each["label"] == "Level")
+        return {value["label"]: value["used"] for value in values if value["used"]}
+
+    assert used() == {"firm": 1}
+    edit(admin_client, mill, level="network")
+    assert used() == {"network": 1}
+
+
 @pytest.mark.parametrize("page", ["/enterprises/mill/", "/enterprises/compare/?slug=mill", "/sets/one/"])
 def test_prose_leads_to_a_new_name_of_a_term_at_once(admin_client, mill, page):
     term = make.make_term(slug="field", name="Meadow")

@@ -162,3 +162,14 @@ def test_site_without_a_folder_of_releases_has_no_such_addresses(client, db):
 def test_queries_of_a_release_go_to_its_file_alone(reader, three, django_assert_num_queries):
     with django_assert_num_queries(0):
         reader.get(f"/release/{three[0]}/countries/peru/")
+
+
+def test_page_of_a_release_is_kept_until_another_is_published(three, out, settings):
+    named, mended = "selfmgmt_site.caching.named_answers", "selfmgmt_site.middleware.mended_addresses"
+    settings.MIDDLEWARE = ["cases.views.past.past_release", mended, "selfmgmt_site.middleware.one_state", named]
+    reader, address = Client(), f"/release/{three[0]}/countries/peru/"
+    tags = [reader.get(path)["ETag"] for path in (address, f"/release/{three[1]}/countries/peru/", "/countries/peru/")]
+    known = {"if-none-match": tags[0]}
+    assert (len(set(tags)), reader.get(address, headers=known).status_code) == (3, 304)
+    published(out, summary="Three.")
+    assert reader.get(address, headers=known).status_code == 200

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from cases.models import ComparisonSet, Enterprise, registry
+from cases.models.state import KEPT
 from cases.views.navigation import further_pages
 from tests.factories import make, make_country, make_source
 from tests.marks import comparable_models
@@ -25,12 +26,23 @@ def test_map_holds_every_record_and_page(client):
     assert sorted(set(found) - set(others)) == sorted(expected)
 
 
+def test_map_tells_the_day_of_the_release(client, settings, tmp_path):
+    make(Enterprise, slug="a")
+    without = client.get("/sitemap.xml")
+    (tmp_path / "current").mkdir()
+    (tmp_path / "current" / "release.json").write_text('{"date": "2026-11-30"}')
+    settings.RELEASES = tmp_path
+    KEPT.clear()  # as another release has another number
+    found = client.get("/sitemap.xml").text
+    assert re.findall("<lastmod>(.*?)</lastmod>", found) == ["2026-11-30"] * found.count("<loc>")
+    assert "lastmod" not in without.text
+
+
 def test_robots_may_read_the_pages_of_the_map_and_not_all_that_can_be_chosen(client):
     answer = client.get("/robots.txt")
     assert (answer.text, answer["Content-Type"]) == (
-        "User-agent: *\nDisallow: /*?\nDisallow: /release/\nDisallow: /*/compare\n"
-        "Disallow: /search\nDisallow: /*.json$\nDisallow: /*.csv$\n"
-        "Sitemap: http://testserver/sitemap.xml\n",
+        "User-agent: *\nDisallow: /*?\nDisallow: /compare\nDisallow: /*/compare\nDisallow: /search\nDisallow: /sources/*/*-\n"
+        "Disallow: /release/\nDisallow: /*.json$\nDisallow: /*.csv$\nDisallow: /*.svg$\nSitemap: http://testserver/sitemap.xml\n",
         "text/plain; charset=utf-8",
     )
 
@@ -44,21 +56,46 @@ def test_page_names_its_own_address(client):
 
 
 @pytest.mark.parametrize(
-    ("path", "indexed"),
+    ("path", "canonical", "indexed"),
     [
-        ("/enterprises/", True),
-        ("/enterprises/a/", True),
-        ("/timeline/", True),
-        ("/enterprises/?sort=name", False),
-        ("/enterprises/compare/?slug=a", False),
-        ("/timeline/?kind=laws", False),
+        ("/enterprises/", "/enterprises/", True),
+        ("/enterprises/a/", "/enterprises/a/", True),
+        ("/timeline/", "/timeline/", True),
+        ("/enterprises/?page=1", "/enterprises/", True),
+        ("/coverage/?of=enterprises", "/coverage/", True),
+        ("/enterprises/?sort=name", "/enterprises/?sort=name", False),
+        ("/enterprises/?q=a&sort=name", "/enterprises/?sort=name&q=a", False),
+        ("/enterprises/compare/?topic=glance&slug=a&slug=a", "/enterprises/compare/?slug=a", False),
+        ("/timeline/?from=1970.0&kind=laws", "/timeline/?kind=laws&from=1970", False),
+        ("/lessons/matrix/?kind=claim&kind=claim", "/lessons/matrix/?kind=claim", False),
+        ("/search/?page=1&q=", "/search/", False),
+        ("/search/?q=" + "a" * 300, "/search/?q=" + "a" * 200, False),
+        ("/glossary/?q=a&q=b", "/glossary/?q=b", False),
+        ("/disputes/?kind=laws", "/disputes/?kind=laws", False),
+        ("/figures/?page=1", "/figures/", True),
     ],
 )
-def test_page_is_indexed_unless_something_is_chosen(client, path, indexed):
-    make(Enterprise, slug="a")
+def test_page_names_the_one_address_of_all_that_ask_for_the_same(client, path, canonical, indexed):
+    make(Enterprise, slug="a", name="A")
     page = client.get(path).text
-    canonical, noindex = f'<link rel="canonical" href="http://testserver{path}">', '<meta name="robots" content="noindex">'
-    assert [canonical in page, noindex in page] == [indexed, not indexed]
+    told = re.findall(r'<link rel="canonical" href="http://testserver([^"]*)">', page)
+    noindex = '<meta name="robots" content="noindex">'
+    assert (told, noindex in page) == ([canonical.replace("&", "&amp;")], not indexed)
+
+
+@pytest.mark.parametrize(
+    ("path", "canonical"),
+    [
+        ("/enterprises/a.json", "/enterprises/a.json"),
+        ("/enterprises.csv?q=a&sort=name&page=1", "/enterprises.csv?sort=name&page=1&q=a"),
+        ("/enterprises/compare.json?slug=a&slug=a", "/enterprises/compare.json?slug=a"),
+        ("/search/suggestions.json?kind=laws&q=a", "/search/suggestions.json?q=a&kind=laws"),
+    ],
+)
+def test_file_names_its_one_address_and_is_not_indexed(client, path, canonical):
+    make(Enterprise, slug="a", name="A")
+    answer = client.get(path)
+    assert (answer["Link"], answer["X-Robots-Tag"]) == (f'<http://testserver{canonical}>; rel="canonical"', "noindex")
 
 
 def test_page_of_a_fault_has_no_address_for_search_engines(client):
