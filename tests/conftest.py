@@ -8,18 +8,26 @@ from contextlib import closing, contextmanager
 import django
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connections, transaction
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
-from cases.files import fixtures
+from cases.files import fixtures, releasing
+from cases.files.releasing import UNGUARDED, in_place_of_default
 from cases.models.state import KEPT
+from tests.servers import published
 
 # Few examples of each property where one waits, more and new ones each time where CI is set; slow machines fail no test.
 SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 examples.register_profile("quick", max_examples=20, derandomize=False, **SLOW)
 examples.register_profile("full", max_examples=100, derandomize=False, print_blob=True, **SLOW)
 examples.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("full" if os.environ.get("CI") else "quick"))
+
+SMALL = [
+    {"model": "cases.country", "fields": {"slug": "peru", "name": "Peru", "role": "case"}},
+    {"model": "cases.source", "fields": {"slug": "a-book", "short": "Book 2000", "title": "A book"}},
+]
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +111,31 @@ def casebook(db, shipped):
 def admin_user(db, django_user_model):
     """The curator of `admin_client`, without a password, which takes long to hash."""
     return django_user_model.objects.create_superuser("curator")
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory):
+    """An SQLite file with the tables of the casebook, and no records."""
+    path = tmp_path_factory.mktemp("migrated") / "casebook.sqlite3"
+    with in_place_of_default(path, UNGUARDED):
+        call_command("migrate", "cases", verbosity=0)
+    return path
+
+
+@pytest.fixture
+def quick_releases(migrated, monkeypatch, settings):
+    """Releases without what takes seconds in each: running all migrations, and packing the static files."""
+
+    def copy_migrated(*command, **options):
+        with closing(sqlite3.connect(migrated)) as source:
+            connections["default"].ensure_connection()
+            source.backup(connections["default"].connection)
+
+    monkeypatch.setattr(releasing, "call_command", copy_migrated)
+    settings.PUBLIC_APPS = ["django.contrib.sitemaps"]
+
+
+@pytest.fixture(scope="session")
+def small_release(tmp_path_factory):
+    """The folder of a release with one country and one source, below a folder whose name asks to be quoted."""
+    return published(tmp_path_factory.mktemp("a folder?"), SMALL)

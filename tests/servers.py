@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
-EMPTY = ("DEBUG", "PUBLIC", "SECRET_KEY", "DATABASE_URL", "STATIC_ROOT", "SECOND_FACTOR", "PROXIES")
+EMPTY = ("DEBUG", "PUBLIC", "SECRET_KEY", "DATABASE_URL", "RELEASES", "STATIC_ROOT", "SECOND_FACTOR", "PROXIES")
 PLAIN = dict.fromkeys(EMPTY, "") | {"ALLOWED_HOSTS": "127.0.0.1"}
 
 
@@ -45,23 +45,17 @@ def free_port():
     raise OSError(f"no port from {first} to 32767 is free")
 
 
-def published(folder, records, **given):
-    """The file of a small release that is served from `folder`, to which nobody may write; made of these `records`.
-
-    `given` is what the curators' site is given, in whose database the records were.
-    """
+def published(folder, records):
+    """The folder of a small release of these `records` in the folder of releases `folder`, which is served."""
     working = folder.with_name(f"{folder.name} before")
     working.mkdir()
     (working / "fixtures.json").write_text(json.dumps(records))
     url = {"DATABASE_URL": url_of(working / "curators.sqlite3")}
-    out = folder / "casebook.sqlite3"
-    publish = ["publish", out, "--unreviewed", "a test"]
+    publish = ["publish", folder, "--unreviewed", "a test"]
     for command in (["migrate", "--verbosity", "0"], ["load_fixtures", working], publish):
-        done = manage(*command, **given, **url)
+        done = manage(*command, **url)
         assert done.returncode == 0, done.stderr
-    out.chmod(0o444)
-    folder.chmod(0o555)
-    return out
+    return (folder / "current").resolve()
 
 
 def url_of(file):

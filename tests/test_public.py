@@ -12,13 +12,10 @@ import brotli
 import pytest
 from django.db import connection
 
-from tests.servers import gunicorn, manage, published, url_of
+from tests.conftest import SMALL as RECORDS
+from tests.servers import gunicorn, manage, url_of
 
 SECRET = {"PUBLIC": "1", "SECRET_KEY": "a secret of the tests " * 3}
-RECORDS = [
-    {"model": "cases.country", "fields": {"slug": "peru", "name": "Peru", "role": "case"}},
-    {"model": "cases.source", "fields": {"slug": "a-book", "short": "Book 2000", "title": "A book"}},
-]
 PAGES = ["/", "/countries/", "/countries/peru/", "/countries/peru.json", "/countries.csv", "/sources/a-book/", "/about/"]
 PICTURES = ("comparison", "matrix", "timeline")
 STATIC = "/static/cases/casebook.css"
@@ -37,19 +34,15 @@ STALE = "sessionid=abcdefghijklmnopqrstuvwxyz012345; csrftoken=abcdefghijklmnopq
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory):
-    """A small casebook in an SQLite file whose path holds a space and a question mark."""
-    path = published(tmp_path_factory.mktemp("a folder?"), RECORDS)
-    return path, {"DATABASE_URL": url_of(path)}
+def database(small_release):
+    """The file of a small release, whose path holds a space and a question mark, and the address that names it."""
+    return small_release / "casebook.sqlite3", {"DATABASE_URL": url_of(small_release / "casebook.sqlite3")}
 
 
 @pytest.fixture(scope="module")
-def public(database, tmp_path_factory):
+def public(small_release):
     """The environment of the public site without its database, once its static files are collected."""
-    given = SECRET | {"STATIC_ROOT": str(tmp_path_factory.mktemp("collected"))}
-    done = manage("collectstatic", "--no-input", **given, **database[1])
-    assert done.returncode == 0, done.stderr
-    return given
+    return SECRET | {"STATIC_ROOT": str(small_release / "static")}
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +55,11 @@ def log(tmp_path_factory):
 def site(database, public, log):
     """The address of the public site; its database file is the same at the end, byte for byte."""
     path, url = database
-    before = hashlib.sha256(path.read_bytes()).digest()
+    before, there = hashlib.sha256(path.read_bytes()).digest(), sorted(each.name for each in path.parent.iterdir())
     with gunicorn(log, **public, **url) as address:
         yield address
     assert hashlib.sha256(path.read_bytes()).digest() == before
-    assert sorted(each.name for each in path.parent.iterdir()) == ["casebook.sqlite3"]
+    assert sorted(each.name for each in path.parent.iterdir()) == there
 
 
 def ask(address, path, method="GET", body=None, **headers):

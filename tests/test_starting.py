@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 
 from selfmgmt_site.starting import faults_of_rights
-from tests.servers import ROOT, environment, gunicorn, manage, published, url_of
+from tests.servers import ROOT, environment, gunicorn, manage, url_of
 
 SECRET = {"PUBLIC": "1", "SECRET_KEY": "a secret of the tests " * 3}
-PERU = {"model": "cases.country", "fields": {"slug": "peru", "name": "Peru", "role": "case"}}
 UNSAFE = {
     "no secret": ({"SECRET_KEY": ""}, "there is no secret: set SECRET_KEY"),
     "short": ({"SECRET_KEY": "x7Kq"}, "SECRET_KEY can be guessed"),
@@ -63,7 +62,7 @@ def summed(change):
 
 
 INTO = "INSERT INTO django_migrations (app, name, applied) VALUES"
-CHANGED = "what was published changed since (release.json is not as SHA256SUMS says)"
+CHANGED = "is not as it was published: release.json"
 SPOILT = {  # what is done to a copy of the release, and what the site says then
     "nothing": (lambda file: None, []),
     "as summed": (summed(lambda other: None), []),
@@ -92,9 +91,9 @@ for file in json.loads(sys.stdin.read()):
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory):
-    """The file of a small release, which nobody may write to."""
-    return published(tmp_path_factory.mktemp("served"), [PERU])
+def release(small_release):
+    """The database of a small release, which nobody may write to."""
+    return small_release / "casebook.sqlite3"
 
 
 @pytest.fixture(scope="module")

@@ -62,10 +62,11 @@ def test_data_without_a_database_are_a_fault(reader):
 
 
 UNREACHED = "The casebook cannot reach its records now. Nothing is lost, and the fault has been logged."
-OF_THE_DATABASE = {  # how it looks when the database is gone, damaged, emptied, late or closed
-    error: 503 for error in (db.OperationalError, db.DatabaseError, db.InternalError, db.InterfaceError, db.ProgrammingError)
-}
-OF_WHAT_IS_ASKED = {error: 500 for error in (db.DataError, db.IntegrityError, db.NotSupportedError)}
+# How it looks when the database is gone, damaged, emptied, late or closed.
+OF_THE_DATABASE = dict.fromkeys(
+    (db.OperationalError, db.DatabaseError, db.InternalError, db.InterfaceError, db.ProgrammingError), 503
+)
+OF_WHAT_IS_ASKED = dict.fromkeys((db.DataError, db.IntegrityError, db.NotSupportedError), 500)
 
 
 @pytest.mark.parametrize(("error", "status"), [*OF_THE_DATABASE.items(), *OF_WHAT_IS_ASKED.items()])
