@@ -6,7 +6,7 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.postgres import FAST, programs, run, unprivileged
+from tests.programs import FAST, run, unprivileged
 from tests.servers import free_port
 
 
@@ -71,8 +71,3 @@ def standby(of, name):
     )
     made.begin()
     return made
-
-
-def is_there():
-    """Whether the programs of a server are installed."""
-    return programs() is not None
