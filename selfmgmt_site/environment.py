@@ -1,5 +1,6 @@
 """What the environment says, read strictly: a mistyped switch, a missing database or missing files stop the start."""
 
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -22,6 +23,13 @@ def number(value, name):
     if value.strip() and not value.strip().isdecimal():
         raise ImproperlyConfigured(f"{name}={value} is no number: set it to 0, 1 or more.")
     return int(value.strip() or 0)
+
+
+def mail_address(value, name):
+    """The mail address that a setting gives, '' without one; ImproperlyConfigured where it is none."""
+    if value.strip() and not re.fullmatch(r"[^\s@?&]+@[^\s@?&]+", value.strip()):
+        raise ImproperlyConfigured(f"{name}={value} is no mail address.")
+    return value.strip()
 
 
 def is_own_machine(hosts):
