@@ -68,6 +68,13 @@ def is_weak(secret):
     return short or secret.startswith(SECRET_KEY_INSECURE_PREFIX) or bool(PLACEHOLDER.search(secret))
 
 
+def mail_address(value, name):
+    """The mail address that a setting gives, '' without one; ImproperlyConfigured where it is none."""
+    if value.strip() and not re.fullmatch(r"[^\s@?&]+@[^\s@?&]+", value.strip()):
+        raise ImproperlyConfigured(f"{name}={value} is no mail address.")
+    return value.strip()
+
+
 def is_own_machine(hosts):
     """Whether these host names are those by which a machine calls itself, so that nobody elsewhere can use them."""
     return {host.strip().lower() for host in hosts} <= OWN_NAMES

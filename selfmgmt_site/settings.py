@@ -1,7 +1,7 @@
 """Settings of the casebook, from the environment; without any, safe ones for `make run`.
 
-SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL, PUBLIC, RELEASES, SECOND_FACTOR, REVIEW_BY_ANOTHER, PROXIES, STATIC_ROOT and
-TEXTS_DIR are read from the environment or from `.env`.
+SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL, PUBLIC, RELEASES, FAULTS_TO, SECOND_FACTOR, REVIEW_BY_ANOTHER, PROXIES,
+STATIC_ROOT and TEXTS_DIR are read from the environment or from `.env`.
 """
 
 from pathlib import Path
@@ -9,7 +9,17 @@ from pathlib import Path
 import environ
 from django.core.management.utils import get_random_secret_key
 
-from selfmgmt_site.environment import check_public, database, database_url, is_own_machine, number, releases, static_of, switch
+from selfmgmt_site.environment import (
+    check_public,
+    database,
+    database_url,
+    is_own_machine,
+    mail_address,
+    number,
+    releases,
+    static_of,
+    switch,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env(ALLOWED_HOSTS=(list, ["127.0.0.1", "localhost"]))
@@ -68,6 +78,7 @@ MIDDLEWARE = [
     *(["selfmgmt_site.middleware.readable_elsewhere", "selfmgmt_site.middleware.reading_only"] if PUBLIC else []),
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cases.views.past.past_release",
     "selfmgmt_site.middleware.mended_addresses",
     "django.middleware.common.CommonMiddleware",
     "selfmgmt_site.middleware.one_state",
@@ -117,6 +128,7 @@ EDTF = {
         **{37: [1, 4], 38: [5, 8], 39: [9, 12], 40: [1, 6], 41: [7, 12]},
     }
 }
+FAULTS_TO = mail_address(env("FAULTS_TO", default=""), "FAULTS_TO")  # where readers report faults of the casebook
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 

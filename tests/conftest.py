@@ -114,10 +114,10 @@ def admin_user(db, django_user_model):
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory):
+def migrated(tmp_path_factory, django_db_blocker):
     """An SQLite file with the tables of the casebook, and no records."""
     path = tmp_path_factory.mktemp("migrated") / "casebook.sqlite3"
-    with in_place_of_default(path, UNGUARDED):
+    with django_db_blocker.unblock(), in_place_of_default(path, UNGUARDED):
         call_command("migrate", "cases", verbosity=0)
     return path
 

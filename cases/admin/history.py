@@ -18,12 +18,12 @@ from django.utils.translation import gettext_lazy
 from cases.files.differences import differences
 from cases.files.faults import FixtureError
 from cases.files.whole import hanging, place_of_record, state_of, whole
+from cases.files.words import Telling
 from cases.history.deleting import deleting, places_of_owners
 from cases.history.keeping import keep, keep_first, touched
 from cases.history.revisions import deleted, version_before, version_in, versions_beside, versions_of
 from cases.history.states import state_in
 from cases.history.taking_back import take_back
-from cases.history.words import Telling
 
 REASON = "why"  # the name of the field of the forms; a field of the records is called reason
 LONGEST_REASON = 300

@@ -16,8 +16,8 @@ from cases.admin.leaning import leaning
 from cases.admin.reviewers import may_review, permission
 from cases.files.reviewing import Review
 from cases.files.whole import place_of_record
+from cases.files.words import Telling
 from cases.history.keeping import keep
-from cases.history.words import Telling
 
 SUBMIT, ACCEPT, BACK, WITHDRAW = "submit", "review", "back", "withdraw"
 DONE = {  # a step: what the log says of it

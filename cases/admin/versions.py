@@ -22,7 +22,7 @@ from cases.admin.once import FORM_NAME, new_form, remembered, sending, take_down
 from cases.admin.posted import OPENED, PUT_BACK, deleted_rows, is_untouched, rows_again
 from cases.files.differences import differences
 from cases.files.whole import place_of_record, whole
-from cases.history.words import Piece, Telling
+from cases.files.words import Piece, Telling
 from cases.models import State
 
 

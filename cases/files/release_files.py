@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from cases.files.faults import FixtureError
 from cases.models import Source
 
 SOURCES = Source._meta.label_lower
@@ -24,7 +25,7 @@ def collect_static(folder):
         found[path] = (storage, path)
     for _name, _hashed, done in storage.post_process(found):
         if isinstance(done, Exception):
-            raise done
+            raise FixtureError(str(done)) from done
 
 
 def copy_texts(content, folder):

@@ -5,7 +5,8 @@ import hashlib
 import json
 import os
 import shutil
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from itertools import chain, count
 from pathlib import Path
 
@@ -14,11 +15,11 @@ from cases.files.placing import COMING
 
 CURRENT, RELEASES = "current", "releases"
 DATABASE, STATIC, TEXTS = "casebook.sqlite3", "static", "texts"
-SAID, SUMS = "release.json", "SHA256SUMS"
-OF_ITS_TIME = {SAID}  # what differs between two releases of the same content
+SAID, CHANGES, SUMS = "release.json", "changes.json", "SHA256SUMS"
+OF_ITS_TIME = {SAID, CHANGES}  # what differs between two releases of the same content
 READ_BY_ALL, ENTERED_BY_ALL, OPENED_TO_CHANGE = 0o444, 0o555, 0o755
 NOT_ALONE = "Somebody else is publishing to {} just now: try again in a moment."
-DAMAGED = "{} is not as it was published: {}."
+DAMAGED = "{} is not as it was published: {}. Take that folder away, or put it back from a copy."
 UNKNOWN = "There is no release {} in {}. There are: {}."
 
 
@@ -50,6 +51,15 @@ def releases_in(out):
     """What each release says of itself, {version: words}, the oldest first."""
     found = {path.parent.name: json.loads(path.read_text("utf-8")) for path in (Path(out) / RELEASES).glob(f"[!.]*/{SAID}")}
     return dict(sorted(found.items(), key=lambda item: (item[1]["made"], item[0])))
+
+
+def line_of(out):
+    """The versions that led to the one that is served, that first: each came after the next, and none was taken back."""
+    known, version, line = releases_in(out), current_version(out), []
+    while version in known:
+        line.append(version)
+        version = known[version]["previous"]
+    return line
 
 
 def folder_of(out, version):
@@ -144,6 +154,12 @@ def roll_back(out, version=""):
         check_sums(folder_of(out, version))
         serve(out, version)
     return version
+
+
+def migrations_of(database):
+    """The migrations of the casebook that the SQLite file of a release has seen, as a set of names."""
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+        return {name for (name,) in opened.execute("SELECT name FROM django_migrations WHERE app = 'cases'")}
 
 
 def to_disk(path):

@@ -4,18 +4,21 @@ The same content makes the same bytes, but for the file that says when."""
 
 import hashlib
 import json
+import shutil
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from operator import itemgetter
 from pathlib import Path
 
 from django.core.management import call_command
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, connections, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import DEFAULT_DB_ALIAS, ConnectionHandler
 from django.utils import timezone
 
 from cases.files.building import built_records
+from cases.files.changes import changes_between
 from cases.files.differences import differences
 from cases.files.entries import label
 from cases.files.faults import FixtureError
@@ -25,7 +28,9 @@ from cases.files.placing import COMING
 from cases.files.publishing import published
 from cases.files.release_files import collect_static, copy_texts
 from cases.files.release_folder import (
+    CHANGES,
     DATABASE,
+    OPENED_TO_CHANGE,
     RELEASES,
     SAID,
     STATIC,
@@ -35,6 +40,8 @@ from cases.files.release_folder import (
     close,
     current_version,
     free_name,
+    migrations_of,
+    releases_in,
     same_release,
     serve,
     to_disk,
@@ -48,6 +55,7 @@ from selfmgmt_site.code import code_version
 
 REVIEWED = {model._meta.label_lower for model in reviewed_models()}
 UNGUARDED = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF"  # until it is whole, nobody needs the file
+COPY = ".before"  # the database of the release before, while it is read
 SHOWN = 8  # letters of the data version by which a release is called
 STATE_LETTERS = 15  # of it, which make a number of 60 bits
 NOTHING = "No record of the database is reviewed."
@@ -84,19 +92,36 @@ def release(out, why=""):
 
 def put(out, coming, made):
     """Close a finished folder, and give it its name; the version that this is."""
-    now = timezone.now()
+    now, before = timezone.now(), current_version(out)
+    before = before if before in releases_in(out) else ""  # it may have been taken away
     version = free_name(out, f"{now:%Y-%m-%d}-{made.data_version[:SHOWN]}")
     said = {
         **{"version": version, "date": f"{now:%Y-%m-%d}", "made": now.isoformat()},
         **{"data_version": made.data_version, "code_version": code_version()},
-        **{"why": made.why, "unreviewed": made.unreviewed, "previous": current_version(out)},
+        **{"why": made.why, "unreviewed": made.unreviewed, "previous": before},
     }
     (coming / SAID).write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    changes = changes_since(out / RELEASES / before / DATABASE, coming / DATABASE) if before else []
+    (coming / CHANGES).write_text(json.dumps(changes, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1) + "\n", "utf-8")
     write_sums(coming)
     close(coming)
     coming.rename(out / RELEASES / version)
     to_disk(out / RELEASES)
     return version
+
+
+def changes_since(before, after):
+    """What changed from one release's database to another's, in words; an older program's is brought up to date in a copy."""
+    copy = after.with_name(COPY)
+    shutil.copyfile(before, copy)
+    copy.chmod(OPENED_TO_CHANGE)
+    with in_place_of_default(copy, UNGUARDED):
+        if migrations_of(copy) != migrations_of(after):
+            call_command("migrate", "cases", verbosity=0)
+        held = Held()
+    copy.unlink()
+    with in_place_of_default(after, "PRAGMA query_only=ON"):
+        return changes_between(held, Held())
 
 
 def data_version(content, said):

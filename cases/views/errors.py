@@ -34,7 +34,9 @@ def not_found(request, exception):
     """404: there is no such page or record."""
     reason = exception.args[0] if exception.args else None
     message = reason if isinstance(reason, str) else _("There is no page at this address.")
-    return answer(request, 404, _("Not found"), message, step_up(request.path))
+    return answer(
+        request, 404, _("Not found"), message, request.path.removesuffix(request.path_info) + step_up(request.path_info)
+    )
 
 
 def step_up(path):

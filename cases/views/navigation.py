@@ -1,11 +1,16 @@
 """What the head and the foot of every page need."""
 
+from urllib.parse import quote, urlencode
+
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import registry
+from cases.files.release_folder import current_version
+from cases.models import Release, registry
+from cases.models.state import kept
+from cases.views.past import changed_since, places_on
 
 OVERVIEWS = {"sets": _("Compare"), "timeline": _("Timeline"), "figures": _("Figures"), "matrix": _("Lessons matrix")}
 FURTHER = {
@@ -38,8 +43,31 @@ def navigation(request):
         "current_further": (name, address) in further,
         "at_search": request.path in (reverse("search"), reverse("home")),
         "public": settings.PUBLIC,
+        **release_shown(request),
         "behind_sign_in": settings.BEHIND_SIGN_IN,
     }
+
+
+def release_shown(request):
+    """Template context: the release that a page shows, where it is told, and what is newer; and whom to tell of a fault."""
+    past = getattr(request, "past", None)
+    version = past.version if past else current_version(settings.RELEASES) if settings.RELEASES else ""
+    releases = (past.outside if past else get_script_prefix()) + "releases/"
+    told = version or (settings.FAULTS_TO and data_version_shown())
+    about = {"subject": _("Fault in the casebook"), "body": f"{request.build_absolute_uri()}\n{told}\n\n"}
+    return {
+        "past": past,
+        "past_changes": changed_since(past, places_on(request)) if past else [],
+        "release": version,
+        "releases": releases,
+        "report": f"mailto:{settings.FAULTS_TO}?{urlencode(about, quote_via=quote)}" if settings.FAULTS_TO else "",
+    }
+
+
+@kept
+def data_version_shown():
+    """The data version of a database that is served without its folder of releases; '' of one that is no release."""
+    return Release.objects.data_version()
 
 
 def current_entry(path, entries):

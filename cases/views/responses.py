@@ -22,7 +22,8 @@ def respond(request, form, template, context, data, table):
     if form == "csv":
         return as_csv(value_of(table), is_for_people(request))
     address = Address.of(request)
-    forms = {each: str(address.at(sibling(request.path, each))) for each in FORMATS[1:]}
+    below = request.path.removesuffix(request.path_info)  # the address of a past release
+    forms = {each: str(address.at(below + sibling(request.path_info, each))) for each in FORMATS[1:]}
     whole = request.build_absolute_uri(str(address))
     return render(request, template, {**context, "address": address, "whole_address": whole, "forms": forms})
 

@@ -27,6 +27,9 @@ from tests.small_casebook import empty_casebook, fill_casebook
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_releases")]
 
 
+KEPT = ["casebook.sqlite3", "changes.json", "release.json"]
+
+
 @pytest.fixture
 def out(tmp_path):
     return tmp_path / "releases of the casebook"
@@ -75,11 +78,11 @@ def test_release_is_a_closed_folder_with_its_sums_behind_a_link(out):
     assert sorted(path.name for path in out.iterdir()) == ["current", "releases"]
     assert [path.name for path in (out / "releases").iterdir()] == [version]
     folder = out / "releases" / version
-    assert sorted(path.name for path in folder.iterdir()) == ["SHA256SUMS", "casebook.sqlite3", "release.json", "static"]
+    assert sorted(path.name for path in folder.iterdir()) == ["SHA256SUMS", *KEPT, "static"]
     assert {oct(path.stat().st_mode & 0o777) for path in folder.iterdir() if path.is_file()} == {"0o444"}
     assert {oct(path.stat().st_mode & 0o777) for path in (folder, folder / "static")} == {"0o555"}
     done = subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=folder, capture_output=True, text=True)  # noqa: S607
-    assert (done.returncode, done.stdout) == (0, "casebook.sqlite3: OK\nrelease.json: OK\nstatic/staticfiles.json: OK\n")
+    assert (done.returncode, done.stdout) == (0, "".join(f"{name}: OK\n" for name in [*KEPT, "static/staticfiles.json"]))
     said = json.loads((folder / "release.json").read_text())
     made = datetime.fromisoformat(said.pop("made"))
     (data_version,) = rows(database(out), "SELECT data_version FROM cases_release")[0]
@@ -101,7 +104,7 @@ def test_release_of_the_same_content_has_the_same_bytes_whatever_was_done_before
     fixtures.load(tmp_path / "files")
     other = tmp_path / "other"
     release(other)
-    kept = [name for name in contents_of(out) if not name.endswith(("release.json", "SHA256SUMS"))]
+    kept = [name for name in contents_of(out) if not name.endswith(("release.json", "changes.json", "SHA256SUMS"))]
     assert [name.partition("/")[2] for name in kept] == ["casebook.sqlite3", "static/staticfiles.json"]
     assert [name for name in kept if contents_of(out)[name] != contents_of(other)[name]] == []
 
@@ -236,7 +239,7 @@ def test_release_whose_folder_is_damaged_is_not_served_again(out):
     folder = out / "releases" / release(out, "For the class.")
     (folder / "casebook.sqlite3").chmod(0o644)
     (folder / "casebook.sqlite3").write_text("nonsense")
-    with pytest.raises(FixtureError, match=r"is not as it was published: casebook\.sqlite3\."):
+    with pytest.raises(FixtureError, match=r"is not as it was published: casebook\.sqlite3\. Take"):
         release(out, "For the class.")
 
 

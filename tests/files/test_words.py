@@ -4,7 +4,7 @@ import pytest
 
 from cases import models
 from cases.files.whole import hanging, place_of_record, whole
-from cases.history.words import Telling, stretches
+from cases.files.words import Telling, stretches
 from tests import factories as make
 from tests.history.full import full_enterprise, now
 

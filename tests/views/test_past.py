@@ -1,0 +1,155 @@
+"""Past releases: a citation opens with the values that it had, and the page says what is newer."""
+
+import re
+import sqlite3
+from contextlib import closing
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import resolve
+
+from cases import models
+from cases.files.release_folder import roll_back
+from cases.files.releasing import release
+from cases.views import past
+from tests import factories
+from tests.elements import texts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def out(tmp_path, quick_releases, settings):
+    resolve("/")  # while the addresses of curators are read along, which other tests need
+    settings.PUBLIC, settings.RELEASES = True, tmp_path / "releases"
+    return settings.RELEASES
+
+
+def published(out, **told):
+    """The version of a release in which Peru is told so."""
+    models.Country.objects.filter(slug="peru").update(**told)
+    call_command("mark_reviewed", "everything", verbosity=0)
+    return release(out)
+
+
+@pytest.fixture
+def three(out, capsys):
+    """The versions of three releases: Peru's summary changes in the second, and another country is added in the third."""
+    factories.make_citation(factories.make_country(slug="peru", name="Peru"), "summary")
+    first = published(out, summary="One.")
+    second = published(out, summary="Two.")
+    factories.make_country(slug="chile", name="Chile")
+    return first, second, published(out)
+
+
+@pytest.fixture
+def reader(three):
+    """A reader of a site that reads another state than any of the releases, so that nobody can take one for the other."""
+    models.Country.objects.filter(slug="peru").update(summary="Now.")
+    return Client()
+
+
+def told(page):
+    """What a page says of its release."""
+    return texts(page, "aside")[0]
+
+
+def test_citation_of_a_release_opens_under_the_next_two_with_its_value_and_what_changed(reader, three):
+    first, second, third = three
+    page = reader.get(f"/release/{first}/countries/peru/")
+    assert page.status_code == 200
+    assert "One." in page.content.decode()
+    assert told(page) == (
+        f"This page is as it was in release {first}, of {first[:10]}. Newer: {second}, {third} · This page now "
+        f"What changed of it in {second} Changed: Country, Peru Summary One. Two."
+    )
+    assert 'href="/countries/peru/">This page now' in page.content.decode()
+    assert page["Link"] == '</countries/peru/>; rel="latest-version"'
+    assert '<meta name="robots" content="noindex">' in page.content.decode()
+
+
+def test_every_address_on_a_page_of_a_release_stays_in_it(reader, three):
+    page = reader.get(f"/release/{three[0]}/countries/peru/").content.decode()
+    addresses = set(re.findall(r'(?:href|action|data-hx-get)="(/[^"]*)"', page))
+    outside = {each for each in addresses if not each.startswith((f"/release/{three[0]}/", "/static/"))}
+    assert outside == {"/countries/peru/", "/releases/", *(f"/releases/{each}/" for each in three[1:])}
+
+
+def test_release_answers_from_its_own_file_in_every_form(reader, three):
+    said = [reader.get(f"/release/{each}/countries.json").json()["count"] for each in three]
+    assert said == [1, 1, 2]
+    rows = reader.get(f"/release/{three[1]}/countries/peru.csv").content.decode()
+    assert ("Two." in rows, "One." in rows) == (True, False)
+    assert "Now." in reader.get("/countries/peru/").content.decode()
+    assert reader.get(f"/release/{three[0]}/countries/chile/").status_code == 404
+    assert f'href="/release/{three[0]}/index.json"' in reader.get(f"/release/{three[0]}/").content.decode()
+
+
+def test_results_are_kept_for_each_release_of_its_own(reader, three):
+    found = [texts(reader.get(f"/release/{each}/search/?q=chile"), "h1", "h2") for each in (three[0], three[2], three[0])]
+    assert found[0] == found[2] != found[1]
+
+
+def test_newest_release_says_that_none_is_newer(reader, three):
+    said = told(reader.get(f"/release/{three[2]}/countries/"))
+    assert said == f"This page is as it was in release {three[2]}, of {three[2][:10]}. None is newer. This page now"
+
+
+def test_release_that_was_taken_back_says_so(reader, three, out):
+    roll_back(out)
+    assert "That release was taken back. This page now" in told(reader.get(f"/release/{three[2]}/countries/"))
+    assert f"Newer: {three[1]} · This page now" in told(reader.get(f"/release/{three[0]}/countries/"))
+
+
+def test_comparison_and_other_pages_of_a_release_tell_of_the_records_that_they_show(reader, three):
+    compared = reader.get(f"/release/{three[0]}/countries/compare/?slug=peru&slug=peru", follow=True)
+    assert "What changed of it" in told(compared)
+    assert 'href="/countries/compare/?slug=peru' in compared.content.decode()
+    assert "What changed of it" not in told(reader.get(f"/release/{three[0]}/countries/"))
+    assert "What changed of it" not in told(reader.get(f"/release/{three[0]}/nowhere/"))
+
+
+def test_address_in_a_release_is_mended_there(reader, three):
+    assert reader.get(f"/release/{three[0]}/Countries/Peru")["Location"] == f"/release/{three[0]}/countries/peru/"
+
+
+def test_address_that_leads_nowhere_in_a_release_leads_back_within_it(reader, three):
+    answer = reader.get(f"/release/{three[0]}/countries/nobody.json")
+    assert (answer.status_code, answer.json()["instead"]) == (404, f"/release/{three[0]}/countries/")
+
+
+def test_unknown_release_names_those_there_are(reader, three):
+    answer = reader.get("/release/2001-01-01-abcdefgh/countries.json")
+    assert answer.status_code == 404
+    assert answer.json()["error"] == f"There is no release “2001-01-01-abcdefgh”. There are: {', '.join(reversed(three))}."
+
+
+def test_release_of_other_tables_and_one_too_old_are_there_as_files(reader, three, monkeypatch):
+    monkeypatch.setattr(past, "OPENED", 2)
+    folder = past.database_of(three[1])
+    with closing(sqlite3.connect(unlocked(folder))) as database, database:
+        database.execute("DELETE FROM django_migrations WHERE name LIKE '0024%'")
+    past.is_readable.cache_clear()
+    for version in three[:2]:
+        answer = reader.get(f"/release/{version}/countries/peru.json")
+        assert (answer.status_code, answer.json()["instead"]) == (410, f"/releases/{version}/")
+        assert f"The release {version} is not opened here any more" in answer.json()["error"]
+    assert reader.get(f"/release/{three[2]}/").status_code == 200
+    assert [each["opened"] for each in reader.get("/releases.json").json()] == [True, False, False]
+
+
+def unlocked(file):
+    """A file of a release, opened to be changed."""
+    file.parent.chmod(0o755), file.chmod(0o644)
+    return file
+
+
+def test_site_without_a_folder_of_releases_has_no_such_addresses(client, db):
+    for address in ("/release/2001-01-01-abcdefgh/", "/releases/", "/releases/2001-01-01-abcdefgh/"):
+        assert client.get(address).status_code == 404
+
+
+def test_queries_of_a_release_go_to_its_file_alone(reader, three, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        reader.get(f"/release/{three[0]}/countries/peru/")
