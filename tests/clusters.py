@@ -1,7 +1,6 @@
 """PostgreSQL servers of a test's own: a primary, and standbys that follow it."""
 
 import shutil
-import subprocess
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,8 +29,7 @@ class Cluster:
     def processes(self):
         """The ids of its processes: of the server itself, and of those that it started."""
         first = int((self.data / "postmaster.pid").read_text().split()[0])
-        children = subprocess.run(["pgrep", "-P", str(first)], capture_output=True, text=True, check=False).stdout  # noqa: S603, S607
-        return [first, *map(int, children.split())]
+        return [first, *map(int, Path(f"/proc/{first}/task/{first}/children").read_text().split())]
 
     def url(self, user="casebook", database="postgres"):
         """The address of one of its databases."""
