@@ -49,7 +49,7 @@ def faults():
     found = faults_of_file()
     try:
         return found + (faults_of_content() or faults_of_role())
-    except (DatabaseError, UnicodeDecodeError) as error:  # the latter where damage makes letters of no alphabet
+    except DatabaseError as error:
         return [*found, BROKEN.format(first_line(error))]
 
 

@@ -130,7 +130,9 @@ def path(choose, page):
     if kind < 0.6:
         return page
     if kind < 0.75:
-        return page.rstrip("/") + choose.choice([".json", ".csv", ".svg", ".xml", "", "//", "/.", "/%2e%2e/", "%00", "%20"])
+        return (
+            "/" + page.strip("/") + choose.choice([".json", ".csv", ".svg", ".xml", "", "//", "/.", "/%2e%2e/", "%00", "%20"])
+        )
     parts = page.strip("/").split("/")
     parts[choose.randrange(len(parts))] = value(choose)[:3000].replace("?", "%3F").replace("#", "%23")
     return f"/{'/'.join(parts)}/"

@@ -36,7 +36,7 @@ def asked(page, count, seed):
     """What is wrong with the answers to so many bad requests, each with its request; and how long the longest took to make."""
     client = Client(raise_request_exception=False)
     usual = client.get(page)
-    assert usual.status_code in (200, 503), page
+    assert usual.status_code < 500 or page == "/readyz"
     names = names_on(usual.content.decode())
     faults, longest = [], (0, "")
     for method, address, headers in inputs(page.split("?")[0], names, count, seed):

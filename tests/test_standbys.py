@@ -134,6 +134,7 @@ def test_server_that_stops_or_hangs_is_an_answer_in_time_and_is_found_again(firs
         assert ask_often(address, 6)[0] == {200}
         with hanging(first):
             assert_asked_to_come_again(address)
+        time.sleep(1.1)  # in which nobody waits for what did not answer
         assert ask_often(address, 6)[0] == {200}
         first.end()
         assert_asked_to_come_again(address)

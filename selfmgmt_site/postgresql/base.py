@@ -11,19 +11,35 @@ import time
 from contextlib import contextmanager, suppress
 
 from django.db.backends.postgresql import base
+from psycopg2 import OperationalError
 from psycopg2.extensions import cursor
 
 PROBE = "SELECT 1"  # by which Django asks whether a connection that was kept lives
 PROBE_SECONDS = 0.4  # after which there is time to connect anew, to another host
 QUERY_SECONDS = 2.3  # longer than the server's own time-out, which says more
 STEP = 0.1
+SLOW_SECONDS = 1  # a server that is not there says so at once; one that hangs takes longer
+PAUSE_SECONDS = 1  # in which nobody else waits for what just did not answer
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that waits for no answer longer than a reader does."""
 
+    paused_until = 0.0  # of all threads of a process, so that they do not wait one after the other
+
     def get_connection_params(self):
         return super().get_connection_params() | {"cursor_factory": ImpatientCursor}
+
+    def get_new_connection(self, conn_params):
+        start = time.monotonic()
+        if start < DatabaseWrapper.paused_until:
+            raise OperationalError("no server answered a moment ago")
+        try:
+            return super().get_new_connection(conn_params)
+        except OperationalError:
+            if time.monotonic() > start + SLOW_SECONDS:
+                DatabaseWrapper.paused_until = time.monotonic() + PAUSE_SECONDS
+            raise
 
 
 class ImpatientCursor(cursor):
