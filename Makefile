@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test test-browser test-kills test-postgres check-evidence bench-pages bench-search pictures format lint lock
+.PHONY: run test test-browser test-inputs test-kills test-postgres test-servers check-evidence bench-pages bench-search pictures format lint lock
 
 # Each package in the version and with the content that the lock names.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
@@ -54,6 +54,17 @@ KILLS ?= 30
 
 test-kills: .venv/installed-dev
 	KILLS=$(KILLS) $(BIN)/python -m pytest -m kills $(SPREAD)
+
+# PostgreSQL servers that are killed, stopped and changed over while a public site reads from them, and what its reader may do.
+test-servers: .venv/installed-dev
+	$(BIN)/python -m pytest -m servers
+
+# So many bad addresses of each kind of page, on both databases.
+INPUTS ?= 300
+
+test-inputs: .venv/installed-dev
+	INPUTS=$(INPUTS) $(BIN)/python -m pytest -m inputs -rP $(SPREAD)
+	INPUTS=$(INPUTS) $(BIN)/python tests/postgres.py -m inputs -rP $(SPREAD)
 
 # What readers do in a browser, on SQLite; what curators do there, on PostgreSQL too, as the tests above.
 test-browser: .venv/installed-dev

@@ -4,7 +4,6 @@ With `--if-there` it ends well where no server is to be had; pytest takes all ot
 """
 
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -13,13 +12,8 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+from programs import FAST, NoServer, programs, run, unprivileged
 from servers import ROOT, free_port
-
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-
-
-class NoServer(Exception):
-    """There is no PostgreSQL server here, and why."""
 
 
 def main(arguments):
@@ -49,12 +43,6 @@ def server():
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def programs():
-    """The folder of the newest installed server's programs; None where none is installed."""
-    found = Path("/usr/lib/postgresql").glob("*/bin/initdb")
-    return max((path.parent for path in found), key=lambda path: float(path.parent.name), default=None)
-
-
 @contextmanager
 def installed(folder):
     """A server of the programs that Debian installs, in `folder`."""
@@ -76,24 +64,6 @@ def installed(folder):
         yield f"postgres://casebook@127.0.0.1:{port}/postgres"
     finally:
         run("pg_ctl", "stop", "--wait", "--mode=immediate", "--pgdata", data, **who)
-
-
-def unprivileged(folder):
-    """As whom to start the server: as nobody special where this is root, who may not, and then `folder` is theirs."""
-    if os.geteuid() != 0:
-        return {}
-    names = {entry.pw_name for entry in pwd.getpwall()}
-    user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
-    os.chown(folder, user.pw_uid, user.pw_gid)
-    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-
-
-def run(program, *arguments, **who):
-    """Run one of the server's programs, quietly unless it fails."""
-    command = [programs() / program, *arguments]
-    done = subprocess.run(command, cwd="/", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, **who)  # noqa: S603
-    if done.returncode:
-        raise NoServer(f"{program} failed: {done.stdout}")
 
 
 @contextmanager
