@@ -4,6 +4,7 @@ import ctypes
 import http.client
 import os
 import signal
+import socket
 import subprocess
 import time
 from contextlib import contextmanager
@@ -27,14 +28,14 @@ class Machine:
         settings = [f"{name}={value}" for name, value in (PLAIN | given).items()]
         return ["nsenter", "--target", str(self.first), "--all", "env", "--chdir=/root", "-i", *settings, *map(str, words)]
 
-    def run(self, line, **given):
-        """Run a line of shell to its end; its exit status and texts."""
+    def run(self, line, read="", **given):
+        """Run a line of shell, which may read something, to its end; its exit status and texts."""
         words = self.command("bash", "-c", line, **given)
-        return subprocess.run(words, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=300, check=False)  # noqa: S603
+        return subprocess.run(words, capture_output=True, text=True, input=read, timeout=300, check=False)  # noqa: S603
 
-    def says(self, line, **given):
+    def says(self, line, read="", **given):
         """What a line of shell prints; it must end well."""
-        done = self.run(line, **given)
+        done = self.run(line, read, **given)
         assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
         return done.stdout.strip()
 
@@ -48,11 +49,15 @@ class Machine:
             finally:
                 enter(ours)
 
+    def connection(self, source="127.0.0.1", port=80):
+        """A connection to a server of the machine, from one of its own addresses."""
+        with self.network():
+            return socket.create_connection(("127.0.0.1", port), timeout=30, source_address=(source, 0))
+
     def ask(self, path, method="GET", source="127.0.0.1", port=80, **headers):
         """The status, headers and body of one answer."""
-        client = http.client.HTTPConnection("127.0.0.1", port, timeout=30, source_address=(source, 0))
-        with self.network():
-            client.connect()
+        client = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        client.sock = self.connection(source, port)
         client.request(method, path, headers={"Host": "casebook.example.org"} | headers)
         answer = client.getresponse()
         body = answer.read()

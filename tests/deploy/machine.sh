@@ -38,6 +38,9 @@ for stream in fd:fd stdin:fd/0 stdout:fd/1 stderr:fd/2; do
     ln -s "/proc/self/${stream#*:}" "dev/${stream%:*}"
 done
 
+# It has what this system has, and can fetch no more.
+rm -rf etc/apt/sources.list etc/apt/sources.list.d/* var/lib/apt/lists/*
+
 : >etc/machine-id
 rm -f etc/nginx/conf.d/* etc/nginx/sites-enabled/*
 ln -s /etc/nginx/sites-available/default etc/nginx/sites-enabled/default

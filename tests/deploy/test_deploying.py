@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.deploy.conftest import commands, follow
+from tests.deploy.conftest import NEWS, change_a_record, commands, follow
 
 pytestmark = pytest.mark.deploy
 SERVICES = ["casebook@1", "casebook@2"]
@@ -59,10 +59,21 @@ def test_services_are_sound_and_start_with_the_machine(site):
 @pytest.mark.parametrize("service", SERVICES)
 def test_service_runs_as_a_user_that_can_write_nothing(site, service):
     first = process(site, service)
-    assert set(site.says(f"ps --no-headers -o user:20 --ppid {first} --pid {first}").split()) == {"casebook"}
-    user = site.says(f"stat --format=%u:%g /proc/{first}")
-    inside = f"nsenter --target {first} --mount --net setpriv --reuid={user.split(':')[0]} --clear-groups --no-new-privs"
-    for folder in ["/", "/etc", "/home", "/opt/casebook/", "/root", "/srv/casebook/", "/srv/casebook/current/", "/usr", "/var/lib"]:
+    user = site.says(f"systemctl show --property=UID --value {service}")
+    assert set(site.says(f"ps --no-headers -o uid --ppid {first} --pid {first}").split()) == {user}
+    assert user != "0"
+    inside = f"nsenter --target {first} --mount --net setpriv --reuid={user} --clear-groups --no-new-privs"
+    for folder in [
+        "/",
+        "/etc",
+        "/home",
+        "/opt/casebook/",
+        "/root",
+        "/srv/casebook/",
+        "/srv/casebook/current/",
+        "/usr",
+        "/var/lib",
+    ]:
         done = site.run(f"{inside} touch {folder}/written")
         assert re.search("Read-only file system|Permission denied|No such file", done.stderr), folder
     assert site.says(f"{inside} cat /proc/net/dev | tail --lines=+3 | cut --delimiter=: --fields=1").split() == ["lo"]
@@ -72,13 +83,16 @@ def test_service_runs_as_a_user_that_can_write_nothing(site, service):
 def test_services_share_no_socket(site):
     sockets = site.says("find /run/casebook-1 /run/casebook-2 -type s | sort").split()
     assert sockets == [f"/run/casebook-{each}/{name}.sock" for each in (1, 2) for name in ("control", "http")]
-    assert site.says("ss --no-header --listening --tcp --numeric | awk '{print $4}' | sort").split() == ["0.0.0.0:80", "[::]:80"]
+    assert site.says("ss --no-header --listening --tcp --numeric | awk '{print $4}' | sort").split() == [
+        "0.0.0.0:80",
+        "[::]:80",
+    ]
 
 
 @pytest.mark.parametrize(
     ("path", "method", "given", "status", "words"),
     [
-        ("/static/nothing.css", "GET", {}, 404, "There is no file at this address."),
+        ("/casebook-fault.html", "GET", {}, 404, "There is no page at this address."),
         ("/", "POST", {}, 405, "This site can only be read: it answers GET and HEAD."),
         ("/laws.json", "DELETE", {}, 405, "This site can only be read: it answers GET and HEAD."),
         ("/", "GET", {"Content-Length": "2000"}, 413, "The request brings more than this site takes: it can only be read."),
@@ -163,7 +177,8 @@ def until_active(site, seconds=20):
     """Return when both services answer."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        asked = [f"curl --silent --output /dev/null --unix-socket /run/casebook-{n}/http.sock http://casebook.example.org/" for n in (1, 2)]
+        curl = "curl --silent --output /dev/null --header 'Host: casebook.example.org'"
+        asked = [f"{curl} --unix-socket /run/casebook-{each}/http.sock http://localhost/" for each in (1, 2)]
         if not site.run(" && ".join(asked)).returncode:
             return
         time.sleep(0.2)
@@ -188,11 +203,26 @@ def test_stopped_program_leaves_old_pages_and_says_when_to_come_back(site):
 
 
 def test_news_and_the_way_back(site):
-    first = site.says("readlink /srv/casebook/current /opt/casebook").split()
+    """A record changes where the code is kept; it shows, the next program serves it, and both are taken back."""
+    before = site.says("readlink /srv/casebook/current /opt/casebook")
+    assert NEWS not in site.ask("/glossary/")[2].decode()
+    change_a_record(site)
     follow(site, "News")
-    assert site.says("readlink /opt/casebook") == "/opt/casebook-2"
-    assert site.says(f"readlink /proc/{process(site, 'casebook@2')}/cwd") == "/opt/casebook-2"
-    assert site.ask("/countries/peru/")[0] == 200
+    after = site.says("readlink /srv/casebook/current /opt/casebook")
+    assert after.split()[1] == "/opt/casebook-2" == site.says(f"readlink /proc/{process(site, 'casebook@2')}/cwd")
+    assert until_shown(site, NEWS)
     follow(site, "Back")
-    assert site.says("readlink /srv/casebook/current /opt/casebook").split() == first
-    assert site.ask("/countries/peru/")[0] == 200
+    assert site.says("readlink /srv/casebook/current /opt/casebook") == before != after
+    assert until_shown(site, NEWS, shown=False)
+
+
+def until_shown(site, words, shown=True, seconds=70):
+    """Whether the glossary comes to say some words, or not to, within about a minute, and answers all the while."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        status, _headers, body = site.ask("/glossary/")
+        assert status == 200
+        if (words.encode() in body) == shown:
+            return True
+        time.sleep(1)
+    return False

@@ -1,0 +1,200 @@
+"""What the site of docs/deploying.md bears (`make bench-load`): killed processes, a publication, slow clients, many readers.
+
+It runs for SECONDS on a machine of its own, on its loopback alone; what it measures there is compared, never taken by itself.
+"""
+
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import contextmanager
+from itertools import combinations, cycle
+from pathlib import Path
+
+from tests.bench import PAGES
+from tests.deploy.conftest import GIVEN, NEWS, PACKAGES, change_a_record, commands, follow, given_machine
+from tests.servers import ROOT
+
+HOST = "Host: casebook.example.org"
+CONNECTIONS, SLOW, EVERY = 64, 40, 10
+OFTEN = [
+    *PAGES,
+    "/countries.json",
+    "/enterprises.csv",
+    "/lessons.json",
+    "/enterprises/zanon.json",
+    "/sitemap.xml",
+    "/robots.txt",
+]
+
+
+def main():
+    """Print each figure beside what it must be; exit 1 where one is not."""
+    seconds = int(os.environ.get("SECONDS") or 60)
+    with tempfile.TemporaryDirectory() as folder, given_machine(Path(folder) / "machine") as site:
+        follow(site, "From a bare machine")
+        write_addresses(site)
+        held = [killed(site, seconds), slowed(site, max(5, seconds // 4)), cached(site, max(2, seconds // 12))]
+    sys.exit(0 if all(held) else 1)
+
+
+def write_addresses(site):
+    """Write the addresses that are asked for often and seldom where wrk reads them."""
+    records = [record for file in (ROOT / "fixtures").glob("*.json") for record in json.loads(file.read_text("utf-8"))]
+    slugs = [record["fields"]["slug"] for record in records if record["model"] == "cases.enterprise"]
+    pairs = [f"/enterprises/compare/?slug={one}&slug={other}" for one, other in combinations(slugs, 2)]
+    words = [f"/lessons/?q={slug}&sort={way}" for slug in slugs for way in ("name", "-name")]
+    for name, lines in {"often": OFTEN, "seldom": [*pairs, *words]}.items():
+        assert [line for line in lines[:40] if site.ask(line)[0] != 200] == []
+        site.says(f"cat >{GIVEN}/{name}", "\n".join(lines))
+
+
+def wrk(site, seconds, *more, path="/", connections=CONNECTIONS):
+    """Run wrk on the machine; what it prints at the end."""
+    words = [
+        "wrk",
+        "--threads=2",
+        f"--connections={connections}",
+        f"--duration={seconds}s",
+        "--timeout=30s",
+        f"--header={HOST}",
+    ]
+    command = site.command(*words, *more, f"http://127.0.0.1{path}")
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=seconds + 60).stdout  # noqa: S603
+
+
+def mixed(site, seconds):
+    """The figures of a run over the mixed list."""
+    return json.loads(wrk(site, seconds, f"--script={GIVEN}/load.lua").splitlines()[-1])
+
+
+def killed(site, seconds):
+    """Whether no request fails while a process is killed every ten seconds and a release is published once."""
+    ended = threading.Event()
+    kills, news = threading.Thread(target=kill, args=(site, ended)), threading.Thread(target=publish, args=(site,))
+    kills.start()
+    news.start()
+    found = mixed(site, seconds)
+    ended.set()
+    kills.join()
+    news.join()
+    shown = wait_for(site, NEWS)
+    print(f"killed and published: {found} (0 failed wanted); the news show: {shown}")
+    return not found["failed"] and shown
+
+
+def kill(site, ended):
+    """Kill a process of the site every ten seconds: a worker, then the first process of a service, of either in turn."""
+    whats = ["pkill -KILL --parent {}", "kill -KILL {}"]
+    for turn in cycle(range(4)):
+        if ended.wait(EVERY):
+            return
+        first = site.says(f"systemctl show --property=MainPID --value casebook@{turn % 2 + 1}")
+        site.says(whats[turn // 2].format(first))
+
+
+def publish(site):
+    """Publish the records anew, of which one says something that it did not."""
+    change_a_record(site)
+    site.says(commands("News")[0], **PACKAGES)
+
+
+def wait_for(site, words, seconds=90):
+    """Whether the glossary says some words, at once or soon."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if words.encode() in site.ask("/glossary/")[2]:
+            return True
+        time.sleep(1)
+    return False
+
+
+def slowed(site, seconds):
+    """Whether forty slow clients leave the median of the others within twice what it was."""
+    alone = mixed(site, seconds)
+    with slow_clients(site):
+        beside = mixed(site, seconds)
+    ratio = beside["median"] / alone["median"]
+    print(f"40 slow clients: median {alone['median']} ms, beside them {beside['median']} ms: {ratio:.2f} times (2 at most)")
+    return ratio <= 2 and not beside["failed"]
+
+
+@contextmanager
+def slow_clients(site):
+    """Clients that take for ever, half of them to ask and half to read what they are answered."""
+    ended, threads = threading.Event(), []
+    for number in range(SLOW):
+        threads.append(threading.Thread(target=(ask_slowly, read_slowly)[number % 2], args=(site, ended)))
+        threads[-1].start()
+    try:
+        yield
+    finally:
+        ended.set()
+        for each in threads:
+            each.join()
+
+
+def ask_slowly(site, ended):
+    """Send a request a letter at a time, and begin anew where the site has lost its patience."""
+    while not ended.is_set():
+        with site.connection() as line:
+            for letter in f"GET / HTTP/1.1\r\n{HOST}\r\n" + "X: y\r\n" * 100:
+                if ended.wait(0.5) or not sent(line, letter.encode()):
+                    break
+
+
+def read_slowly(site, ended):
+    """Read a long answer a hundred bytes at a time, and begin anew where the site has lost its patience."""
+    while not ended.is_set():
+        with site.connection() as line:
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2000)
+            sent(line, f"GET /countries/peru.json HTTP/1.1\r\n{HOST}\r\n\r\n".encode())
+            while not ended.wait(0.5) and line.recv(100):
+                pass
+
+
+def sent(line, content):
+    """Whether the other side still takes what is sent."""
+    try:
+        line.sendall(content)
+    except OSError:
+        return False
+    return True
+
+
+def cached(site, seconds):
+    """Whether a kept page is sent nearly as fast as a file of its size, and no request for it reaches the program."""
+    size = len(site.ask("/glossary/")[2])
+    file = "/static/bench.0123456789ab.html"
+    site.says(f"head --bytes={size} /dev/zero >/srv/casebook/current{file}")
+    before, page, still = reached(site), [], []
+    for _turn in range(3):
+        page.append(rate(site, seconds, "/glossary/"))
+        still.append(rate(site, seconds, file))
+    ratio, more = statistics.median(page) / statistics.median(still), reached(site) - before
+    print(
+        f"kept page: {statistics.median(page):.0f}/s, file of {size} bytes: {statistics.median(still):.0f}/s: {ratio:.2f} (0.9)"
+    )
+    print(f"requests for it that reached the program: {more} (one a minute, to ask whether it changed)")
+    return ratio >= 0.9 and more <= 1 + 6 * seconds // 60
+
+
+def rate(site, seconds, path):
+    """The requests a second for one address."""
+    found = wrk(site, seconds, path=path)
+    assert "Non-2xx" not in found, found
+    return float(found.split("Requests/sec:")[1].split()[0])
+
+
+def reached(site):
+    """How many requests reached the program so far."""
+    return int(site.says("journalctl --unit='casebook@*' --output=cat | grep --count ' GET /' || true"))
+
+
+if __name__ == "__main__":
+    main()
