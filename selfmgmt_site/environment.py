@@ -1,6 +1,7 @@
 """What the environment says, read strictly: a mistyped switch, a missing database or missing files stop the start."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
@@ -26,6 +27,32 @@ def number(value, name):
 def is_own_machine(hosts):
     """Whether these host names are those by which a machine calls itself, so that nobody elsewhere can use them."""
     return {host.strip().lower() for host in hosts} <= OWN_NAMES
+
+
+def releases(folder):
+    """The folder of releases that a public site serves from, None without one; ImproperlyConfigured where none is there."""
+    if not folder.strip():
+        return None
+    path = Path(folder.strip()).absolute()
+    if not (path / "current" / "release.json").is_file():
+        raise ImproperlyConfigured(f"RELEASES={folder} holds no release: manage.py publish {folder} makes one.")
+    return path
+
+
+def static_of(releases):
+    """The static files of the release that is served when the site starts, whatever is published while it runs."""
+    return (releases / "current").resolve() / "static"
+
+
+def database_url(given, releases, base):
+    """The address of the database: what is given, that of the release which is served, or the curators' own file.
+
+    ImproperlyConfigured where two SQLite files are named.
+    """
+    if given and releases and given.startswith("sqlite"):
+        raise ImproperlyConfigured("RELEASES gives the database already: unset DATABASE_URL.")
+    file = releases / "current" / "casebook.sqlite3" if releases else base / "casebook.sqlite3"
+    return given or f"sqlite:///{quote(str(file))}"
 
 
 def database(url, public):

@@ -1,17 +1,16 @@
 """Settings of the casebook, from the environment; without any, safe ones for `make run`.
 
-SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL, PUBLIC, SECOND_FACTOR, REVIEW_BY_ANOTHER, PROXIES, STATIC_ROOT and TEXTS_DIR
-are read from the environment or from `.env`.
+SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL, PUBLIC, RELEASES, SECOND_FACTOR, REVIEW_BY_ANOTHER, PROXIES, STATIC_ROOT and
+TEXTS_DIR are read from the environment or from `.env`.
 """
 
 from pathlib import Path
-from urllib.parse import quote
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
-from selfmgmt_site.environment import database, is_own_machine, number, switch
+from selfmgmt_site.environment import database, database_url, is_own_machine, number, releases, static_of, switch
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env(ALLOWED_HOSTS=(list, ["127.0.0.1", "localhost"]))
@@ -44,14 +43,14 @@ CURATING_APPS = [
     "allauth.mfa",
     "cases.accounts",
 ]
-INSTALLED_APPS = [
-    *([] if PUBLIC else CURATING_APPS),
+PUBLIC_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django_htmx",
     "cases",
 ]
+INSTALLED_APPS = [*([] if PUBLIC else CURATING_APPS), *PUBLIC_APPS]
 
 CURATING_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -100,15 +99,15 @@ APPEND_SLASH = False  # mended addresses get theirs with all else that they lack
 ROOT_URLCONF = "selfmgmt_site.urls"
 WSGI_APPLICATION = "selfmgmt_site.wsgi.application"
 
-DATABASES = {
-    "default": database(env("DATABASE_URL", default="") or f"sqlite:///{quote(str(BASE_DIR / 'casebook.sqlite3'))}", PUBLIC)
-}
+RELEASES = releases(env("RELEASES", default="")) if PUBLIC else None  # the folder that `manage.py publish` fills
+DATABASE_URL = database_url(env("DATABASE_URL", default=""), RELEASES, BASE_DIR)
+DATABASES = {"default": database(DATABASE_URL, PUBLIC)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 TEXTS_DIR = Path(env("TEXTS_DIR", default="") or BASE_DIR.parent / "shared" / "sources")
 if PUBLIC and not env("TEXTS_DIR", default=""):  # a public site reads only the texts that its operator gives it
-    TEXTS_DIR = None
+    TEXTS_DIR = RELEASES and RELEASES / "current" / "texts"
 # The months that a part of a year may lie in, by its number in EDTF. A season is another one in the south, where most cases
 # are, and may begin in the year before: where no hemisphere is named, or the year turns in it, it is bounded no closer.
 EDTF = {
@@ -123,9 +122,9 @@ EDTF = {
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 
-STATIC_URL = "static/"
+STATIC_URL = "/static/"  # whichever release a page shows
 if PUBLIC:  # names with a hash of the content, which browsers keep for good
-    STATIC_ROOT = Path(env("STATIC_ROOT", default="") or BASE_DIR / "collected")
+    STATIC_ROOT = Path(env("STATIC_ROOT", default="") or (static_of(RELEASES) if RELEASES else BASE_DIR / "collected"))
     STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 else:
     WHITENOISE_USE_FINDERS = True

@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import quote
 
 import pytest
 
@@ -151,3 +152,49 @@ def test_proxies_are_a_number():
 def test_check_for_deployment_has_nothing_to_say_of_cookies():
     done = manage("check", "--deploy", ALLOWED_HOSTS="casebook.example.org", SECRET_KEY="a secret of the tests " * 3)
     assert sorted(set(re.findall(r"security\.W\d+", done.stderr))) == ["security.W004", "security.W008"]  # what the proxy does
+
+
+@pytest.fixture
+def out(tmp_path):
+    """A folder of releases with one in it, as far as settings look at it."""
+    folder = tmp_path / "a b?" / "releases" / "2026-11-30-1a2b3c4d"
+    folder.mkdir(parents=True)
+    for name in ("release.json", "casebook.sqlite3"):
+        (folder / name).touch()
+    (folder.parent.parent / "current").symlink_to("releases/2026-11-30-1a2b3c4d")
+    return folder.parent.parent
+
+
+def test_releases_give_a_public_site_all_that_it_serves(out):
+    given = PUBLIC | {"RELEASES": str(out)}
+    names = "settings.RELEASES, settings.DATABASES['default']['NAME'], settings.STATIC_ROOT, settings.TEXTS_DIR"
+    assert setting(f"*map(str, ({names})), sep='\\n'", **given).splitlines() == [
+        str(out),
+        f"file://{quote(str(out))}/current/casebook.sqlite3?mode=ro",
+        f"{out}/releases/2026-11-30-1a2b3c4d/static",
+        f"{out}/current/texts",
+    ]
+    assert (
+        setting("settings.STATIC_ROOT, settings.TEXTS_DIR", **given, STATIC_ROOT="/srv/s", TEXTS_DIR="/srv/t")
+        == "/srv/s /srv/t"
+    )
+
+
+def test_releases_are_nothing_to_a_curators_site(out):
+    assert setting("settings.RELEASES", RELEASES=str(out)) == "None"
+
+
+def test_releases_that_are_none_are_refused(tmp_path):
+    message = refusal(**PUBLIC, RELEASES=str(tmp_path))
+    assert f"RELEASES={tmp_path} holds no release: manage.py publish {tmp_path} makes one." in message
+
+
+def test_releases_and_another_file_are_refused(out, database):
+    assert "RELEASES gives the database already: unset DATABASE_URL." in refusal(
+        **PUBLIC, RELEASES=str(out), DATABASE_URL=database
+    )
+
+
+def test_releases_may_stand_beside_postgresql(out):
+    given = PUBLIC | {"RELEASES": str(out), "DATABASE_URL": "postgres://reader@db.example/casebook"}
+    assert setting(NAME, **given) == "casebook"

@@ -1,14 +1,19 @@
-"""A release: what is published, in an SQLite database of its own, which takes its place by one rename or not at all."""
+"""A release: what is published, in a folder of its own with all that serves it, which takes its place by one rename or not at all.
+
+The same content makes the same bytes, but for the file that says when."""
 
 import hashlib
 import json
-import os
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connection, connections, transaction
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import DEFAULT_DB_ALIAS, ConnectionHandler
+from django.utils import timezone
 
 from cases.files.building import built_records
 from cases.files.differences import differences
@@ -16,14 +21,35 @@ from cases.files.entries import label
 from cases.files.faults import FixtureError
 from cases.files.fixtures import alone
 from cases.files.held import Held
+from cases.files.placing import COMING
 from cases.files.publishing import published
+from cases.files.release_files import collect_static, copy_texts
+from cases.files.release_folder import (
+    DATABASE,
+    RELEASES,
+    SAID,
+    STATIC,
+    TEXTS,
+    alone_in,
+    clear_away,
+    close,
+    current_version,
+    free_name,
+    same_release,
+    serve,
+    to_disk,
+    write_sums,
+)
 from cases.files.reviewing import changed_since_review
 from cases.files.syncing import MOST_NAMED
 from cases.files.writing import write
-from cases.models import Release, reviewed_models
+from cases.models import Release, State, reviewed_models
+from selfmgmt_site.code import code_version
 
 REVIEWED = {model._meta.label_lower for model in reviewed_models()}
 UNGUARDED = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF"  # until it is whole, nobody needs the file
+SHOWN = 8  # letters of the data version by which a release is called
+STATE_LETTERS = 15  # of it, which make a number of 60 bits
 NOTHING = "No record of the database is reviewed."
 DRAFTS_NAMED = "Reviewed records need what is not published:\n{}"
 CHANGED = """These records changed since they were reviewed:
@@ -32,26 +58,45 @@ Review them, take the changes back, or publish them all the same: --unreviewed "
 
 
 def release(out, why=""):
-    """Publish what was reviewed into the SQLite file `out`, in place of the one there; its `Release`.
+    """Publish what was reviewed into the folder of releases `out`, and serve it; the version of that release.
 
-    FixtureError if nothing can be published, or if records changed since their review and nothing says `why` to take them.
+    The same content is the same release: where one has it already, that is served. FixtureError if nothing can be published,
+    or if records changed since their review and nothing says `why` to take them.
     """
     out = Path(out)
-    if not out.parent.is_dir():
-        raise FixtureError(f"There is no folder {out.parent}.")
     with alone():
         state = Held().fields
     content, changed = releasable(state, why)
-    coming = out.with_name(f".{out.name}.coming")
-    coming.unlink(missing_ok=True)
-    said = {"why": why if changed else "", "unreviewed": [label(place) for place in changed]}
+    said = {"why": why if changed else "", "unreviewed": [label(place) for place in sorted(changed)]}
     made = Release(data_version=data_version(content, said), **said)
-    with in_place_of_default(coming, UNGUARDED):
-        build(content, made)
-    with in_place_of_default(coming, "PRAGMA query_only=ON"):
-        verify(coming, content)
-    put(coming, out)
-    return made
+    with alone_in(out):
+        coming = out / RELEASES / COMING
+        clear_away(coming)
+        coming.mkdir()
+        write_database(coming / DATABASE, content, made)
+        collect_static(coming / STATIC)
+        copy_texts(content, coming / TEXTS)
+        version = same_release(out, coming) or put(out, coming, made)
+        clear_away(coming)
+        serve(out, version)
+    return version
+
+
+def put(out, coming, made):
+    """Close a finished folder, and give it its name; the version that this is."""
+    now = timezone.now()
+    version = free_name(out, f"{now:%Y-%m-%d}-{made.data_version[:SHOWN]}")
+    said = {
+        **{"version": version, "date": f"{now:%Y-%m-%d}", "made": now.isoformat()},
+        **{"data_version": made.data_version, "code_version": code_version()},
+        **{"why": made.why, "unreviewed": made.unreviewed, "previous": current_version(out)},
+    }
+    (coming / SAID).write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    write_sums(coming)
+    close(coming)
+    coming.rename(out / RELEASES / version)
+    to_disk(out / RELEASES)
+    return version
 
 
 def data_version(content, said):
@@ -71,7 +116,7 @@ def releasable(state, why):
         raise FixtureError(NOTHING)
     if changed and not why.strip():
         raise FixtureError(CHANGED.format(listed_lines(map(label, changed))))
-    return content, changed
+    return dict(sorted(content.items(), key=itemgetter(0))), changed
 
 
 def listed_lines(words):
@@ -95,6 +140,14 @@ def in_place_of_default(path, commands):
         other.close()
 
 
+def write_database(path, content, made):
+    """Write the database of a release, and read it back."""
+    with in_place_of_default(path, UNGUARDED):
+        build(content, made)
+    with in_place_of_default(path, "PRAGMA query_only=ON"):
+        verify(path, content)
+
+
 def build(content, made):
     """Fill an empty database: the tables of the casebook and nothing else, what is published, and what is said of it."""
     call_command("migrate", "cases", verbosity=0)
@@ -103,6 +156,18 @@ def build(content, made):
     with transaction.atomic():
         write(changes, {}, records, where)
         made.save()
+    forget_when(made)
+
+
+def forget_when(made):
+    """Put what follows from the content in place of what differs each time, so that the same content makes the same bytes.
+
+    That is the number of the state, and when each migration was made.
+    """
+    State.objects.update(number=int(made.data_version[:STATE_LETTERS], 16))
+    MigrationRecorder.Migration.objects.update(applied=datetime.fromtimestamp(0, UTC))
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")
 
 
 def where(place):
@@ -117,19 +182,3 @@ def verify(path, content):
     connection.check_constraints()
     if sound != "ok" or Held().fields != content:
         raise FixtureError(f"{path}: what was written could not be read back.")
-
-
-def put(coming, out):
-    """Put a finished file in place by one rename, once it is on the disk."""
-    to_disk(coming)
-    os.replace(coming, out)
-    to_disk(out.parent)
-
-
-def to_disk(path):
-    """Return when the disk holds what was written to a file or a folder."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

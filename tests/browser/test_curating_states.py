@@ -28,7 +28,7 @@ def signed_in(browser, live_server, name):
 
 def laws(out):
     """The laws that a release holds, as (name, effect)."""
-    with closing(sqlite3.connect(out)) as database:
+    with closing(sqlite3.connect(out / "current" / "casebook.sqlite3")) as database:
         return database.execute("SELECT name, effect FROM cases_law").fetchall()
 
 

@@ -1,25 +1,27 @@
-"""`manage.py publish OUT`: what was reviewed, as the database of a public site."""
+"""`manage.py publish OUT`: what was reviewed, as a release of its own that a public site serves."""
 
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from cases.files.faults import FixtureError
+from cases.files.release_folder import releases_in
 from cases.files.releasing import release
 
 
 class Command(BaseCommand):
-    help = "Write the reviewed records with their evidence into an SQLite database of their own, all of it or nothing."
+    help = "Write the reviewed records with their evidence as a release, all of it or nothing, and let it be served."
 
     def add_arguments(self, parser):
-        parser.add_argument("out", type=Path, help="the file of the database, which is replaced")
+        parser.add_argument("out", type=Path, help="the folder of the releases, which is made if need be")
         parser.add_argument("--unreviewed", default="", metavar="WHY", help="take what changed since its review, and say why")
 
     def handle(self, out, unreviewed, **options):
         try:
-            made = release(out, unreviewed)
+            version = release(out, unreviewed)
+            said = releases_in(out)[version]
         except (FixtureError, OSError) as error:
             raise CommandError(f"Nothing was published. {error}") from error
-        for name in made.unreviewed:
+        for name in said["unreviewed"]:
             self.stdout.write(f"taken though nobody reviewed its changes: {name}")
-        self.stdout.write(f"Published to {out}. Serve it with PUBLIC=1 and DATABASE_URL=sqlite:///{out.resolve()}.")
+        self.stdout.write(f"Published {version}. Serve it with PUBLIC=1 and RELEASES={out.resolve()}.")

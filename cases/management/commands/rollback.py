@@ -1,0 +1,23 @@
+"""`manage.py rollback OUT [VERSION]`: an earlier release, served again."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cases.files.faults import FixtureError
+from cases.files.release_folder import roll_back
+
+
+class Command(BaseCommand):
+    help = "Let a public site serve an earlier release again, once its checksums were found to be right."
+
+    def add_arguments(self, parser):
+        parser.add_argument("out", type=Path, help="the folder of the releases")
+        parser.add_argument("version", nargs="?", default="", help="the release; without it, the one before the current")
+
+    def handle(self, out, version, **options):
+        try:
+            served = roll_back(out, version)
+        except (FixtureError, OSError) as error:
+            raise CommandError(f"Nothing was changed. {error}") from error
+        self.stdout.write(f"Served now: {served}.")
