@@ -14,6 +14,15 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# Nothing of a browser that a page of the casebook could want to use.
+UNUSED = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), " + (
+    "hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=()"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Permissions-Policy": UNUSED,
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 READING = ("GET", "HEAD")
 access = logging.getLogger("selfmgmt_site.access")
 
@@ -38,12 +47,13 @@ def size(response):
     return "-" if response.streaming else len(response.content)
 
 
-def content_security_policy(get_response):
-    """Middleware: every answer says that nothing but the site's own files may be used."""
+def guarding_headers(get_response):
+    """Middleware: every answer says that it uses the site's own files alone, and that other sites do not use it."""
 
     def middleware(request):
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
         return response
 
     return middleware
@@ -77,6 +87,7 @@ def readable_elsewhere(get_response):
         response = get_response(request)
         if request.method in READING and request.path.endswith((".json", ".csv")):
             response["Access-Control-Allow-Origin"] = "*"
+            response["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
 
     return middleware
@@ -97,10 +108,16 @@ def mended_addresses(get_response):
             again.path, again.path_info = request.path.removesuffix(request.path_info) + path, path
             mended = get_response(again)
             if mended.status_code != 404:
-                return HttpResponsePermanentRedirect(again.get_full_path()) if mended.status_code == 200 else mended
+                return leading_to(again, mended) if mended.status_code == 200 else mended
         return answer
 
     return middleware
+
+
+def leading_to(request, answer):
+    """The redirect to a request's own address, which may be kept as long as what it answers."""
+    lasting = {"Cache-Control": answer["Cache-Control"]} if answer.has_header("Cache-Control") else {}
+    return HttpResponsePermanentRedirect(request.get_full_path(), headers={"Content-Length": "0", **lasting})
 
 
 def better_paths(path):

@@ -1,7 +1,7 @@
 """Settings of the casebook, from the environment; without any, safe ones for `make run`.
 
-SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL, PUBLIC, RELEASES, SECOND_FACTOR, REVIEW_BY_ANOTHER, PROXIES, STATIC_ROOT and
-TEXTS_DIR are read from the environment or from `.env`.
+SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL, PUBLIC, RELEASES, HTTPS, SECOND_FACTOR, REVIEW_BY_ANOTHER, PROXIES, STATIC_ROOT
+and TEXTS_DIR are read from the environment or from `.env`.
 """
 
 from pathlib import Path
@@ -23,6 +23,7 @@ ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 OWN_MACHINE = is_own_machine(ALLOWED_HOSTS)  # nobody but who sits at it can ask the site anything
 BEHIND_SIGN_IN = not PUBLIC and not OWN_MACHINE
 SECOND_FACTOR = switch(env("SECOND_FACTOR", default=""), "SECOND_FACTOR")
+HTTPS = switch(env("HTTPS", default=""), "HTTPS")
 
 REVIEW_BY_ANOTHER = switch(env("REVIEW_BY_ANOTHER"), "REVIEW_BY_ANOTHER") if env("REVIEW_BY_ANOTHER", default="") else None
 
@@ -64,15 +65,17 @@ CURATING_MIDDLEWARE = [
 ]
 MIDDLEWARE = [
     "selfmgmt_site.middleware.access_log",
+    "selfmgmt_site.middleware.guarding_headers",
+    *(["selfmgmt_site.caching.lasting_answers"] if PUBLIC else []),
     "django.middleware.security.SecurityMiddleware",
-    "selfmgmt_site.middleware.content_security_policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     *(["selfmgmt_site.middleware.readable_elsewhere", "selfmgmt_site.middleware.reading_only"] if PUBLIC else []),
-    "django.middleware.gzip.GZipMiddleware",
+    "selfmgmt_site.caching.Packing" if PUBLIC else "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "selfmgmt_site.middleware.mended_addresses",
-    "django.middleware.common.CommonMiddleware",
     "selfmgmt_site.middleware.one_state",
+    *(["selfmgmt_site.caching.named_answers"] if PUBLIC else []),
+    "django.middleware.common.CommonMiddleware",
     *([] if PUBLIC else CURATING_MIDDLEWARE),
 ]
 
@@ -129,6 +132,17 @@ if PUBLIC:  # names with a hash of the content, which browsers keep for good
 else:
     WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# Behind TLS, which a proxy ends that says so in X-Forwarded-Proto.
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # which are asked on the machine itself
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SILENCED_SYSTEM_CHECKS = [
+    *(["security.W003"] if PUBLIC else []),  # without a form that is posted, nothing can be forged
+    "security.W005",  # what else runs under the site's name is not ours to bind to TLS
+    "security.W021",
+]
 
 # Sign-in of curators: docs/decisions/0016-sign-in.md says why each is as it is.
 SESSION_COOKIE_AGE = 8 * 60 * 60

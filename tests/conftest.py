@@ -8,11 +8,13 @@ from contextlib import closing, contextmanager
 import django
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connections, transaction
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
-from cases.files import fixtures
+from cases.files import fixtures, releasing
+from cases.files.releasing import UNGUARDED, in_place_of_default
 from cases.models.state import KEPT
 
 # Few examples of each property where one waits, more and new ones each time where CI is set; slow machines fail no test.
@@ -103,3 +105,25 @@ def casebook(db, shipped):
 def admin_user(db, django_user_model):
     """The curator of `admin_client`, without a password, which takes long to hash."""
     return django_user_model.objects.create_superuser("curator")
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory):
+    """An SQLite file with the tables of the casebook, and no records."""
+    path = tmp_path_factory.mktemp("migrated") / "casebook.sqlite3"
+    with in_place_of_default(path, UNGUARDED):
+        call_command("migrate", "cases", verbosity=0)
+    return path
+
+
+@pytest.fixture
+def quick_releases(migrated, monkeypatch, settings):
+    """Releases without what takes seconds in each: running all migrations, and packing the static files."""
+
+    def copy_migrated(*command, **options):
+        with closing(sqlite3.connect(migrated)) as source:
+            connections["default"].ensure_connection()
+            source.backup(connections["default"].connection)
+
+    monkeypatch.setattr(releasing, "call_command", copy_migrated)
+    settings.PUBLIC_APPS = ["django.contrib.sitemaps"]

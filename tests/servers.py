@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-EMPTY = ("DEBUG", "PUBLIC", "SECRET_KEY", "DATABASE_URL", "RELEASES", "STATIC_ROOT", "SECOND_FACTOR", "PROXIES")
+EMPTY = ("DEBUG", "PUBLIC", "SECRET_KEY", "DATABASE_URL", "RELEASES", "STATIC_ROOT", "SECOND_FACTOR", "PROXIES", "HTTPS")
 PLAIN = dict.fromkeys(EMPTY, "") | {"ALLOWED_HOSTS": "127.0.0.1"}
 
 

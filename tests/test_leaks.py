@@ -15,7 +15,7 @@ from cases.schema.dates import TextDateField
 from tests import factories
 from tests.small_casebook import fill_casebook
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_releases")]
 PLANTED = "zqxjv"  # a word that no record, page or table holds
 SOUGHT = "brickworks"  # a word beside it, by which a search would find the text without saying the other itself
 NO_TEXTS = ("reviewed_as", "fields")  # marks, and names of fields

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from cases.models.state import number_now
-from selfmgmt_site.middleware import POLICY, content_security_policy, one_state, readable_elsewhere, reading_only
+from selfmgmt_site.middleware import POLICY, guarding_headers, one_state, readable_elsewhere, reading_only
 
 
 def answer(middleware, method, **headers):
@@ -52,7 +52,7 @@ def test_policy_allows_only_the_sites_own_files():
 
 
 def test_policy_of_a_view_stays():
-    assert answer(content_security_policy, "GET", **{"Content-Security-Policy": "x"})["Content-Security-Policy"] == "x"
+    assert answer(guarding_headers, "GET", **{"Content-Security-Policy": "x"})["Content-Security-Policy"] == "x"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ import brotli
 import pytest
 from django.db import connection
 
+from selfmgmt_site.caching import FAULT, PAGE
+from selfmgmt_site.middleware import UNUSED
 from tests.servers import gunicorn, manage
 
 SECRET = {"PUBLIC": "1", "SECRET_KEY": "a secret of the tests " * 3}
@@ -93,8 +95,13 @@ def assert_guarded(headers, path="", method="GET"):
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Set-Cookie"] is None
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Permissions-Policy"] == UNUSED
+    assert headers["Strict-Transport-Security"] is None
+    assert headers["Cache-Control"]
     is_data = path.endswith((".json", ".csv")) and method in ("GET", "HEAD")
     assert headers["Access-Control-Allow-Origin"] == ("*" if is_data else None)
+    assert headers["Cross-Origin-Resource-Policy"] == ("cross-origin" if is_data else "same-origin")
 
 
 @pytest.mark.parametrize("path", [*PAGES, STATIC])
@@ -148,6 +155,50 @@ def test_every_answer_is_guarded(site, path, given, status):
     found, headers, _body = ask(site, path, Cookie=STALE, **given)
     assert found == status
     assert_guarded(headers, path)
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/sitemap.xml", "/robots.txt", "/timeline.svg"])
+def test_answer_that_is_known_is_guarded_too(site, path):
+    _status, first, _body = ask(site, path)
+    status, headers, body = ask(site, path, **{"If-None-Match": first["ETag"]})
+    assert (status, body, headers["ETag"], headers["Vary"]) == (304, b"", first["ETag"], first["Vary"])
+    assert (headers["Cache-Control"], headers["Content-Length"], first["Cache-Control"]) == (PAGE, None, PAGE)
+    assert_guarded(headers, path)
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "kept"),
+    [
+        ("/countries/nobody/", {}, FAULT),
+        ("/countries/?mood=1", {}, FAULT),
+        ("/static/cases/nothing.css", {}, FAULT),
+        ("/countries", {}, PAGE),
+        ("/", {"Host": "elsewhere.example"}, "no-store"),
+    ],
+)
+def test_answer_says_how_long_it_may_be_kept(site, path, given, kept):
+    assert ask(site, path, **given)[1]["Cache-Control"] == kept
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/countries/nobody/", "/countries/?mood=1", "/countries", STATIC, "/timeline.svg"])
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+def test_head_says_what_get_says(site, path, coding):
+    asked = [ask(site, path, method, **{"Accept-Encoding": coding}) for method in ("GET", "HEAD")]
+    (whole, head) = [(status, sorted(pair for pair in headers.items() if pair[0] != "Date")) for status, headers, _ in asked]
+    assert (head, asked[1][2]) == (whole, b"")
+
+
+def test_site_behind_tls_answers_there_alone(database, public, tmp_path):
+    with gunicorn(tmp_path / "log", **public, **database[1], HTTPS="1") as address:
+        status, led, _body = ask(address, "/countries/?sort=name")
+        _status, headers, body = ask(address, "/countries/", **{"X-Forwarded-Proto": "https"})
+    assert (status, led["Location"], led["Cache-Control"]) == (
+        301,
+        f"https://127.0.0.1:{address[1]}/countries/?sort=name",
+        "no-store",
+    )
+    assert headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert f'<link rel="canonical" href="{https}">' in body.decode()
 
 
 def test_static_file_that_is_known_is_guarded_too(site):

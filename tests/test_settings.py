@@ -52,7 +52,7 @@ def test_public_site_refuses_a_database_in_memory():
     assert "there is no file" in refusal(**PUBLIC, DATABASE_URL="sqlite://:memory:")
 
 
-@pytest.mark.parametrize("name", ["PUBLIC", "DEBUG", "SECOND_FACTOR", "REVIEW_BY_ANOTHER"])
+@pytest.mark.parametrize("name", ["PUBLIC", "DEBUG", "HTTPS", "SECOND_FACTOR", "REVIEW_BY_ANOTHER"])
 @pytest.mark.parametrize("value", ["2", "enabled", "ja"])
 def test_mistyped_switch_is_refused(name, value):
     assert f"{name}={value} is neither on nor off" in refusal(**{name: value})
@@ -149,9 +149,26 @@ def test_proxies_are_a_number():
     assert "PROXIES=one is no number" in refusal(PROXIES="one")
 
 
+DEPLOYED = {"ALLOWED_HOSTS": "casebook.example.org", "SECRET_KEY": "a secret, 0123456789, of the tests, " * 3}
+
+
 def test_check_for_deployment_has_nothing_to_say_of_cookies():
-    done = manage("check", "--deploy", ALLOWED_HOSTS="casebook.example.org", SECRET_KEY="a secret of the tests " * 3)
-    assert sorted(set(re.findall(r"security\.W\d+", done.stderr))) == ["security.W004", "security.W008"]  # what the proxy does
+    done = manage("check", "--deploy", **DEPLOYED)
+    assert sorted(set(re.findall(r"security\.W\d+", done.stderr))) == ["security.W004", "security.W008"]  # what HTTPS=1 does
+
+
+@pytest.mark.parametrize("public", ["0", "1"])
+def test_check_for_deployment_has_nothing_to_say_behind_tls(database, public):
+    done = manage("check", "--deploy", **DEPLOYED, DATABASE_URL=database, HTTPS="1", PUBLIC=public)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("System check identified no issues")
+
+
+def test_site_binds_browsers_to_tls_only_where_it_is_behind_it(database):
+    names = "settings.SECURE_HSTS_SECONDS, settings.SECURE_SSL_REDIRECT, settings.SECURE_PROXY_SSL_HEADER"
+    given = PUBLIC | {"DATABASE_URL": database}
+    assert setting(names, **given) == "0 False None"
+    assert setting(names, **given, HTTPS="1") == "31536000 True ('HTTP_X_FORWARDED_PROTO', 'https')"
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The folder of the releases: `current`, a link to the one that is served, and a folder for each, which nobody changes any more."""
+"""The folder of the releases: `current`, a link to the one that is served, and for each a folder, which stays as it is."""
 
 import fcntl
 import hashlib
@@ -25,10 +25,10 @@ UNKNOWN = "There is no release {} in {}. There are: {}."
 @contextmanager
 def alone_in(out):
     """Hold the folder of releases against others who publish or roll back; FixtureError where somebody does."""
-    if not out.parent.is_dir() or out.is_file():
-        raise FixtureError(
-            f"{out} is a file, and releases need a folder." if out.is_file() else f"There is no folder {out.parent}."
-        )
+    if out.is_file():
+        raise FixtureError(f"{out} is a file, and releases need a folder.")
+    if not out.parent.is_dir():
+        raise FixtureError(f"There is no folder {out.parent}.")
     (out / RELEASES).mkdir(parents=True, exist_ok=True)
     handle = os.open(out, os.O_RDONLY)
     try:
@@ -121,7 +121,7 @@ def same_release(out, coming):
 
 
 def free_name(out, version):
-    """The version, with a number behind it where another release has that name: the same data on the same day by another program."""
+    """The version; with a number behind it where another program made a release of the same data on the same day."""
     names = chain([version], (f"{version}-{number}" for number in count(2)))
     return next(name for name in names if not (out / RELEASES / name).exists())
 

@@ -1,4 +1,4 @@
-"""A release: what is published, in a folder of its own with all that serves it, which takes its place by one rename or not at all.
+"""A release: what is published, in a folder with all that serves it, which takes its place by one rename or not at all.
 
 The same content makes the same bytes, but for the file that says when."""
 

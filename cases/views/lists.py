@@ -69,9 +69,11 @@ def read_parameters(filters, address):
 
 def redirect(request, address):
     """A redirect to `address`; to another page the browser goes itself, even if a script asked."""
-    leaves = address.partition("?")[0] != request.path
-    asked_by_script = "HX-Request" in request.headers
-    return HttpResponseClientRedirect(address) if leaves and asked_by_script else HttpResponseRedirect(address)
+    if address.partition("?")[0] == request.path:
+        return HttpResponseRedirect(address)
+    answer = HttpResponseClientRedirect(address) if "HX-Request" in request.headers else HttpResponseRedirect(address)
+    answer["Cache-Control"] = "no-store"  # as a shared cache would not tell who asks
+    return answer
 
 
 def list_context(model, filters, table, address, aside=frozenset()):

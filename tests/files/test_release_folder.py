@@ -12,8 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def out(tmp_path, settings):
-    settings.PUBLIC_APPS = ["django.contrib.sitemaps"]
+def out(tmp_path, quick_releases):
     return tmp_path
 
 
