@@ -34,7 +34,7 @@ def access_log(get_response):
         start = time.perf_counter()
         response = get_response(request)
         line = (request.method, request.get_full_path(), response.status_code, 1000 * (time.perf_counter() - start))
-        access.info("%s %s %d %.0fms %sB", *line, size(response))
+        access.info("method=%s path=%s status=%d ms=%.0f bytes=%s", *line, size(response))
         return response
 
     return middleware

@@ -7,10 +7,9 @@ and TEXTS_DIR are read from the environment or from `.env`.
 from pathlib import Path
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
-from selfmgmt_site.environment import database, database_url, is_own_machine, number, releases, static_of, switch
+from selfmgmt_site.environment import check_public, database, database_url, is_own_machine, number, releases, static_of, switch
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env(ALLOWED_HOSTS=(list, ["127.0.0.1", "localhost"]))
@@ -27,10 +26,8 @@ HTTPS = switch(env("HTTPS", default=""), "HTTPS")
 
 REVIEW_BY_ANOTHER = switch(env("REVIEW_BY_ANOTHER"), "REVIEW_BY_ANOTHER") if env("REVIEW_BY_ANOTHER", default="") else None
 
-if PUBLIC and DEBUG:
-    raise ImproperlyConfigured("PUBLIC=1 does not start with DEBUG on: unset DEBUG.")
-if PUBLIC and not env("SECRET_KEY", default=""):
-    raise ImproperlyConfigured("PUBLIC=1 does not start without a secret: set SECRET_KEY to a long random text.")
+if PUBLIC:
+    check_public(DEBUG, env("SECRET_KEY", default=""), env("ALLOWED_HOSTS", default=[]))
 
 CURATING_APPS = [
     "django.contrib.admin",
@@ -50,6 +47,7 @@ PUBLIC_APPS = [
     "django.contrib.sitemaps",
     "django_htmx",
     "cases",
+    "selfmgmt_site",
 ]
 INSTALLED_APPS = [*([] if PUBLIC else CURATING_APPS), *PUBLIC_APPS]
 
@@ -181,11 +179,13 @@ LOGGING = {  # all to stderr, where the server's own words go; nothing is mailed
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"style": "{", "format": "{asctime} {message}", "datefmt": "%Y-%m-%dT%H:%M:%S%z"},
+        "line": {"style": "{", "format": "{asctime} {levelname} {message}", "datefmt": "%Y-%m-%dT%H:%M:%S%z"},
+        "access": {"style": "{", "format": "time={asctime} {message}", "datefmt": "%Y-%m-%dT%H:%M:%S%z"},  # logfmt
         "fault": {"style": "{", "format": "{asctime} {levelname} {request.method} {message}", "datefmt": "%Y-%m-%dT%H:%M:%S%z"},
     },
     "handlers": {
         "line": {"class": "logging.StreamHandler", "formatter": "line"},
+        "access": {"class": "logging.StreamHandler", "formatter": "access"},
         "fault": {"class": "logging.StreamHandler", "formatter": "fault"},
     },
     "root": {"handlers": ["line"], "level": "WARNING"},
@@ -195,6 +195,6 @@ LOGGING = {  # all to stderr, where the server's own words go; nothing is mailed
         "django.security.DisallowedHost": {"level": "CRITICAL"},  # anyone can send a strange Host; its line says 400
         "django.server": {"level": "CRITICAL"},  # runserver's line, which would repeat ours
         "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD, whose body it takes off
-        "selfmgmt_site.access": {"level": "INFO"},
+        "selfmgmt_site.access": {"handlers": ["access"], "level": "INFO", "propagate": False},
     },
 }

@@ -3,12 +3,18 @@
 from django.conf import settings
 from django.urls import include, path
 
+from selfmgmt_site import health
+
 handler400 = "cases.views.errors.bad_request"
 handler403 = "cases.views.errors.forbidden"
 handler404 = "cases.views.errors.not_found"
 handler500 = "cases.views.errors.failed"
 
-urlpatterns = [path("", include("cases.urls"))]
+urlpatterns = [
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+    path("", include("cases.urls")),
+]
 
 if not settings.PUBLIC:
     from allauth.account import views as account

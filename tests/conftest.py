@@ -16,12 +16,18 @@ from hypothesis import settings as examples
 from cases.files import fixtures, releasing
 from cases.files.releasing import UNGUARDED, in_place_of_default
 from cases.models.state import KEPT
+from tests.servers import published
 
 # Few examples of each property where one waits, more and new ones each time where CI is set; slow machines fail no test.
 SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 examples.register_profile("quick", max_examples=20, derandomize=False, **SLOW)
 examples.register_profile("full", max_examples=100, derandomize=False, print_blob=True, **SLOW)
 examples.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("full" if os.environ.get("CI") else "quick"))
+
+SMALL = [
+    {"model": "cases.country", "fields": {"slug": "peru", "name": "Peru", "role": "case"}},
+    {"model": "cases.source", "fields": {"slug": "a-book", "short": "Book 2000", "title": "A book"}},
+]
 
 
 @pytest.fixture(autouse=True)
@@ -127,3 +133,9 @@ def quick_releases(migrated, monkeypatch, settings):
 
     monkeypatch.setattr(releasing, "call_command", copy_migrated)
     settings.PUBLIC_APPS = ["django.contrib.sitemaps"]
+
+
+@pytest.fixture(scope="session")
+def small_release(tmp_path_factory):
+    """The folder of a release with one country and one source, below a folder whose name asks to be quoted."""
+    return published(tmp_path_factory.mktemp("a folder?"), SMALL)

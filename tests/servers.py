@@ -1,5 +1,6 @@
 """The site as an operator runs it: in a process of its own, with an environment of its own."""
 
+import json
 import os
 import socket
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import time
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
 EMPTY = ("DEBUG", "PUBLIC", "SECRET_KEY", "DATABASE_URL", "RELEASES", "STATIC_ROOT", "SECOND_FACTOR", "PROXIES", "HTTPS")
@@ -41,6 +43,24 @@ def free_port():
             probe.bind(("127.0.0.1", port))
             return port
     raise OSError(f"no port from {first} to 32767 is free")
+
+
+def published(folder, records):
+    """The folder of a small release of these `records` in the folder of releases `folder`, which is served."""
+    working = folder.with_name(f"{folder.name} before")
+    working.mkdir()
+    (working / "fixtures.json").write_text(json.dumps(records))
+    url = {"DATABASE_URL": url_of(working / "curators.sqlite3")}
+    publish = ["publish", folder, "--unreviewed", "a test"]
+    for command in (["migrate", "--verbosity", "0"], ["load_fixtures", working], publish):
+        done = manage(*command, **url)
+        assert done.returncode == 0, done.stderr
+    return (folder / "current").resolve()
+
+
+def url_of(file):
+    """The DATABASE_URL of an SQLite file."""
+    return f"sqlite:///{quote(str(file))}"
 
 
 @contextmanager

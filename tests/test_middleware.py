@@ -95,10 +95,12 @@ def test_long_page_is_sent_packed(client):
 @pytest.fixture
 def lines(caplog):
     """A function for what was logged so far, with the times of requests taken out."""
-    faults = logging.getLogger("django.request")  # hands nothing on, so that a fault is said once
-    faults.addHandler(caplog.handler)
-    yield lambda: [re.sub(r" \d+ms ", " _ms ", line) for line in caplog.messages]
-    faults.removeHandler(caplog.handler)
+    loggers = [logging.getLogger(name) for name in ("django.request", "selfmgmt_site.access")]  # which hand nothing on
+    for logger in loggers:
+        logger.addHandler(caplog.handler)
+    yield lambda: [re.sub(r" ms=\d+ ", " ms=_ ", line) for line in caplog.messages]
+    for logger in loggers:
+        logger.removeHandler(caplog.handler)
 
 
 @pytest.mark.parametrize(
@@ -113,13 +115,13 @@ def lines(caplog):
 @pytest.mark.django_db
 def test_each_request_has_one_line_in_the_log(client, lines, method, path, status):
     size = len(client.generic(method, path).content)
-    assert lines() == [f"{method} {path} {status} _ms {size}B"]
+    assert lines() == [f"method={method} path={path} status={status} ms=_ bytes={size}"]
 
 
 @pytest.mark.django_db
 def test_line_of_a_packed_answer_has_the_size_that_is_sent(client, lines):
     size = len(client.get("/about/", headers={"accept-encoding": "gzip"}).content)
-    assert lines() == [f"GET /about/ 200 _ms {size}B"]
+    assert lines() == [f"method=GET path=/about/ status=200 ms=_ bytes={size}"]
 
 
 @pytest.mark.parametrize("debug", [False, True])
@@ -130,7 +132,7 @@ def test_fault_is_logged_once_and_never_mailed(settings, lines, caplog, mailoutb
     fault, line = lines()
     assert fault == "Internal Server Error: /failing/"
     assert "ZeroDivisionError: a fault of the tests" in caplog.text
-    assert re.fullmatch(r"GET /failing/\?a=1 500 _ms \d+B", line)
+    assert re.fullmatch(r"method=GET path=/failing/\?a=1 status=500 ms=_ bytes=\d+", line)
     assert mailoutbox == []
 
 

@@ -14,13 +14,10 @@ from django.db import connection
 
 from selfmgmt_site.caching import FAULT, PAGE
 from selfmgmt_site.middleware import UNUSED
-from tests.servers import gunicorn, manage
+from tests.conftest import SMALL as RECORDS
+from tests.servers import gunicorn, manage, url_of
 
 SECRET = {"PUBLIC": "1", "SECRET_KEY": "a secret of the tests " * 3}
-RECORDS = [
-    {"model": "cases.country", "fields": {"slug": "peru", "name": "Peru", "role": "case"}},
-    {"model": "cases.source", "fields": {"slug": "a-book", "short": "Book 2000", "title": "A book"}},
-]
 PAGES = ["/", "/countries/", "/countries/peru/", "/countries/peru.json", "/countries.csv", "/sources/a-book/", "/about/"]
 PICTURES = ("comparison", "matrix", "timeline")
 STATIC = "/static/cases/casebook.css"
@@ -39,24 +36,15 @@ STALE = "sessionid=abcdefghijklmnopqrstuvwxyz012345; csrftoken=abcdefghijklmnopq
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory):
-    """A small casebook in an SQLite file whose path holds a space and a question mark."""
-    folder = tmp_path_factory.mktemp("a folder?")
-    (folder / "fixtures.json").write_text(json.dumps(RECORDS))
-    url = {"DATABASE_URL": f"sqlite:///{folder}/casebook.sqlite3".replace(" ", "%20").replace("?", "%3F")}
-    for command in (["migrate", "--verbosity", "0"], ["load_fixtures", folder]):
-        done = manage(*command, **url)
-        assert done.returncode == 0, done.stderr
-    return folder / "casebook.sqlite3", url
+def database(small_release):
+    """The file of a small release, whose path holds a space and a question mark, and the address that names it."""
+    return small_release / "casebook.sqlite3", {"DATABASE_URL": url_of(small_release / "casebook.sqlite3")}
 
 
 @pytest.fixture(scope="module")
-def public(database, tmp_path_factory):
+def public(small_release):
     """The environment of the public site without its database, once its static files are collected."""
-    given = SECRET | {"STATIC_ROOT": str(tmp_path_factory.mktemp("collected"))}
-    done = manage("collectstatic", "--no-input", **given, **database[1])
-    assert done.returncode == 0, done.stderr
-    return given
+    return SECRET | {"STATIC_ROOT": str(small_release / "static")}
 
 
 @pytest.fixture(scope="module")
@@ -69,11 +57,11 @@ def log(tmp_path_factory):
 def site(database, public, log):
     """The address of the public site; its database file is the same at the end, byte for byte."""
     path, url = database
-    before = hashlib.sha256(path.read_bytes()).digest()
+    before, there = hashlib.sha256(path.read_bytes()).digest(), sorted(each.name for each in path.parent.iterdir())
     with gunicorn(log, **public, **url) as address:
         yield address
     assert hashlib.sha256(path.read_bytes()).digest() == before
-    assert sorted(each.name for each in path.parent.iterdir()) == ["casebook.sqlite3", "fixtures.json"]
+    assert sorted(each.name for each in path.parent.iterdir()) == there
 
 
 def ask(address, path, method="GET", body=None, **headers):
@@ -243,8 +231,8 @@ def test_pages_show_no_way_in(site):
 
 def lines_of(said):
     """What the site itself wrote to a log, without the times."""
-    lines = re.findall(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000 (.*)$", said, re.MULTILINE)
-    return [re.sub(r"\b\d+ms\b", "_ms", line) for line in lines]
+    lines = re.findall(r"^time=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000 (.*)$", said, re.MULTILINE)
+    return [re.sub(r" ms=\d+ ", " ms=_ ", line) for line in lines]
 
 
 def test_log_has_one_line_for_each_request(site, log):
@@ -258,14 +246,17 @@ def test_log_has_one_line_for_each_request(site, log):
     ]
     sizes = [len(ask(site, path, method, Cookie=STALE, **given)[2]) for method, path, given, _status in asked]
     assert lines_of(log.read_text())[before:] == [
-        f"{method} {path} {status} _ms {size}B" for (method, path, _given, status), size in zip(asked, sizes, strict=True)
+        f"method={method} path={path} status={status} ms=_ bytes={size}"
+        for (method, path, _given, status), size in zip(asked, sizes, strict=True)
     ]
 
 
 def test_log_says_no_more_of_a_head(site, log):
     before = len(lines_of(log.read_text()))
     _status, headers, _body = ask(site, "/countries/", "HEAD")
-    assert lines_of(log.read_text())[before:] == [f"HEAD /countries/ 200 _ms {headers['Content-Length']}B"]
+    assert lines_of(log.read_text())[before:] == [
+        f"method=HEAD path=/countries/ status=200 ms=_ bytes={headers['Content-Length']}"
+    ]
 
 
 def test_a_request_of_bytes_does_not_stop_the_site(site):
@@ -337,43 +328,6 @@ def address_of(settings):
     host = f"{settings['HOST']}:{settings['PORT'] or 5432}"
     socket_folder = f"?host={settings['OPTIONS']['host']}" if "host" in settings["OPTIONS"] else ""
     return f"postgres://{settings['USER']}:{settings['PASSWORD']}@{host}/{settings['NAME']}{socket_folder}"
-
-
-def test_server_does_not_start_without_its_database(tmp_path, log):
-    with pytest.raises(OSError, match=r"PUBLIC=1 does not start without its database: there is no file .*gone\.sqlite3"):
-        gunicorn(log.with_name("gone"), **SECRET, DATABASE_URL=f"sqlite:///{tmp_path}/gone.sqlite3").__enter__()
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_server_does_not_start_on_a_database_that_holds_drafts(tmp_path, public, log):
-    url = {"DATABASE_URL": f"sqlite:///{tmp_path}/curators.sqlite3"}
-    drafts = [RECORDS[0] | {"fields": RECORDS[0]["fields"] | {"state": "draft"}}]
-    (tmp_path / "fixtures.json").write_text(json.dumps(drafts))
-    for command in (["migrate", "--verbosity", "0"], ["load_fixtures", tmp_path]):
-        assert manage(*command, **url).returncode == 0
-    with pytest.raises(OSError, match="PUBLIC=1 does not serve a database that holds drafts: make one without"):
-        gunicorn(log.with_name("drafts"), **public, **url).__enter__()
-
-
-def test_server_does_not_start_without_its_static_files(database, tmp_path, log):
-    words = re.escape(f"PUBLIC=1 does not serve without static files in {tmp_path}: run manage.py collectstatic.")
-    with pytest.raises(OSError, match=words):
-        gunicorn(log.with_name("bare"), **SECRET, **database[1], STATIC_ROOT=str(tmp_path)).__enter__()
-
-
-def test_file_without_tables_is_no_empty_site(tmp_path, public):
-    (tmp_path / "empty.sqlite3").touch()
-    log = tmp_path / "log"
-    with gunicorn(log, **public, DATABASE_URL=f"sqlite:///{tmp_path}/empty.sqlite3") as address:
-        status, headers, body = ask(address, "/countries/?sort=name", Cookie=STALE)
-    assert (status, b"no such table" in body, b"<h1>Something went wrong</h1>" in body) == (500, False, True)
-    assert_guarded(headers)
-    said = log.read_text()
-    lines = ["ERROR GET Internal Server Error: /countries/", f"GET /countries/?sort=name 500 _ms {len(body)}B"]
-    assert lines_of(said) == lines
-    assert re.findall(r"^django.*Error.*", said, re.MULTILINE) == [
-        "django.db.utils.OperationalError: no such table: cases_state"
-    ]
 
 
 def test_database_left_in_wal_mode_is_read(database, tmp_path):

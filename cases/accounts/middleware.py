@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases.views import errors
 
-ENTRANCES = ("account_login", "account_logout", "account_inactive", "mfa_authenticate")
+ENTRANCES = ("account_login", "account_logout", "account_inactive", "mfa_authenticate", "alive", "ready")
 SETTING_UP = ("account_reauthenticate", "mfa_activate_totp", "mfa_reauthenticate", "mfa_view_recovery_codes")
 
 

@@ -1,25 +1,11 @@
 """What is published of a state of the casebook: what was reviewed, with its evidence, and what belongs to no record."""
 
-from contextlib import suppress
-
-from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, connection
-
 from cases.files.entries import fixture_models, label
 from cases.files.reviewing import EVENT, concerned_by, leader
 from cases.models import reviewed_models
 from cases.models.owned import Owned, names_of
 
-HOLDS_DRAFTS = "PUBLIC=1 does not serve a database that holds drafts: make one without (manage.py publish), and serve that."
 NEEDED = "{} names {} as its {}, which is no reviewed record: review that, or name another"
-
-
-def check_published():
-    """Raise ImproperlyConfigured where the database holds drafts, which a public site would show."""
-    with suppress(DatabaseError):  # without its tables a site starts, and says so of each page
-        if any(model.objects.unpublished().exists() for model in reviewed_models()):
-            raise ImproperlyConfigured(HOLDS_DRAFTS)
-    connection.close()  # which no process that is forked from this one may share
 
 
 def public_places(state):

@@ -1,7 +1,9 @@
 """Pages for addresses that lead nowhere and for faults of the site: what was wrong, and a way back."""
 
+import sys
 from itertools import accumulate
 
+from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, NotSupportedError
 from django.http import HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -9,6 +11,9 @@ from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 
 from cases.addresses import BadAddress, MendedAddress, mended_path
+
+RETRY_AFTER = "5"  # seconds
+OWN_FAULTS = (DataError, IntegrityError, NotSupportedError)  # what the program asks of a database that answers
 
 
 def bad_request(request, exception):
@@ -40,11 +45,23 @@ def step_up(path):
 
 
 def failed(request):
-    """500: the site has a fault; the answer asks neither the database nor what other pages' heads hold."""
-    message = _("The casebook could not answer. The fault is the site's, not the address's, and has been logged.")
+    """500: the site has a fault, or 503 where its database has one; the answer asks no database, nor what heads of pages hold."""  # noqa: E501
+    status, message = 500, _("The casebook could not answer. The fault is the site's, not the address's, and has been logged.")
+    if is_of_database(sys.exc_info()[1]):
+        status, message = 503, _("The casebook cannot reach its records now. Nothing is lost, and the fault has been logged.")
     if wants_data(request):
-        return data(500, message, "/")
-    return HttpResponse(render_to_string("cases/failed.html", {"message": message}), status=500)
+        response = data(status, message, "/")
+    else:
+        response = HttpResponse(render_to_string("cases/failed.html", {"message": message}), status=status)
+    response["Cache-Control"] = "no-store"
+    if status == 503:
+        response["Retry-After"] = RETRY_AFTER
+    return response
+
+
+def is_of_database(error):
+    """Whether an error is one of the database, which may be gone, damaged or late, and not of what was asked of it."""
+    return isinstance(error, DatabaseError | InterfaceError) and not isinstance(error, OWN_FAULTS)
 
 
 def answer(request, status, title, message, way_back):

@@ -1,11 +1,10 @@
 """What is published: what was reviewed, without a word of drafts."""
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 
 from cases import models
 from cases.files.held import Held
-from cases.files.publishing import check_published, published
+from cases.files.publishing import published
 from cases.files.whole import place_of_record
 from tests import factories
 from tests.small_casebook import fill_casebook
@@ -113,12 +112,3 @@ def test_drafts_change_nothing_of_what_is_published():
     models.Law.objects.filter(slug="a-new").update(period=drafts[0])
     models.ComparisonSet.objects.get(slug="a-set").questions.add(lesson)
     assert content() == before
-
-
-@pytest.mark.django_db(transaction=True)
-def test_database_that_holds_a_draft_is_not_served():
-    factories.make_country()
-    assert check_published() is None
-    factories.make_set(state="draft")
-    with pytest.raises(ImproperlyConfigured, match=r"^PUBLIC=1 does not serve a database that holds drafts"):
-        check_published()

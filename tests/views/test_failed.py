@@ -4,8 +4,10 @@ import re
 from html import unescape
 
 import pytest
+from django import db
 from django.test import Client
 
+from selfmgmt_site.code import code_version
 from selfmgmt_site.middleware import POLICY
 
 FAILED = "The casebook could not answer. The fault is the site's, not the address's, and has been logged."
@@ -57,3 +59,33 @@ def test_page_without_a_database_is_a_fault(reader, path):
 
 def test_data_without_a_database_are_a_fault(reader):
     assert_says_so_as_data(reader.get("/laws.json"))
+
+
+UNREACHED = "The casebook cannot reach its records now. Nothing is lost, and the fault has been logged."
+# How it looks when the database is gone, damaged, emptied, late or closed.
+OF_THE_DATABASE = dict.fromkeys(
+    (db.OperationalError, db.DatabaseError, db.InternalError, db.InterfaceError, db.ProgrammingError), 503
+)
+OF_WHAT_IS_ASKED = dict.fromkeys((db.DataError, db.IntegrityError, db.NotSupportedError), 500)
+
+
+@pytest.mark.parametrize(("error", "status"), [*OF_THE_DATABASE.items(), *OF_WHAT_IS_ASKED.items()])
+@pytest.mark.urls("tests.failing")
+def test_fault_of_the_database_is_asked_again_later(reader, error, status):
+    found = reader.get(f"/failing.json?error={error.__name__}")
+    assert (found.status_code, found.headers.get("Retry-After")) == (status, "5" if status == 503 else None)
+    assert found.json() == {"error": UNREACHED if status == 503 else FAILED, "instead": "/"}
+    assert (found["Cache-Control"], found["Content-Security-Policy"]) == ("no-store", POLICY)
+
+
+@pytest.mark.urls("tests.failing")
+def test_fault_of_the_database_is_a_page(reader):
+    page = reader.get("/failing/?error=OperationalError")
+    assert (page.status_code, page["Content-Type"], page["Retry-After"]) == (503, "text/html; charset=utf-8", "5")
+    assert f'<p class="lead">{UNREACHED}</p>' in page.content.decode()
+
+
+def test_process_is_alive_without_a_database(reader):
+    found = reader.get("/healthz")
+    assert (found.status_code, found.json()) == (200, {"alive": True, "code_version": code_version()})
+    assert found["Cache-Control"] == "no-store"

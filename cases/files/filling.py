@@ -1,0 +1,49 @@
+"""A release in a database of its own on a server, from which others replicate it: filled from the release's file, at once."""
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from cases.files.building import built_records
+from cases.files.differences import differences
+from cases.files.faults import FixtureError
+from cases.files.fixtures import alone
+from cases.files.held import Held
+from cases.files.releasing import in_place_of_default
+from cases.files.writing import write
+from cases.models import Release
+
+NO_RELEASE = "{} is no release: manage.py publish makes one."
+OTHERS = "The database holds tables of {}: what is published goes into one of its own."
+
+
+def fill(file):
+    """Bring the database to what the release in `file` holds, in one transaction, so that readers see one or the other.
+
+    The `Release`; FixtureError where the file is none, or the database is one that curators work in.
+    """
+    if not file.is_file():
+        raise FixtureError(NO_RELEASE.format(file))
+    applied = MigrationRecorder(connection).applied_migrations()
+    if others := sorted({app for app, _name in applied} - {"cases"}):
+        raise FixtureError(OTHERS.format(", ".join(others)))
+    with in_place_of_default(file, "PRAGMA query_only=ON"):
+        made, content = Release.objects.first(), Held().fields
+    if made is None:
+        raise FixtureError(NO_RELEASE.format(file))
+    call_command("migrate", "cases", verbosity=0)
+    with alone():
+        bring_to(content, file)
+        Release.objects.all().delete()
+        Release.objects.create(data_version=made.data_version, why=made.why, unreviewed=made.unreviewed)
+    return made
+
+
+def bring_to(content, file):
+    """Write what differs between the database and this content."""
+    held = Held()
+    changes = {each.place: each for each in differences(held.fields, content)}
+    records = built_records(content, held.records, changes, lambda place: file)
+    write(changes, held.records, records, lambda place: file)
+    if Held().fields != content:
+        raise FixtureError(f"{file}: what was written could not be read back.")
