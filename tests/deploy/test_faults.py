@@ -1,4 +1,4 @@
-"""What readers see while the release is damaged or the disk full: old pages, or 503 and when to come back; then all is well again."""
+"""What readers see while a release is damaged or the disk full: old pages, or 503 and when to come back; then all is well."""
 
 import time
 
