@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from cases.files.faults import FixtureError
 from cases.files.release_folder import releases_in
@@ -20,7 +21,7 @@ class Command(BaseCommand):
         try:
             version = release(out, unreviewed)
             said = releases_in(out)[version]
-        except (FixtureError, OSError) as error:
+        except (FixtureError, OSError, DatabaseError) as error:
             raise CommandError(f"Nothing was published. {error}") from error
         for name in said["unreviewed"]:
             self.stdout.write(f"taken though nobody reviewed its changes: {name}")
