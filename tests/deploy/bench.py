@@ -21,6 +21,8 @@ from tests.deploy.conftest import GIVEN, NEWS, PACKAGES, change_a_record, comman
 from tests.servers import ROOT
 
 HOST = "Host: casebook.example.org"
+KEPT = ["/", "/countries/", "/enterprises/zanon/"]
+FILE = "/static/bench-{}.0123456789ab.html"
 CONNECTIONS, SLOW, EVERY = 64, 40, 10
 OFTEN = [
     *PAGES,
@@ -39,7 +41,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder, given_machine(Path(folder) / "machine") as site:
         follow(site, "From a bare machine")
         write_addresses(site)
-        held = [killed(site, seconds), slowed(site, max(5, seconds // 4)), cached(site, max(2, seconds // 12))]
+        held = [killed(site, seconds), slowed(site, max(5, seconds // 4)), cached(site, max(1, seconds // 20))]
     sys.exit(0 if all(held) else 1)
 
 
@@ -75,17 +77,19 @@ def mixed(site, seconds):
 
 def killed(site, seconds):
     """Whether no request fails while a process is killed every ten seconds and a release is published once."""
-    ended = threading.Event()
+    change_a_record(site)
+    ended, found = threading.Event(), []
     kills, news = threading.Thread(target=kill, args=(site, ended)), threading.Thread(target=publish, args=(site,))
     kills.start()
     news.start()
-    found = mixed(site, seconds)
+    while not found or news.is_alive():
+        found.append(mixed(site, seconds))
     ended.set()
     kills.join()
-    news.join()
-    shown = wait_for(site, NEWS)
-    print(f"killed and published: {found} (0 failed wanted); the news show: {shown}")
-    return not found["failed"] and shown
+    shown = NEWS in site.ask("/glossary.csv")[2].decode()
+    failed = sum(run["failed"] for run in found)
+    print(f"killed every {EVERY} s and published once: {found}: {failed} failed (0 wanted); the news show: {shown}", flush=True)
+    return not failed and shown
 
 
 def kill(site, ended):
@@ -99,20 +103,9 @@ def kill(site, ended):
 
 
 def publish(site):
-    """Publish the records anew, of which one says something that it did not, as the document does, but start nothing anew."""
-    change_a_record(site)
+    """Publish the records anew, as the document does, but start nothing anew."""
     for line in commands("News")[:2]:
         site.says(line, **PACKAGES)
-
-
-def wait_for(site, words, seconds=400):
-    """Whether the glossary says some words, at once or soon."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if words.encode() in site.ask("/glossary/")[2]:
-            return True
-        time.sleep(1)
-    return False
 
 
 def slowed(site, seconds):
@@ -169,20 +162,20 @@ def sent(line, content):
 
 
 def cached(site, seconds):
-    """Whether a kept page is sent nearly as fast as a file of its size, and no request for it reaches the program."""
-    size = len(site.ask("/glossary/")[2])
-    file = "/static/bench.0123456789ab.html"
-    site.says(f"head --bytes={size} /dev/zero >/srv/casebook/current{file}")
-    before, page, still = reached(site), [], []
-    for _turn in range(3):
-        page.append(rate(site, seconds, "/glossary/"))
-        still.append(rate(site, seconds, file))
-    ratio, more = statistics.median(page) / statistics.median(still), reached(site) - before
-    print(
-        f"kept page: {statistics.median(page):.0f}/s, file of {size} bytes: {statistics.median(still):.0f}/s: {ratio:.2f} (0.9)"
-    )
-    print(f"requests for it that reached the program: {more} (one a minute, to ask whether it changed)")
-    return ratio >= 0.9 and more <= 1 + 6 * seconds // 60
+    """Whether kept pages are sent nearly as fast as files of their size, and no request for one reaches the program.
+
+    On a loopback the rates of either jump by half for reasons of their own; hence the median of several pages in turn.
+    """
+    sizes = {page: len(site.ask(page)[2]) for page in KEPT}
+    for size in sizes.values():
+        site.says(f"head --bytes={size} /dev/zero >/srv/casebook/current/{FILE.format(size)}")
+    before, ratios = reached(site), []
+    for page, size in list(sizes.items()) * 3:
+        ratios.append(rate(site, seconds, page) / rate(site, seconds, FILE.format(size)))
+    more = reached(site) - before
+    print(f"kept pages: {statistics.median(ratios):.2f} of a file of their size (0.9 wanted): {sorted(ratios)}")
+    print(f"requests for them that reached the program: {more} (0 wanted, but one each where five minutes ended)", flush=True)
+    return statistics.median(ratios) >= 0.9 and more <= len(KEPT)
 
 
 def rate(site, seconds, path):

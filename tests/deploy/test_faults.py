@@ -47,7 +47,7 @@ def test_damaged_release_leaves_old_pages_and_says_when_to_come_back(site, mende
 
 
 def test_full_disk_publishes_nothing_and_changes_nothing(site):
-    """Whether the disk is full or a file may grow no further, what is served stays; the next publication clears the rest away."""
+    """Whether the disk is full or a file may grow no further, what is served stays; the next publication clears up."""
     url = {"DATABASE_URL": "sqlite:////root/curators.sqlite3"}
     manage = "/opt/casebook/.venv/bin/python /opt/casebook/manage.py"
     site.says(f"{manage} migrate --verbosity 0 && {manage} load_fixtures", **url)
