@@ -31,7 +31,7 @@ class Machine:
     def run(self, line, read="", **given):
         """Run a line of shell, which may read something, to its end; its exit status and texts."""
         words = self.command("bash", "-c", line, **given)
-        return subprocess.run(words, capture_output=True, text=True, input=read, timeout=300, check=False)  # noqa: S603
+        return subprocess.run(words, capture_output=True, text=True, input=read, timeout=600, check=False)  # noqa: S603
 
     def says(self, line, read="", **given):
         """What a line of shell prints; it must end well."""
