@@ -3,7 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test test-browser test-inputs test-kills test-postgres test-servers check-evidence bench-pages bench-search pictures format lint lock
+.PHONY: run publish test test-browser test-deploy test-inputs test-kills test-postgres test-servers check-evidence bench-load \
+	bench-pages bench-search pictures format lint lock
 
 # Each package in the version and with the content that the lock names.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
@@ -37,6 +38,14 @@ run: .venv/installed .env
 	@echo "The casebook: http://127.0.0.1:$(PORT)/  To curate: $(BIN)/python manage.py createsuperuser, then /admin/"
 	$(BIN)/python manage.py runserver 127.0.0.1:$(PORT) --noreload
 
+# The records of these files, as a release in the folder OUT: `make publish OUT=/srv/casebook`. docs/deploying.md serves it.
+publish: .venv/installed
+	@test -n "$(OUT)" || { echo "Say where: make publish OUT=/srv/casebook" >&2; exit 2; }
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && export DATABASE_URL="sqlite:///$$folder/casebook.sqlite3" && \
+	$(BIN)/python manage.py migrate --verbosity 0 && \
+	$(BIN)/python manage.py load_fixtures && \
+	$(BIN)/python manage.py publish "$(OUT)"
+
 # A process for each core; one that is done takes over tests of another.
 SPREAD := -n logical --maxprocesses 8 --dist worksteal
 
@@ -58,6 +67,10 @@ test-kills: .venv/installed-dev
 # PostgreSQL servers that are killed, stopped and changed over while a public site reads from them, and what its reader may do.
 test-servers: .venv/installed-dev
 	$(BIN)/python -m pytest -m servers
+
+# docs/deploying.md, word for word, on a machine with systemd and nginx that is started in namespaces of this one, as root.
+test-deploy: .venv/installed-dev
+	$(BIN)/python -m pytest -m deploy
 
 # So many bad addresses of each kind of page, on both databases.
 INPUTS ?= 300
@@ -111,3 +124,9 @@ bench-pages: .venv/installed-dev
 # How many questions of tests/search/questions.json the search answers, by kind, and how fast.
 bench-search: .venv/installed-dev
 	$(BIN)/python tests/bench_search.py
+
+# The site as docs/deploying.md serves it, asked by 64 connections for SECONDS while processes are killed and a release is published.
+SECONDS ?= 60
+
+bench-load: .venv/installed-dev
+	SECONDS=$(SECONDS) $(BIN)/python -m tests.deploy.bench

@@ -1,6 +1,6 @@
 """Writing what differs into the database, in the order that its constraints ask for."""
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from cases.files.entries import fixture_models, label
 from cases.files.faults import named
@@ -65,7 +65,7 @@ def create(records, places, where):
     try:
         with transaction.atomic():
             type(new[0])._base_manager.bulk_create(new)
-    except (DatabaseError, ValueError):
+    except (DataError, IntegrityError, ValueError):  # not a full disk, which is no record's fault
         create_one_by_one(records, places, keys, where)
 
 
