@@ -2,8 +2,9 @@
 
 `{% cell %}`, and `{% cells %}` of a compared row; `{% prose %}` and `{% notes %}` for texts and footnotes that stand in
 none; `{% sentence %}` of a narrative; `{% listed %}` and `{% choices %}` for the rows and facets of lists; `{% label %}`
-of a row; `{% country %}` in its hue; `{% mark %}`, one of the marks; `{% caveats %}` of a variable; `{% marked %}`, a text with its hits marked;
-`{% numbered %}`, the footnotes of a page, and `{% footnote %}`, one of these, as the list of passages tells them.
+of a row; `{% country %}` in its hue; `{% mark %}`, one of the marks; `{% caveats %}` of a variable; `{% marked %}`, a text
+with its hits marked; `{% numbered %}`, the footnotes of a page, and `{% footnote %}`, one of these, as the list of passages
+tells them.
 """
 
 from django import template
