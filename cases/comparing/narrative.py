@@ -13,7 +13,7 @@ from cases.schema.marks import Mark
 
 NARRATIVE = "narrative"
 SENTENCE = entry_anchor(Sentence, "text")  # the entry of the codebook that all rows lead to
-UNTOLD = ("brief", LESSONS)  # the sections that name a case, and what concerns others too, and so do not tell it
+UNTOLD = ("brief", "lifeline", LESSONS)  # the sections that name a case, and what concerns others too, and so do not tell it
 
 
 def narrative_sections(sentences: Iterable[Sentence], footnotes: Footnotes) -> list[RowSection]:

@@ -35,7 +35,6 @@ def detail(request, model, slug, form="html"):
         missing = _("There is no %(kind)s “%(slug)s”.") % {"kind": model._meta.verbose_name, "slug": shortened(slug)}
         return renamed_page(request, model, slug, missing)
     sections, footnotes = read_page(model, [record], alone=True)
-    told = how_far_told(sections) if model.is_case else ""
     if model is Enterprise:
         laws = law_history(record, Citation.objects.of_laws(record.country_id), footnotes)
         sections.append(only_new_laws(laws) if form == "html" else laws)
@@ -48,7 +47,7 @@ def detail(request, model, slug, form="html"):
         "standing": stage_in_words(record) if form == "html" else "",
         "properties": declaration_of(model).properties(record),
         "years": str(record.lifetime),
-        "told": told,
+        "told": how_far_told(sections) if model.is_case else "",
         **placed(sections),
         "glance": glance(record, sections),
         "contents": [section for section in sections if section.key != "brief"] if is_long(sections) else [],

@@ -97,6 +97,12 @@ def test_case_without_a_narrative_says_how_far_it_is_told(client):
     assert '<p class="what">Only named: on no topic is anything stated of it.</p>' in markup(client.get("/countries/named/"))
 
 
+def test_enterprise_of_whose_country_only_a_law_is_told_is_only_named(client):
+    named = make.make_enterprise(slug="named")
+    make.make_law(country=named.country, date="1970")
+    assert client.get("/enterprises/named/").context["told"] == "Only named: on no topic is anything stated of it."
+
+
 def test_page_with_a_narrative_says_no_more_of_that(client, mill):
     assert 'class="what">Told' not in markup(client.get("/enterprises/mill/"))
 
