@@ -92,6 +92,14 @@ def make_figure(owner, **fields):
     return models.Figure.objects.create(**given | _passage(fields), **_owner(owner))
 
 
+def make_sentence(case, **fields):
+    """A sentence of the narrative of `case`, a country or an enterprise."""
+    number = next(_numbers)
+    topic = {} if "topic" in fields else {"topic": make_topic()}
+    given = {"text": f"It is so {number}.", "position": 1}
+    return models.Sentence.objects.create(**given | topic | _passage(fields), **_owner(case))
+
+
 def make_event(countries=(), enterprises=(), **fields):
     number = next(_numbers)
     event = models.Event.objects.create(**{"slug": f"event-{number}", "name": "It happened", "date": "2001"} | _passage(fields))
@@ -184,6 +192,7 @@ OTHERS = {  # of the models that are not comparable
     models.Citation: lambda **fields: make_citation(make_country(), **fields),
     models.Bearing: lambda **fields: make_bearing(make_lesson(), make_country(), **fields),
     models.Figure: lambda **fields: make_figure(make_country(), **fields),
+    models.Sentence: lambda **fields: make_sentence(make_country(), **fields),
     models.Event: make_event,
     models.Term: make_term,
     models.Theme: make_theme,
@@ -200,10 +209,10 @@ OTHERS = {  # of the models that are not comparable
 
 
 QUERIES = {  # how many a list, a detail and a comparison take at first and then, whatever the number of records
-    models.Country: {"list": (9, 4), "detail": (17, 12), "compare": (16, 11)},
+    models.Country: {"list": (9, 4), "detail": (18, 13), "compare": (16, 11)},
     models.Period: {"list": (6, 4), "detail": (11, 9), "compare": (10, 8)},
     models.Law: {"list": (7, 5), "detail": (12, 10), "compare": (11, 9)},
-    models.Enterprise: {"list": (10, 4), "detail": (17, 12), "compare": (15, 10)},
+    models.Enterprise: {"list": (10, 4), "detail": (18, 13), "compare": (15, 10)},
     models.Lesson: {"list": (10, 6), "detail": (14, 12), "compare": (14, 12)},
 }
 

@@ -19,6 +19,7 @@ def hang(record, count):
             record.lessons.add(make.make_lesson(themes=[make.make_theme()]))
         if record.is_case:
             make.make_coding(record, make.make_variable(), "yes")
+            make.make_sentence(record)
             make.make_bearing(make.make_lesson(), record)
         if isinstance(record, models.Lesson):
             make.make_bearing(record, make.make_enterprise())

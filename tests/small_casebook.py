@@ -30,7 +30,7 @@ def fill_casebook():
 
 
 def fill_evidence(source, peru, chile, whole, part):
-    """Figures, events, terms, codings, a reading and a comparison set of these records."""
+    """Figures, events, terms, codings, sentences, a reading and a comparison set of these records."""
     factories.make_figure(peru, low=0, high="2.50", source=source)
     factories.make_figure(whole, low="1234567.125", approximation="about", source=source)
     factories.make_event([peru], [part], date="2001-02-01?", date_words="early on", source=source)
@@ -40,6 +40,7 @@ def fill_evidence(source, peru, chile, whole, part):
     variable = factories.make_variable(multiple=True, topic=models.Topic.objects.get())
     factories.make_coding(peru, variable, "no", source=source)
     factories.make_coding(part, variable, source=source, note="The question does not arise.")
+    factories.make_sentence(peru, source=source), factories.make_sentence(part, source=source)
     made = factories.make_round(settled=[SETTLED], agreement=[MEASURED])
     factories.make_reading(round=made, cases=["peru"])
     chosen = models.ComparisonSet.objects.create(slug="a-set", name="Two", introduction="Look.")

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections import Counter
 
 import pytest
 from django.conf import settings
@@ -72,6 +73,18 @@ def test_no_two_rows_of_a_section_have_one_label(casebook):
 def test_every_record_is_cited_and_summarised(casebook, model):
     assert list(model.objects.filter(citations=None).values_list("slug", flat=True)) == []
     assert list(model.objects.filter(summary="").values_list("slug", flat=True)) == []
+
+
+def test_every_narrative_has_three_to_six_hundred_words(casebook):
+    words = Counter()
+    for sentence in models.Sentence.objects.with_records():
+        words[sentence.record.slug] += len(sentence.text.split())
+    assert sorted(words) == [
+        *("argentina", "brukman", "chile", "industrial-communities", "maipu-cerrillos-communal-command"),
+        *("maipu-cerrillos-cordon", "peru", "recovered-enterprises-argentina", "socialist-production-units"),
+        *("venezuela", "yugoslavia", "zanon"),
+    ]
+    assert {slug: count for slug, count in words.items() if not 300 <= count <= 600} == {}
 
 
 def test_every_lesson_has_a_theme_and_a_speaker(casebook):
@@ -165,8 +178,8 @@ def test_every_label_leads_to_an_entry_of_the_codebook(casebook, client):
     assert {page: missing for page in pages if (missing := linked[page] - anchors)} == {}
 
 
-def test_codebook_page_takes_twenty_five_queries(casebook, client, django_assert_num_queries):
-    with django_assert_num_queries(25 + ADDED):
+def test_codebook_page_takes_twenty_six_queries(casebook, client, django_assert_num_queries):
+    with django_assert_num_queries(26 + ADDED):
         assert client.get("/codebook/").status_code == 200
 
 

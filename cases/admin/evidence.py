@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.admin.on_demand import FoldedInline
 from cases.admin.shared import CuratedAdmin, CuratedInline, ReadyForm, SluggedAdmin, dated
-from cases.models import Bearing, Citation, Event, Figure, Lesson, Term, subjects
+from cases.models import Bearing, Citation, Event, Figure, Lesson, Sentence, Term, subjects
 from cases.models.comparable import LONGEST_SLUG
 from cases.models.keys import derived_key
 from cases.models.owned import names_of
@@ -18,6 +18,7 @@ from cases.schema.declaration import declaration_of
 PASSAGE = (("source", "locator"), ("first_line", "last_line", "stance"), "terms", "note")
 CITATION = ("fields", *PASSAGE, "says")
 FIGURE = ("measure", ("low", "high"), ("approximation", "unit"), "population", ("date", "date_words"), *PASSAGE)
+SENTENCE = (("topic", "position"), "text", "view", ("source", "locator"), ("first_line", "last_line"), "terms", "note")
 SEARCHED_PASSAGE = ["source__short", "locator", "terms", "note"]
 OWNERS, CASES = names_of(Citation.kinds), names_of(Bearing.kinds)
 CONCERNED = [kind.address for kind in subjects()]  # the fields of an event that say what it concerns
@@ -56,6 +57,15 @@ class FigureInline(CuratedInline, FoldedInline):
     parents = Figure.kinds
     lines = FIGURE
     left_out = OWNERS
+
+
+class SentenceInline(CuratedInline, FoldedInline):
+    """The sentences of the narrative of a case, on its page."""
+
+    model = Sentence
+    parents = Sentence.kinds
+    lines = SENTENCE
+    left_out = (*CASES, "stance")  # a sentence supports what it says
 
 
 class EventInline(CuratedInline, admin.TabularInline):
@@ -98,6 +108,16 @@ class FigureAdmin(CuratedAdmin):
     list_display = ["measure", "record", "quantity", dated, "source", "stance"]
     list_filter = ["approximation", "population", "stance", "source", "measure"]
     search_fields = ["key", "measure", "unit", *SEARCHED_PASSAGE, *SEARCHED_OWNERS]
+
+
+@admin.register(Sentence)
+class SentenceAdmin(CuratedAdmin):
+    """The sentences of all narratives."""
+
+    lines = SENTENCE
+    list_display = ["text", "record", "topic", "position", "source"]
+    list_filter = ["topic", "source"]
+    search_fields = ["key", "text", "view", *SEARCHED_PASSAGE, *(f"{case}__name" for case in CASES)]
 
 
 class EventForm(ReadyForm):

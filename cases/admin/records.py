@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from cases.admin.codebook import CodingInline
-from cases.admin.evidence import BearingInline, CitationInline, FigureInline, event_inline
+from cases.admin.evidence import BearingInline, CitationInline, FigureInline, SentenceInline, event_inline
 from cases.admin.on_demand import OnDemandAdmin
 from cases.admin.review import Reviewing
 from cases.admin.shared import SluggedAdmin, date_column, form_fields
@@ -16,7 +16,7 @@ from cases.models import Topic, registry, subjects
 from cases.schema.declaration import declaration_of
 
 LISTED_WORDS = 12
-INLINES = [CitationInline, CodingInline, FigureInline, *map(event_inline, subjects()), BearingInline]
+INLINES = [CitationInline, CodingInline, SentenceInline, FigureInline, *map(event_inline, subjects()), BearingInline]
 
 
 class ComparableList(ChangeList):

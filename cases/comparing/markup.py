@@ -154,6 +154,12 @@ def prose_markup(item: Item) -> SafeString:
     return mark_safe(item_markup(item))  # noqa: S308 (every part is escaped there)
 
 
+def sentence_markup(item: Item) -> SafeString:
+    """A sentence of a narrative as safe HTML, with its place, its links to the glossary and its footnotes."""
+    sentence = f'<span id="{item.anchor}">{text_markup(item)}</span>{notes_markup(item.notes)}'
+    return mark_safe(sentence)  # noqa: S308 (the anchor is a key, and the rest is escaped there)
+
+
 def item_markup(item: Item, bare: bool = False, anchored: bool = False, marked: bool = False) -> str:
     """One value: its text, linked to the record it names, its footnotes and its remark; `marked` as disputed by itself."""
     text = text_markup(item)

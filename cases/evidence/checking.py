@@ -66,6 +66,9 @@ def claim_faults():
     for bearing in models.Bearing.objects.for_reading():
         exempt = f"{bearing.lesson.name} {bearing.record.name} {bearing.record.home}"
         faults += claims(bearing, "note", bearing.note, bearing.key_terms, exempt)
+    for sentence in models.Sentence.objects.for_search().select_related("source"):
+        exempt = f"{sentence.record.name} {sentence.record.home} {sentence.source.authors}"
+        faults += claims(sentence, "text", sentence.text, sentence.key_terms, exempt)
     for term in models.Term.objects.select_related("country"):
         text = f"{term.gloss}\n{term.abbreviation}"
         faults += claims(term, "gloss", text, term.key_terms, f"{term.name} {term.country or ''}")

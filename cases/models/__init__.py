@@ -13,6 +13,7 @@ from cases.models.lesson import Lesson
 from cases.models.source import Omission, Passage, Source
 from cases.models.evidence import Bearing, Citation, Event, Figure, Term
 from cases.models.codebook import Coding, Theme, Topic, Value, Variable
+from cases.models.narrative import Sentence
 from cases.models.reading import Reading, Round
 from cases.models.sets import ComparisonSet, SetMember, SetRow
 from cases.models.met import MetEntry

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cases.models import Bearing, Citation, Coding, Event, Figure, Source, Term, Theme, Topic, Variable, registry
+from cases.models import Bearing, Citation, Coding, Event, Figure, Sentence, Source, Term, Theme, Topic, Variable, registry
 from cases.models.owned import Owned, names_of
 from cases.models.source import Passage
 from cases.models.state import kept
@@ -17,7 +17,7 @@ from cases.schema.declaration import Attribute, Section, Shown, declaration_of
 from cases.schema.marks import Caveat, Comparison, Difference, Mark
 from cases.text.sequences import unique
 
-EVIDENCE = (Citation, Figure, Event, Coding, Bearing, Term, Source)
+EVIDENCE = (Citation, Figure, Event, Coding, Sentence, Bearing, Term, Source)
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """What a search looks through, each thing read as a document of one shape.
 
-These are the records, their figures and events, the terms and sources, the codebook and the comparison sets.
+These are the records, the sentences of their narratives, their figures and events, the terms and sources, the codebook and
+the comparison sets.
 """
 
 from collections import defaultdict
@@ -12,8 +13,9 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from cases.comparing.narrative import sentence_anchor
 from cases.comparing.rows import figure_text
-from cases.models import ComparisonSet, Event, Figure, Source, Term, Theme, Variable, registry, subjects
+from cases.models import ComparisonSet, Event, Figure, Sentence, Source, Term, Theme, Variable, registry, subjects
 from cases.schema.dates import date_paths, read_dates
 from cases.schema.declaration import declaration_of
 from cases.text.dates import plain
@@ -76,6 +78,7 @@ def document_kinds():
     """Every kind of document, in the order of the site's menu."""
     models = [*((model, model.address, partial(record_documents, model)) for model in registry())]
     models += [
+        (Sentence, "sentences", sentence_documents),
         (Event, "events", event_documents),
         (Figure, "figures", figure_documents),
         (Term, "terms", term_documents),
@@ -176,6 +179,15 @@ def figure_documents():
         address = partial(address_on, type(record), record.slug, f"figure-{figure.key}")
         told = {"countries": named(record.countries_told), "tells": HOW_MANY, "weight": TEXT}
         yield Document("figures", figure.key, name, address, [], [record.name], notes, **told)
+
+
+def sentence_documents():
+    """The sentences of narratives; each leads to its place in the narrative of its case."""
+    for sentence in Sentence.objects.for_search():
+        case, labels = sentence.record, as_texts([sentence.record, sentence.topic])
+        address = partial(address_on, type(case), case.slug, sentence_anchor(sentence.key))
+        told = {"countries": named(case.countries_told), "weight": TEXT}
+        yield Document("sentences", sentence.key, sentence.text, address, [], labels, [], **told)
 
 
 def event_documents():

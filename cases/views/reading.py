@@ -12,10 +12,11 @@ from cases.comparing.cells import Footnotes
 from cases.comparing.comparison import GLANCE, briefly, on_topic
 from cases.comparing.law_history import law_history, only_new_laws
 from cases.comparing.lesson_cases import bearing_sections
+from cases.comparing.narrative import how_far_told, narrative_sections
 from cases.comparing.rows import read_sections, say_once
 from cases.comparing.term_links import Glossary, all_forms
 from cases.comparing.voices import rests_on
-from cases.models import Citation, Enterprise, Lesson
+from cases.models import Citation, Enterprise, Lesson, Sentence
 from cases.schema.declaration import declaration_of
 from cases.text.dates import UNDATED, beside
 from cases.views.renamed import renamed_page
@@ -33,7 +34,7 @@ def detail(request, model, slug, form="html"):
     if record is None:
         missing = _("There is no %(kind)s “%(slug)s”.") % {"kind": model._meta.verbose_name, "slug": shortened(slug)}
         return renamed_page(request, model, slug, missing)
-    sections, footnotes = read_page(model, [record], tied=True)
+    sections, footnotes = read_page(model, [record], alone=True)
     if model is Enterprise:
         laws = law_history(record, Citation.objects.of_laws(record.country_id), footnotes)
         sections.append(only_new_laws(laws) if form == "html" else laws)
@@ -46,6 +47,7 @@ def detail(request, model, slug, form="html"):
         "standing": stage_in_words(record) if form == "html" else "",
         "properties": declaration_of(model).properties(record),
         "years": str(record.lifetime),
+        "told": how_far_told(sections) if model.is_case else "",
         **placed(sections),
         "glance": glance(record, sections),
         "contents": [section for section in sections if section.key != "brief"] if is_long(sections) else [],
@@ -79,13 +81,18 @@ def glance(record, sections):
     return replace(best, rows=[*rests.rows, *(row for row in best.rows if row.name not in shown)])
 
 
-def read_page(model, records, tied=False):
-    """The sections and the footnotes of a page on `records`, as a pair; if `tied`, with what ties related records to them."""
+def read_page(model, records, alone=False):
+    """The sections and the footnotes of a page on `records`, as a pair.
+
+    A page of one record `alone` also has its narrative, which its footnotes follow first, and what ties related records to it.
+    """
     if not records:
         return [], Footnotes()
-    footnotes = Footnotes(Citation.objects.tying(records) if tied else ())
-    sections = read_sections(records, footnotes)
-    return [*sections, *(bearing_sections(records, footnotes) if model is Lesson else [])], footnotes
+    footnotes = Footnotes(Citation.objects.tying(records) if alone else ())
+    told = narrative_sections(Sentence.objects.telling(records[0]), footnotes) if alone and model.is_case else []
+    brief, *others = read_sections(records, footnotes)
+    bearings = bearing_sections(records, footnotes) if model is Lesson else []
+    return [brief, *told, *others, *bearings], footnotes
 
 
 def made_readable(sections, records):

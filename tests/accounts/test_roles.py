@@ -12,7 +12,7 @@ from cases.models import Law, record_models, registry, reviewed_models
 
 pytestmark = pytest.mark.django_db
 RECORDS = {model._meta.model_name for model in registry()}
-EVIDENCE = {"bearing", "citation", "coding", "event", "figure", "term"}
+EVIDENCE = {"bearing", "citation", "coding", "event", "figure", "sentence", "term"}
 SHOWN = {"round", "reading"}
 
 

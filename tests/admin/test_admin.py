@@ -109,10 +109,10 @@ def test_the_declaration_makes_the_form(db, model):
 def test_pages_have_inlines_for_what_can_belong_to_their_records():
     inlines = {model: admin.site.get_model_admin(model).inlines for model in COMPARABLE}
     assert {model.address: [each.model.__name__ for each in found] for model, found in inlines.items()} == {
-        "countries": ["Citation", "Coding", "Figure", "Event_countries", "Bearing"],
+        "countries": ["Citation", "Coding", "Sentence", "Figure", "Event_countries", "Bearing"],
         "periods": ["Citation", "Figure", "Event_periods"],
         "laws": ["Citation", "Figure", "Event_laws"],
-        "enterprises": ["Citation", "Coding", "Figure", "Event_enterprises", "Bearing"],
+        "enterprises": ["Citation", "Coding", "Sentence", "Figure", "Event_enterprises", "Bearing"],
         "lessons": ["Citation", "Figure", "Bearing"],
     }
 
@@ -129,7 +129,7 @@ def test_a_new_record_leads_to_its_page_with_room_for_evidence(admin_client):
     made = models.Enterprise.objects.get(slug="tile-works")
     assert response.url == change_page(made)
     prefixes = [each.formset.prefix for each in admin_client.get(response.url).context["inline_admin_formsets"]]
-    assert prefixes == ["citations", "codings", "figures", "Event_enterprises", "bearings"]
+    assert prefixes == ["citations", "codings", "sentences", "figures", "Event_enterprises", "bearings"]
 
 
 def test_a_new_record_leads_to_a_form_for_another_where_that_is_asked_for(admin_client):
@@ -227,12 +227,13 @@ def test_the_slug_of_a_saved_record_stays(admin_client, enterprise):
 
 
 def with_evidence(many):
-    """An enterprise with so many citations, figures, codings, events and bearings."""
+    """An enterprise with so many citations, figures, codings, sentences, events and bearings."""
     enterprise = factories.make_enterprise()
     for _number in range(many):
         factories.make_citation(enterprise, "sector")
         factories.make_figure(enterprise)
         factories.make_coding(enterprise, factories.make_variable(), "yes")
+        factories.make_sentence(enterprise)
         factories.make_event(enterprises=[enterprise])
         factories.make_bearing(factories.make_lesson(), enterprise)
     return enterprise
@@ -241,7 +242,7 @@ def with_evidence(many):
 @pytest.mark.parametrize("many", [1, 3, 30])
 def test_the_queries_of_a_page_do_not_grow_with_its_evidence(admin_client, django_assert_num_queries, many):
     page = change_page(with_evidence(many))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         admin_client.get(page)
 
 

@@ -339,7 +339,7 @@ def test_the_queries_of_the_pages_do_not_grow(admin_client, django_assert_num_qu
         make.make_citation(record, "sector"), make.make_event(enterprises=[record])
         keep_now(record)
     models.Citation.objects.all().delete()
-    pages = {address(models.Enterprise, "history", record.pk): 4, revision_page(record): 21}
+    pages = {address(models.Enterprise, "history", record.pk): 4, revision_page(record): 22}
     for page, queries in pages.items():
         with django_assert_num_queries(queries):
             admin_client.get(page)

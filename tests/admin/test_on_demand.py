@@ -15,17 +15,18 @@ from tests.elements import Reader
 from tests.entering import entered, sent
 
 pytestmark = pytest.mark.django_db
-KINDS = ["citations", "codings", "figures", "Event_enterprises", "bearings"]
+KINDS = ["citations", "codings", "sentences", "figures", "Event_enterprises", "bearings"]
 
 
 @pytest.fixture
 def mill(db):
-    """An enterprise with two citations, two codings, a figure, an event and a bearing."""
+    """An enterprise with two citations, two codings, a sentence, a figure, an event and a bearing."""
     mill, source = make.make_enterprise(name="Mill", sector="bricks"), make.make_source(short="Book")
     make.make_citation(mill, "sector name", source=source, terms="red bricks")
     make.make_citation(mill, source=source, first_line=2, stance="contradicts", note="Line one.\nLine two.")
     make.make_coding(mill, make.make_variable(name="Elected"), "yes", source=source, aspect="law")
     make.make_coding(mill, make.make_variable(name="Paid"), None, source=source, note="It does not arise.")
+    make.make_sentence(mill, topic=make.make_topic(name="Work"), text="They work.", source=source)
     make.make_figure(mill, source=source, low="1200.5", date="2001")
     make.make_event(enterprises=[mill], source=source)
     make.make_bearing(make.make_lesson(name="A lesson"), mill, source=source, stance="qualifies")
@@ -51,7 +52,9 @@ def opened(client, page, response, *prefixes):
 
 def state(record):
     """All that hangs on a record."""
-    owned = [getattr(record, name).order_by("pk").values() for name in ("citations", "codings", "figures", "bearings")]
+    owned = [
+        getattr(record, name).order_by("pk").values() for name in ("citations", "codings", "sentences", "figures", "bearings")
+    ]
     return [list(rows) for rows in owned], [event.pk for event in record.events.all()]
 
 
@@ -63,10 +66,11 @@ def test_saved_row_is_a_line_that_says_what_it_backs_and_its_place(admin_client,
         f"As a whole contradicts {place}{mill.citations.last().terms}",
         f"Elected yes in law or design {place}{mill.codings.first().terms}",
         f"Paid not applicable not distinguished {place}{mill.codings.last().terms}",
+        f"Narrative: Work They work. {place}{mill.sentences.get().terms}",
         f"Workers 1,200.5 workers 2001 {place}{mill.figures.get().terms}",
         f"A lesson qualifies {place}{mill.bearings.get().terms}",
     ]
-    rows = [*mill.citations.all(), *mill.codings.all(), *mill.figures.all(), *mill.bearings.all()]
+    rows = [*mill.citations.all(), *mill.codings.all(), *mill.sentences.all(), *mill.figures.all(), *mill.bearings.all()]
     assert [(href, target) for _text, href, target, _form in found] == [(change_page(each), "_blank") for each in rows]
 
 
@@ -77,8 +81,8 @@ def test_line_of_a_bearing_on_a_lesson_names_the_case(admin_client, mill):
 
 def test_page_holds_of_a_saved_row_only_what_tells_it(admin_client, mill):
     entries = sent(admin_client.get(change_page(mill)))
-    rows = {key for key in entries if re.match(r"(citations|codings|figures|bearings)-\d", key)}
-    numbered = ["citations-0", "citations-1", "codings-0", "codings-1", "figures-0", "bearings-0"]
+    rows = {key for key in entries if re.match(r"(citations|codings|sentences|figures|bearings)-\d", key)}
+    numbered = ["citations-0", "citations-1", "codings-0", "codings-1", "sentences-0", "figures-0", "bearings-0"]
     assert rows == {f"{each}-{name}" for each in numbered for name in ("id", "enterprise")}
     assert {f"{kind}-__prefix__-enterprise" for kind in KINDS} <= entries.keys()
 
@@ -112,7 +116,7 @@ def test_open_row_keeps_its_number_and_can_be_deleted(admin_client, mill):
     assert '<input type="checkbox" name="citations-1-DELETE" id="id_citations-1-DELETE">' in answer
 
 
-@pytest.mark.parametrize("kind", ["citations", "codings", "figures", "bearings"])
+@pytest.mark.parametrize("kind", ["citations", "codings", "sentences", "figures", "bearings"])
 def test_form_of_a_row_takes_the_same_few_queries_for_each_kind(admin_client, mill, django_assert_num_queries, kind):
     pk = getattr(mill, kind).first().pk
     with django_assert_num_queries(5):
@@ -144,7 +148,7 @@ def test_unopened_rows_stay_as_they_are(admin_client, mill, django_assert_num_qu
     page, before = change_page(mill), state(mill)
     admin_client.post(page, sent(admin_client.get(page)))  # which keeps the state before it
     data = sent(admin_client.get(page)) | {"sector": "tiles"}
-    with django_assert_num_queries(70):
+    with django_assert_num_queries(75):
         assert admin_client.post(page, data).status_code == 302
     mill.refresh_from_db()
     assert (mill.sector, state(mill)) == ("tiles", before)
@@ -158,13 +162,14 @@ def test_queries_of_a_save_do_not_grow_with_what_stays(admin_client, django_asse
         make.make_citation(mill, "sector", first_line=1)
         make.make_figure(mill, measure=f"Workers {number}")
         make.make_coding(mill, variable, "yes")
+        make.make_sentence(mill)
         make.make_event(enterprises=[mill])
         make.make_bearing(make.make_lesson(), mill)
     page = change_page(mill)
     admin_client.post(page, sent(admin_client.get(page)))  # which keeps the state before it
     for fill in (sent, entered):
         data = fill(admin_client.get(page))
-        with django_assert_num_queries(45):
+        with django_assert_num_queries(47):
             assert admin_client.post(page, data).status_code == 302
 
 
@@ -200,7 +205,7 @@ def test_fault_in_an_opened_row_shows_it_open_with_what_was_typed_and_the_rest_a
     assert "Not a shown field of this record: colour" in refused.content.decode()
     assert [form for *_others, form in lines(refused)] == [form for *_others, form in lines(response)][1:]
     groups = [refused.content.decode().partition(f'id="{kind}-group"')[2] for kind in KINDS]
-    assert [re.search("<details( open)?", group)[0] for group in groups] == ["<details open", *["<details"] * 4]
+    assert [re.search("<details( open)?", group)[0] for group in groups] == ["<details open", *["<details"] * 5]
 
 
 def test_unopened_row_that_a_new_one_contradicts_is_shown_open_as_it_is(admin_client, mill):

@@ -17,6 +17,7 @@ from tests.factories import (
     make_event,
     make_figure,
     make_lesson,
+    make_sentence,
     make_source,
     make_variable,
 )
@@ -100,6 +101,29 @@ def test_check_reads_the_passage_and_the_note_of_a_bearing(sound):
         ("claims", name, "note: 'lima' is in no key term of its passages"),
         ("passage", name, "'alike' is not in lines 3-3 of a"),
     ]
+
+
+def test_check_reads_the_passage_and_the_text_of_a_sentence(sound):
+    models.Source.objects.update(authors="Ada Rojas")
+    place = {"source": models.Source.objects.get(), "first_line": 3, "last_line": 3, "terms": "2001; sixty workers"}
+    text = "As Rojas tells it, 60 workers took Brukman, in Argentina, in 2001."
+    make_sentence(models.Enterprise.objects.get(), text=text, view="Rojas", **place)
+    assert found(sound) == []
+    models.Sentence.objects.update(text="The workers of Lima took it in 2002, and they sew men's suits.", terms="suits")
+    name = "sentence enterprise-brukman-a-3"
+    assert found(sound) == [
+        ("claims", name, "text: '2002' is in no key term of its passages"),
+        ("claims", name, "text: 'lima' is in no key term of its passages"),
+        ("passage", name, "'suits' is not in lines 3-3 of a"),
+    ]
+
+
+def test_check_names_a_copied_sentence_of_a_narrative(sound):
+    place = {"source": models.Source.objects.get(), "first_line": 3, "last_line": 3}
+    text = "There the garment factory and all of them earn the same."
+    make_sentence(models.Enterprise.objects.get(), text=text, terms="the same", **place)
+    copied = "text copies: 'the garment factory and all of them earn'"
+    assert found(sound) == [("copying", "sentence enterprise-brukman-a-3", copied)]
 
 
 def test_check_wants_the_year_of_an_event_in_its_passage_or_in_its_note_what_it_follows_from(sound):

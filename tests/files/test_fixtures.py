@@ -47,7 +47,7 @@ def test_save_takes_as_many_queries_for_any_number_of_records(django_assert_num_
     for model in models.registry():
         hang(factories.make(model), count)
     fixtures.save(tmp_path)
-    with django_assert_num_queries(38 + 3 * ADDED):
+    with django_assert_num_queries(39 + 3 * ADDED):
         fixtures.save(tmp_path)
 
 
@@ -57,7 +57,7 @@ def test_load_of_what_is_there_takes_as_many_queries_for_any_number_of_records(d
     for model in models.registry():
         hang(factories.make(model), count)
     fixtures.save(tmp_path)
-    with django_assert_num_queries(38 + 3 * ADDED):
+    with django_assert_num_queries(39 + 3 * ADDED):
         fixtures.load(tmp_path)
 
 

@@ -155,7 +155,7 @@ def test_review_takes_as_many_queries_whatever_hangs_on_it(django_assert_num_que
     for _ in range(count):
         factories.make_citation(enterprise), factories.make_event(enterprises=[enterprise])
     enterprise = models.Enterprise.objects.get()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(Review(enterprise).parts) == 1 + 2 * count
 
 

@@ -56,7 +56,7 @@ def test_whole_takes_as_many_queries_whatever_hangs_on_it(db, django_assert_num_
         make_citation(enterprise, "name"), make_figure(enterprise), make_event(enterprises=[enterprise])
         make_coding(enterprise, make_variable()), make_bearing(make_lesson(), enterprise)
     enterprise = Enterprise.objects.get(pk=enterprise.pk)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(whole(enterprise)) == 1 + 4 * count
 
 

@@ -17,6 +17,7 @@ def full_enterprise(**fields):
     enterprise = make.make_enterprise(slug="works", name="Brick works", sector="bricks", **fields)
     make.make_citation(enterprise, "sector", locator="p. 5"), make.make_figure(enterprise)
     make.make_coding(enterprise, make.make_variable(), "yes")
+    make.make_sentence(enterprise)
     make.make_event(enterprises=[enterprise], slug="takeover", name="It is taken over")
     make.make_bearing(make.make_lesson(slug="claim", name="A claim"), enterprise)
     enterprise.laws.set([make.make_law(slug="law")])

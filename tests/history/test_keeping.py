@@ -29,7 +29,7 @@ def test_a_revision_of_an_enterprise_holds_its_evidence_and_its_links_to_events(
     enterprise = full_enterprise()
     revision = keep_now(enterprise, comment="Because.", user=admin_user)
     held = sorted(version.content_type.model for version in revision.version_set.all())
-    assert held == ["bearing", "citation", "coding", "enterprise", "event_enterprises", "figure"]
+    assert held == ["bearing", "citation", "coding", "enterprise", "event_enterprises", "figure", "sentence"]
     assert (revision.comment, revision.user) == ("Because.", admin_user)
     assert kept(enterprise).parts == now(enterprise)
     assert kept(enterprise).parts["cases.enterprise", ("works",)]["events"] == [["takeover"]]
@@ -41,8 +41,9 @@ def test_keeping_takes_as_many_queries_whatever_hangs_on_the_records(db, django_
     for enterprise in enterprises * 2:
         make.make_citation(enterprise, "name"), make.make_figure(enterprise), make.make_event(enterprises=[enterprise])
         make.make_coding(enterprise, make.make_variable(), "yes"), make.make_bearing(make.make_lesson(), enterprise)
+        make.make_sentence(enterprise)
     keep_now(enterprises[0])  # which asks for the content types
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         keep([place_of(enterprise) for enterprise in enterprises], "Kept.")
 
 

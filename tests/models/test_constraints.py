@@ -50,6 +50,10 @@ def make_bearing(case="country"):
     return make.make_bearing(make.make_lesson(), make.make(apps.get_model("cases", case)))
 
 
+def make_sentence(case="country"):
+    return make.make_sentence(make.make(apps.get_model("cases", case)))
+
+
 def make_inapplicable(case):
     return make.make_coding(make.make(apps.get_model("cases", case)), make.make_variable(), note="Why.")
 
@@ -92,6 +96,7 @@ BROKEN = [
     *((f"{name}_slug_reserved", maker, change(slug="compare")) for name, maker in SLUGGED.items()),
     *((f"{name}_slug_reserved", maker, change(slug="matrix")) for name, maker in SLUGGED.items()),
     *((f"{name}_lines_in_order", maker, change(first_line=9, last_line=8)) for name, maker in PASSAGES.items()),
+    ("sentence_lines_in_order", make_sentence, change(first_line=9, last_line=8, text="It is not so.")),
     ("source_shown_by_licence", make.make_source, change(slug="another", text_may_be_shown=True)),
     ("period_ended_after_begun", make.make_period, change(begun="1976", ended="1975")),
     ("enterprise_ended_after_begun", make.make_enterprise, change(begun="[1976..1980]", ended="[1970..1975]")),
@@ -109,6 +114,10 @@ BROKEN = [
     ("bearing_one_case", make_bearing, lambda: another("enterprise")() | {"first_line": 2}),
     ("bearing_stance", make_bearing, change(stance="not-applicable", first_line=2)),
     ("bearing_note", make_bearing, change(note="", first_line=2)),
+    ("sentence_one_case", make_sentence, change(country_id=None, text="It is not so.")),
+    ("sentence_one_case", make_sentence, lambda: another("enterprise")() | {"text": "It is not so."}),
+    ("sentence_stance", make_sentence, change(stance="qualifies", text="It is not so.")),
+    ("sentence_whole", make_sentence, change(text="It is not so")),
     ("setmember_one_record", make_member, change(country_id=None, position=2)),
     ("setmember_one_record", make_member, lambda: {"position": 2, "period_id": make.make_period().pk}),
     ("coding_value_unless_not_applicable", make_coding, change(value_id=None)),
@@ -131,6 +140,10 @@ BROKEN = [
     ),
     *(
         (f"bearing_unique_{case}", lambda case=case: make_bearing(case), change(locator="p. 2"))
+        for case in names_of(models.cases())
+    ),
+    *(
+        (f"sentence_unique_{case}", lambda case=case: make_sentence(case), change(locator="p. 2"))
         for case in names_of(models.cases())
     ),
     *(

@@ -59,7 +59,7 @@ def test_evidence_has_chapters_of_its_own_with_the_fields_of_passages_once(db):
     make_figure(make_country())
     titles = [chapter.title for chapter in chapters()]
     used = {entry.anchor: entry.used for chapter in chapters() for entry in chapter.entries}
-    assert titles[9:16] == ["Citations", "Figures", "Events", "Codings", "Bearings", "Terms", "Sources"]
+    assert titles[9:17] == ["Citations", "Figures", "Events", "Codings", "Sentences", "Bearings", "Terms", "Sources"]
     assert (used["figure-low"], used["figure-high"], used["figure-date"], used["citation-locator"]) == (3, 1, 2, 0)
     assert [anchor for anchor in used if anchor.endswith("-locator")] == ["citation-locator"]
     assert [anchor for anchor in used if anchor.endswith("-first_line")] == ["citation-first_line", "source-first_line"]
@@ -115,7 +115,7 @@ def test_codebook_takes_as_many_queries_whatever_it_holds(db, client, django_ass
         case, variable = make_country(), make_variable(slug=f"asked-{number}")
         make_coding(case, variable, "yes"), make_figure(case), make_event(countries=[case]), make_enterprise(country=case)
         make_reading(units=[make_unit(case.slug), make_unit("peru")], round=make_round(codebook=codebook(variable.slug)))
-    for queries in (25, 1):  # which are kept
+    for queries in (26, 1):  # which are kept
         with django_assert_num_queries(queries):
             assert client.get("/codebook/").status_code == 200
 

@@ -24,6 +24,7 @@ def document_of(name):
 
 def test_kinds_are_the_comparable_models_and_all_that_stands_around_them():
     others = {
+        "sentences": ("Sentence", "Sentences"),
         "events": ("Event", "Events"),
         "figures": ("Figure", "Figures"),
         "terms": ("Term", "Terms"),
@@ -128,6 +129,25 @@ def leads_to_a_place(client, address, record):
     """Whether an address is of a place that is on the page of a record."""
     page, _hash, place = address.partition("#")
     return page == record.get_absolute_url() and f'id="{place}"' in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize("model", models.cases(), ids=lambda model: model.__name__)
+def test_sentence_leads_to_its_place_in_the_narrative_of_its_case(client, model):
+    case = make.make(model, name="Case")
+    make.make_sentence(case, text="They met weekly.", topic=make.make_topic(name="Decisions"))
+    document = document_of("sentences")
+    assert (document.name, document.labels, document.texts) == ("They met weekly.", ["Case", "Decisions"], [])
+    assert document.countries == [(each.slug, each.name) for each in case.countries_told]
+    assert leads_to_a_place(client, document.address(), case)
+
+
+def test_word_of_a_sentence_leads_to_the_narrative(client):
+    case = make.make_enterprise(slug="mill", name="Mill")
+    sentence = make.make_sentence(case, text="They met weekly.")
+    found = client.get("/search.json?q=weekly").json()["results"]
+    assert [(each["kind"], each["url"]) for each in found] == [
+        ("sentences", f"/enterprises/mill/#sentence-{sentence.key}"),
+    ]
 
 
 @pytest.mark.parametrize("maker", [make.make_enterprise, make.make_law, make.make_period, make.make_country])

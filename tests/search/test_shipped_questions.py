@@ -32,7 +32,7 @@ def test_best_answer_comes_first(casebook, client, typed, first):
 
 
 def test_page_of_many_results_takes_few_queries_and_is_small(casebook, client, django_assert_num_queries):
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         page = client.get("/search/?q=the")
     assert page.context["found"] > 900
     assert len(gzip.compress(page.content)) < LARGEST_PAGE

@@ -135,7 +135,7 @@ def test_detail_puts_figures_and_events_beside_and_lessons_below(client):
     assert [section.title for section in context["below"]] == ["Lessons by theme"]
     topics = ["Origins", "State and law", "Course and outcome"]
     assert [section.title for section in context["opening"]] == ["In brief"]
-    assert [section.title for section in context["main"]] == [*topics, "Codings"]
+    assert [section.title for section in context["main"]] == ["Narrative", *topics, "Codings"]
 
 
 def test_detail_of_which_little_is_told_has_no_glance_but_what_it_rests_on(client):

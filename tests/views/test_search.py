@@ -309,10 +309,10 @@ def test_json_tells_full_answers_from_partial_ones(client):
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_search_takes_twenty_two_queries_and_then_one(client, django_assert_num_queries, count):
+def test_search_takes_twenty_three_queries_and_then_one(client, django_assert_num_queries, count):
     for number in range(count):
         everything_numbered(number)
-    for queries in (22, 1):
+    for queries in (23, 1):
         with django_assert_num_queries(queries):
             assert search(client, "mill").context["found"] == 5 * count
 
