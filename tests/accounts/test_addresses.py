@@ -85,7 +85,7 @@ EXPECTED = {
         "admin:nowhere": f"{NOBODY} 404/404 404/404 404/404 404/404",
     },
 }
-EVIDENCE = ["bearing", "citation", "coding", "event", "figure", "term"]
+EVIDENCE = ["bearing", "citation", "coding", "event", "figure", "sentence", "term"]
 
 
 def kind_of(model):

@@ -26,6 +26,7 @@ OTHER_TEXTS = {  # of fields that do not take just any text
     "blank_lines": ("2", "3"),
     "fields": ("name", "summary"),
     "about": ("It was.", "It was otherwise."),
+    "text": ("It was.", "It was otherwise."),
     "codebook": [factories.codebook("owner"), factories.codebook("title")],
     "left_out": [[{"case": case, "reason": "A pilot."}] for case in ("peru", "chile")],
     "settled": [[SETTLED], [SETTLED, SETTLED | {"case": "chile"}]],
@@ -123,7 +124,9 @@ def enter(record, field, value):
 def correctable(model):
     """The fields of a model that can be corrected by themselves: not its name, and one of the keys to what it belongs to."""
     unlike = {*model.key_fields, "renamed_from", *(names_of(model.kinds)[1:] if issubclass(model, Owned) else ())}
-    unlike |= {models.Coding: {"variable", "certainty"}, models.SetRow: {"variable"}}.get(model, set())
+    unlike |= {models.Coding: {"variable", "certainty"}, models.SetRow: {"variable"}, models.Sentence: {"stance"}}.get(
+        model, set()
+    )
     every = [*model._meta.fields, *model._meta.many_to_many]
     return [field for field in every if field.name not in unlike and not isinstance(field, AutoField | BoundField)]
 

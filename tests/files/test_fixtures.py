@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, IntegrityError, OperationalError, connection
+from django.db import DataError, IntegrityError, OperationalError, connection
 
 from cases import models
 from cases.files import fixtures
@@ -197,7 +197,7 @@ def out_of_reach(execute, statement, *arguments):
     raise OperationalError("out of reach")
 
 
-@pytest.mark.parametrize("fault", [IntegrityError("out of place"), DatabaseError("out of order")])
+@pytest.mark.parametrize("fault", [IntegrityError("out of place"), DataError("out of order")])
 def test_record_that_the_database_refuses_for_reasons_of_its_own_is_named(tmp_path, fault):
     def refusing(execute, statement, *arguments):
         if statement.startswith('INSERT INTO "cases_law"'):
@@ -217,7 +217,7 @@ def test_record_that_the_database_refuses_only_once_is_written(tmp_path):
     def refusing_once(execute, statement, *arguments):
         if statement.startswith('INSERT INTO "cases_law"') and not refused:
             refused.append(statement)
-            raise DatabaseError("out of order")
+            raise DataError("out of order")
         return execute(statement, *arguments)
 
     with connection.execute_wrapper(refusing_once):

@@ -143,6 +143,8 @@ def make_again(model):
     for name in ("slug", "key", "first_line", "position", "number", "reader"):
         if name in now:
             setattr(record, name, f"{now[name]}-again" if isinstance(now[name], str) else now[name] + 5)
+    if "text" in now:
+        record.text = f"Again: {now['text']}"
     record.save()
     return record
 

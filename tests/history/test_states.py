@@ -56,4 +56,4 @@ def test_a_state_takes_as_many_queries_whatever_hangs_on_it(db, django_assert_nu
         make.make_citation(enterprise, "name")
     keep_now(enterprise)
     with django_assert_num_queries(3):
-        assert len(state_in(Version.objects.get_for_object(enterprise)[0]).parts) == 15
+        assert len(state_in(Version.objects.get_for_object(enterprise)[0]).parts) == 16

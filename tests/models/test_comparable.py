@@ -163,3 +163,9 @@ def test_set_holds_its_records_in_order():
     assert models.ComparisonSet.objects.with_records().get().records == [one, two]
     member = models.SetMember.objects.get(comparison_set__slug="a-set", position=2)
     assert (member.record, member.natural_key(), str(member)) == (two, (f"a-set-law-{two.slug}",), f"A set, 2: {two}")
+
+
+def test_unpublished_are_drafts_and_what_is_in_review():
+    for state in ("", "draft", "review"):
+        make.make_country(slug=state or "reviewed", state=state)
+    assert [each.slug for each in models.Country.objects.unpublished().order_by("slug")] == ["draft", "review"]

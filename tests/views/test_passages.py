@@ -184,7 +184,7 @@ def test_passage_takes_as_many_queries_whatever_rests_on_it(client, text, django
     for _ in range(count):
         make.make_citation(make.make_country(), "name", source=text), make.make_event(source=text)
     client.get("/sources/a-book/1-2/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/sources/a-book/1-2/")
 
 
