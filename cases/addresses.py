@@ -16,7 +16,8 @@ TRACKING = re.compile(  # what mailers, advertisers, search engines and social s
     r"|ref|ref_src|ref_url|referrer|campaign_?id|cmpid|spm|si|share_?id|sharetype"
 )
 FOOTNOTE = re.compile("[¹²³⁰⁴-⁹]")
-PASTED_AROUND = re.compile(r"^(?:(?!-)[\W_])+|[\W_]+$")  # a value may begin with a hyphen, as -name does
+PASTED_BEFORE = re.compile(r"^(?:(?!-)[\W_])+")  # a value may begin with a hyphen, as -name does
+TO_ITS_END = re.compile(r".*[^\W_]", re.DOTALL)  # in one step back, however much was pasted, and wherever
 
 
 class BadAddress(BadRequest):
@@ -95,7 +96,8 @@ def tidied(address):
 
 def worded(text):
     """A word of an address as the casebook writes it: without capitals, accents and what pasting leaves around it."""
-    return PASTED_AROUND.sub("", fold(FOOTNOTE.sub("", unquote(text))))
+    found = TO_ITS_END.match(PASTED_BEFORE.sub("", fold(FOOTNOTE.sub("", unquote(text)))))
+    return found[0] if found else ""
 
 
 def own_name(name, known):

@@ -137,8 +137,8 @@ class Choosing(Refusing):
 
     def mended(self, value):
         """The one choice that a value is but for its spelling."""
-        values = [str(each) for each, _label in self.choices]
-        alike = [each for each in values if worded(each) == worded(value)] if value not in values else []
+        values, meant = [str(each) for each, _label in self.choices], worded(value)
+        alike = [each for each in values if worded(each) == meant] if value not in values else []
         return alike[0] if len(alike) == 1 else value
 
 

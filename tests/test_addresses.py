@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.addresses import Address, shortened
+from cases.addresses import Address, shortened, worded
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 pairs = st.lists(st.tuples(st.sampled_from(["q", "slug", "page", "sort"]) | texts, texts))
@@ -67,3 +67,26 @@ def test_shortened_value_can_be_printed_in_a_line(value):
 @pytest.mark.parametrize(("value", "short"), [("Perú", "Perú"), ("a" * 60, "a" * 60), ("a" * 61, "a" * 60 + "…"), ("\0", "�")])
 def test_shortened_value_keeps_what_it_can(value, short):
     assert shortened(value) == short
+
+
+@given(st.text("a1é-_! [\n"))
+def test_word_of_an_address_is_freed_of_what_stands_around_it(text):
+    word = worded(text)
+    assert word == word.lstrip("_! [\n").rstrip("-_! [\n") == worded(word)
+    assert [each for each in word if each in "a1e"] == [each for each in text.replace("é", "e") if each in "a1e"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("“Perú”,", "peru"),
+        ("-name", "-name"),
+        ("(-a b-c-)", "-a b-c"),
+        ("Pay¹", "pay"),
+        ("!!", ""),
+        ("", ""),
+        ("a!!!b...", "a!!!b"),
+    ],
+)
+def test_word_of_an_address_is_written_as_the_casebook_does(text, word):
+    assert worded(text) == word
