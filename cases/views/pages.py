@@ -14,15 +14,13 @@ from cases.addresses import Address, shortened
 from cases.evidence.checking import coverage
 from cases.lists.filters import A_WORD, LONGEST_QUERY
 from cases.models import Source, Term, registry
-from cases.overviews.codebook import chapters
+from cases.overviews.codebook import CODEBOOK_COLUMNS, chapters, codebook_rows
 from cases.parameters import Parameters, Typed
 from cases.schema.marks import Mark
 from cases.search.answers import slugs_holding
 from cases.text.folding import alphabetical
 from cases.views.renamed import renamed_page
 from cases.views.responses import plain_page, record_data, respond
-
-CODEBOOK_COLUMNS = ["chapter", "topic", "label", "value", "definition", "theory", "used", "caveats"]
 
 
 def source_list(request, form="html"):
@@ -110,17 +108,7 @@ def codebook_data(found):
 
 
 def codebook_table(found):
-    return [CODEBOOK_COLUMNS, *(row for chapter in found for row in codebook_rows(chapter))]
-
-
-def codebook_rows(chapter):
-    """A row for each entry of a chapter, and for each of its values."""
-    for entry in chapter.entries:
-        place = [chapter.title, entry.topic, entry.label]
-        used, noted = "" if entry.used is None else entry.used, " ".join(entry.caveats)
-        yield [*place, "", entry.definition, entry.theory, used, noted]
-        for value in entry.values:
-            yield [*place, value.label, value.definition, "", "" if value.used is None else value.used, ""]
+    return [[*CODEBOOK_COLUMNS], *(row for chapter in found for row in codebook_rows(chapter))]
 
 
 def about(request, form="html"):

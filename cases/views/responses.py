@@ -1,13 +1,12 @@
 """One answer in three forms: HTML, JSON or CSV."""
 
-import csv
-
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from cases.addresses import Address
 from cases.comparing.footnotes import listed_footnotes
 from cases.parameters import Parameters
+from cases.text.tables import csv_text
 
 FORMATS = ("html", "json", "csv")
 
@@ -48,17 +47,8 @@ def is_for_people(request):
 
 def as_csv(table, for_people=False):
     """A table as CSV in UTF-8, with the mark of that for people, whose spreadsheets would take it for something else."""
-    response = HttpResponse("\ufeff" * for_people, content_type="text/csv; charset=utf-8", headers={"Vary": "Accept"})
-    csv.writer(response, lineterminator="\n").writerows([[guarded(text) for text in row] for row in table])
-    return response
-
-
-def guarded(text):
-    """A value that no spreadsheet takes for a formula: text is quoted if it looks like one, numbers stay numbers."""
-    if isinstance(text, int | float):
-        return text
-    text = str(text)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text
+    text = "\ufeff" * for_people + csv_text(table)
+    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers={"Vary": "Accept"})
 
 
 def sibling(path, form):

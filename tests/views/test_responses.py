@@ -11,20 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.comparing.cells import Footnotes
-from cases.views.responses import as_csv, guarded, passage_data, record_data, sibling
+from cases.text.tables import guarded
+from cases.views.responses import as_csv, passage_data, record_data, sibling
 from tests import factories as make
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n\0"))
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "\n=1"])
-def test_text_that_a_spreadsheet_may_run_is_guarded(text):
-    assert guarded(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["", "a", "1", "a=1", "'a", "–1", "1-2"])
-def test_other_text_stays_as_it_is(text):
-    assert guarded(text) == text
 
 
 @given(st.lists(st.lists(texts, min_size=2), min_size=1))
