@@ -1,4 +1,4 @@
-"""Addresses of the casebook; every page answers also as `.json` and `.csv`."""
+"""Addresses of the casebook; every page answers also as `.json`, `.csv` and `.xlsx`."""
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
