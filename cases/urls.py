@@ -7,6 +7,7 @@ from cases.converters import FormConverter, ModelConverter
 from cases.views import (
     comparing,
     coverage,
+    data,
     disputes,
     figures,
     home,
@@ -42,6 +43,10 @@ urlpatterns = [
     path("glossary.<form:form>", pages.glossary),
     path("codebook/", pages.codebook, name="codebook"),
     path("codebook.<form:form>", pages.codebook),
+    path("data/", data.data, name="data"),
+    path("data.zip", data.archived, name="data-archive"),
+    path("data.xlsx", data.in_sheets, name="data-workbook"),
+    path("data.<form:form>", data.data),
     path("about/", pages.about, name="about"),
     path("about.<form:form>", pages.about),
     path("timeline/", timeline.timeline, name="timeline"),

@@ -20,6 +20,7 @@ FURTHER = {
     "codebook": _("Codebook"),
     "glossary": _("Glossary"),
     "sources": _("Sources"),
+    "data": _("Data"),
     "about": _("About"),
 }
 

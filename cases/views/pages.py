@@ -90,8 +90,9 @@ def by_letter(terms):
 
 def robots(request):
     """Search engines may read every page of the map, and need not walk through all that can be filtered and compared."""
-    left_out = ("/*?", "/compare", "/*/compare", "/search", "/sources/*/*-", "/release/", "/*.json$", "/*.csv$", "/*.svg$")
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in left_out)]
+    left_out = ("/*?", "/compare", "/*/compare", "/search", "/sources/*/*-", "/release/")
+    files = ("json", "csv", "xlsx", "zip", "atom", "svg")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in (*left_out, *(f"/*.{ending}$" for ending in files)))]
     lines += [f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
