@@ -38,7 +38,7 @@ PAGES = [
         "/sitemap.xml",
         "/robots.txt",
     ),
-    *("/data.zip", "/data.xlsx", "/laws.xlsx", "/healthz", "/readyz"),
+    *("/data.zip", "/data.xlsx", "/laws.xlsx", "/releases.atom", "/healthz", "/readyz"),
 ]
 SECONDS = 2  # of work, that an answer may take
 
