@@ -26,7 +26,7 @@ def credit_lines(address, release):
     """What a file made at `address` of a release says of itself, as (label, text) pairs; `release` is '' where it is none."""
     told = release or _("none: records that are still being worked on")
     return [
-        (_("What it is"), _("A file of %s, a comparative case-study database of workers' self-management.") % TITLE),
+        (_("What it is"), _("From %s, a comparative case-study database of workers' self-management.") % TITLE),
         (_("Address"), address),
         (_("Release"), told),
         (_("Licence"), f"{LICENCE.name}, {LICENCE.address}"),
