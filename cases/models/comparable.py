@@ -102,9 +102,10 @@ class Comparable(Reviewed):
     is last seen), `themes_path` (the way to its themes), `kinship` (the field that likely comparisons share), `contrasts`
     (the fields whose difference makes a comparison hard), `schema_type` (what schema.org calls such a record),
     `grouped_by` (the choice by which its list is put in groups), `aside` (the groups that the list's first view leaves
-    out), `glance` (the rows that compare best, in order: fields by their names, variables by `v-` and their slugs; the
-    columns of its list, if it names none) and `listed` (the columns that its list shows at first, in the same words, and
-    `years` for all dates of its span in one; the declared columns, if it names none).
+    out), `whole` (the field that leads to what a record is a part of), `glance` (the rows that compare best, in order: fields
+    by their names, variables by `v-` and their slugs; the columns of its list, if it names none) and `listed` (the columns
+    that its list shows at first, in the same words, and `years` for all dates of its span in one; the declared columns, if
+    it names none).
     """
 
     name = LineField(
@@ -143,6 +144,7 @@ class Comparable(Reviewed):
     contrasts = ()
     grouped_by = ""
     aside = ()
+    whole = ""
     glance = ()
     listed = ()
     schema_type = "CreativeWork"

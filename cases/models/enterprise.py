@@ -81,6 +81,7 @@ class Enterprise(Comparable):
     is_case = True
     grouped_by = "level"
     aside = (Level.SUPPORT, Level.STATE)
+    whole = "part_of"
     brief = [
         *Comparable.brief,
         Shown("country", column=True, facet=True, words=_("in %s"), prop="location"),
