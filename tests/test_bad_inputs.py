@@ -26,7 +26,18 @@ PAGES = [
         "/figures/",
         "/glossary/",
     ),
-    *("/codebook/", "/sources/", "/coverage/", "/disputes/", "/scope/", "/sets/", "/about/", "/sitemap.xml", "/robots.txt"),
+    *(
+        "/codebook/",
+        "/sources/",
+        "/coverage/",
+        "/crosstab/",
+        "/disputes/",
+        "/scope/",
+        "/sets/",
+        "/about/",
+        "/sitemap.xml",
+        "/robots.txt",
+    ),
     *("/healthz", "/readyz"),
 ]
 SECONDS = 2  # of work, that an answer may take

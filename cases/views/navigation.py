@@ -15,6 +15,7 @@ from cases.views.past import changed_since, places_on
 
 OVERVIEWS = {"sets": _("Compare"), "timeline": _("Timeline"), "figures": _("Figures"), "matrix": _("Lessons matrix")}
 FURTHER = {
+    "crosstab": _("What goes with what"),
     "disputes": _("Disputes"),
     "coverage": _("Coverage"),
     "scope": _("Scope"),

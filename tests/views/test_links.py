@@ -26,6 +26,12 @@ LINKS = {
         "/scope/ /coverage/ /coverage/?of=countries /enterprises/mill/ /enterprises/mill/#row-v-elected "
         "/enterprises/mine/ /enterprises/mine/#row-v-elected"
     ),
+    "/crosstab/?row=v-elected&col=country": (
+        "/scope/ /crosstab/?row=v-elected&col=country /crosstab/?of=class /crosstab/?of=network /crosstab/?of=countries "
+        "/enterprises/?level=firm&v-elected=yes&country=peru /enterprises/mill/ /enterprises/?level=firm&v-elected=yes "
+        "/enterprises/?level=firm&v-elected=no&country=peru /enterprises/mine/ /enterprises/?level=firm&v-elected=no "
+        "/enterprises/?level=firm&country=peru /enterprises/?level=firm"
+    ),
     "/figures/": "/enterprises/mill/ /countries/peru/ /sources/a-book/",
     "/search/?q=mill": (
         "/search/?q=mill /search/?q=mill&kind=enterprises /search/?q=mill&kind=events /search/?q=mill&kind=figures "
@@ -86,6 +92,7 @@ FORMS = {
     "/coverage/?country=peru&level=firm": [
         "/coverage/ country=peru level=firm [level=class] [level=network] [level=support] [level=state]"
     ],
+    "/crosstab/?of=countries&row=role": ["/crosstab/ of=countries"],
     "/coverage/?of=countries": ["/coverage/ of=countries [country=peru]"],
     "/figures/?q=work&country=peru&sort=-quantity": [
         (
