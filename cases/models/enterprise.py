@@ -122,7 +122,7 @@ class Enterprise(Comparable):
         "v-cause-of-decline",
     )
     listed = ("country", "level", "sector", "years", "v-route", "v-degree-of-participation", "v-outcome")
-    kinship = "level"
+    outcomes = ("v-performance", "v-outcome", "v-cause-of-decline")
     contrasts = ("level", "sector")
     schema_type = "Organization"
 

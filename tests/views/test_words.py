@@ -102,8 +102,9 @@ PAGES = {
     ),
     "/enterprises/mill/": (
         "Mill | Enterprises · Peru · 1970, end not stated · changed since its review | Mill | In brief | Country | Level "
-        "| not stated | Told in a few sentences, without a narrative. | At a glance | What it rests on | Compare with … |"
-        " Add by name | Add | Origins | Begun | not stated | Ownership and decisions | not stated | State and law | not "
+        "| not stated | Told in a few sentences, without a narrative. | At a glance | What it rests on | Most alike "
+        "elsewhere | No case of the same level in another country shares a coded value with this one. | Add by name | Add "
+        "| Origins | Begun | not stated | Ownership and decisions | not stated | State and law | not "
         "stated | Course and outcome | not stated | Codings | Elected thin | Laws at the time | not stated | Figures | "
         "Workers | See them in the list of all figures | Events | Events | Lessons by theme | Pay | Passages | In the "
         "list Close | Close"
