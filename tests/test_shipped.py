@@ -136,6 +136,7 @@ def test_no_page_is_over_sixty_kilobytes(casebook, client, model):
         "/figures/?per_page=100",
         "/timeline/",
         "/coverage/",
+        "/coverage/?show=values",
         "/crosstab/?of=class&row=v-occasion&col=v-initiative",
         "/sets/",
         "/sets/who-decides/",

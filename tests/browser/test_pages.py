@@ -30,6 +30,8 @@ PAGES = [
     "/disputes/",
     "/scope/",
     "/coverage/?of=countries",
+    "/coverage/?show=values",
+    "/coverage/?of=countries&show=values",
     "/sets/",
     "/sets/above-or-below/",
     "/sources/",

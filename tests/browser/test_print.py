@@ -10,7 +10,16 @@ pytestmark = pytest.mark.browser
 
 COMPARISON = "/enterprises/compare/?slug=zanon&slug=industrial-communities&slug=invepal"
 CROSSED = "/crosstab/?of=class&row=v-route&col=v-initiative"
-LANDSCAPE = ["/enterprises/", "/figures/", "/coverage/", CROSSED, "/lessons/matrix/", "/timeline/?country=chile", COMPARISON]
+LANDSCAPE = [
+    "/enterprises/",
+    "/figures/",
+    "/coverage/",
+    "/coverage/?show=values",
+    CROSSED,
+    "/lessons/matrix/",
+    "/timeline/?country=chile",
+    COMPARISON,
+]
 CONTROLS = "button:not(thead *), input, select, .switches, .which-rows, .topics, .moves, .masthead nav, .bar, .pages"
 
 

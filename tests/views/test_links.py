@@ -23,7 +23,7 @@ LINKS = {
     "/sets/two/": ("/sets/ /enterprises/mill/ /enterprises/mine/ /enterprises/compare/?slug=mill&slug=mine /sources/a-book/"),
     "/lessons/matrix/": "/scope/ /countries/peru/ /lessons/pay-lasts/",
     "/coverage/": (
-        "/scope/ /coverage/ /coverage/?of=countries /enterprises/mill/ /enterprises/mill/#row-v-elected "
+        "/scope/ /coverage/ /coverage/?of=countries /coverage/?show=values /enterprises/mill/ /enterprises/mill/#row-v-elected "
         "/enterprises/mine/ /enterprises/mine/#row-v-elected"
     ),
     "/crosstab/?row=v-elected&col=country": (
