@@ -35,10 +35,11 @@ PAGES = [
         "/scope/",
         "/sets/",
         "/about/",
+        "/data/",
         "/sitemap.xml",
         "/robots.txt",
     ),
-    *("/healthz", "/readyz"),
+    *("/data.zip", "/data.xlsx", "/laws.xlsx", "/releases.atom", "/healthz", "/readyz"),
 ]
 SECONDS = 2  # of work, that an answer may take
 
