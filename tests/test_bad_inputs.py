@@ -30,6 +30,7 @@ PAGES = [
         "/codebook/",
         "/sources/",
         "/coverage/",
+        "/crosstab/",
         "/disputes/",
         "/scope/",
         "/sets/",
