@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.fields import LineField, ProseField, slug_form, visible
@@ -208,9 +208,14 @@ def leads_back(record, name):
     return other is not None and other.slug == record.slug
 
 
-@lru_cache(maxsize=4096)
 def address_of(model, slug):
-    """The address of a record's page; cached, as one page may lead to a thousand records."""
+    """The address of a record's page, within the release that is read; cached, as one page may lead to a thousand records."""
+    return address_below(get_script_prefix(), model, slug)
+
+
+@lru_cache(maxsize=4096)
+def address_below(_prefix, model, slug):
+    """The address of a record's page below the prefix that is set, which is an argument so that each has its own."""
     return reverse("detail", args=[model, slug])
 
 

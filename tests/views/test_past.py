@@ -77,6 +77,13 @@ def test_every_address_on_a_page_of_a_release_stays_in_it(reader, three):
     assert outside == {"/countries/peru/", "/releases/", *(f"/releases/{each}/" for each in three[1:])}
 
 
+def test_records_of_a_release_and_of_the_site_are_each_led_to_in_their_own(reader, three):
+    below = f"/release/{three[2]}"
+    for start in (below, "", below):
+        page = reader.get(f"{start}/countries.json").json()
+        assert [each["url"] for each in page["results"]] == [f"{start}/countries/chile/", f"{start}/countries/peru/"]
+
+
 def test_release_answers_from_its_own_file_in_every_form(reader, three):
     said = [reader.get(f"/release/{each}/countries.json").json()["count"] for each in three]
     assert said == [1, 1, 2]
