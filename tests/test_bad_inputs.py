@@ -26,7 +26,21 @@ PAGES = [
         "/figures/",
         "/glossary/",
     ),
-    *("/codebook/", "/sources/", "/coverage/", "/disputes/", "/scope/", "/sets/", "/about/", "/sitemap.xml", "/robots.txt"),
+    "/exercise/?case=zanon&topic=origins&reader=Ana",
+    "/exercise/answers/?case=zanon&topic=origins&reader=Ana",
+    "/exercise/reading.json?case=zanon&topic=origins&reader=Ana",
+    *(
+        "/codebook/",
+        "/sources/",
+        "/coverage/",
+        "/disputes/",
+        "/exercise/",
+        "/scope/",
+        "/sets/",
+        "/about/",
+        "/sitemap.xml",
+        "/robots.txt",
+    ),
     *("/healthz", "/readyz"),
 ]
 SECONDS = 2  # of work, that an answer may take

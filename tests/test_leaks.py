@@ -34,7 +34,7 @@ ASKED = [
     "/timeline.svg",
 ]
 KINDS = {  # of pages and files on which a draft would show, were it published
-    *("compare", "coverage", "detail", "disputes", "figures", "home", "list", "matrix", "scope", "search"),
+    *("compare", "coverage", "detail", "disputes", "exercise", "figures", "home", "list", "matrix", "scope", "search"),
     *("set", "sets", "sitemap", "source", "suggestions", "timeline", "timeline-drawing"),
 }
 

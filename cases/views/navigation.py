@@ -15,6 +15,7 @@ from cases.views.past import changed_since, places_on
 
 OVERVIEWS = {"sets": _("Compare"), "timeline": _("Timeline"), "figures": _("Figures"), "matrix": _("Lessons matrix")}
 FURTHER = {
+    "exercise": _("Code a case"),
     "disputes": _("Disputes"),
     "coverage": _("Coverage"),
     "scope": _("Scope"),

@@ -34,7 +34,7 @@ LINKS = {
     ),
     "/enterprises/": "/enterprises/mill/ /countries/peru/ /enterprises/mine/",
     "/enterprises/mill/": (
-        "/enterprises/ /countries/peru/ /sources/a-book/ /enterprises/?slug=mill /timeline/?enterprise=mill "
+        "/enterprises/ /countries/peru/ /sources/a-book/ /enterprises/?slug=mill /exercise/?case=mill /timeline/?enterprise=mill "
         "/enterprises/mill/ /enterprises/mill/#event-takeover /figures/?record=enterprises/mill /lessons/pay-lasts/"
     ),
     "/lessons/pay-lasts/": (

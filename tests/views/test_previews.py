@@ -17,6 +17,7 @@ TITLES = {
     "/lessons/matrix/": "Lessons by theme and country",
     "/coverage/": "Coverage",
     "/disputes/": "Disputes",
+    "/exercise/": "Code a case",
     "/scope/": "Scope",
     "/figures/": "Figures",
     "/search/?q=mill": "Search",

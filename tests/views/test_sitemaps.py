@@ -72,6 +72,8 @@ def test_page_names_its_own_address(client):
         ("/search/?q=" + "a" * 300, "/search/?q=" + "a" * 200, False),
         ("/glossary/?q=a&q=b", "/glossary/?q=b", False),
         ("/disputes/?kind=laws", "/disputes/?kind=laws", False),
+        ("/exercise/", "/exercise/", True),
+        ("/exercise/?reader=Ana&case=a&answer=", "/exercise/?case=a&reader=Ana", False),
         ("/figures/?page=1", "/figures/", True),
     ],
 )
