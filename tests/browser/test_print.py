@@ -74,7 +74,7 @@ def test_blank_sheet_of_each_topic_prints_upright_on_few_sheets_with_a_box_for_e
     student.emulate_media(media="print")
     assert student.locator(".box:visible").count() == 30
     student.goto(SHEET)
-    assert student.locator(".box:visible").count() == student.locator(".cells select").count() == 39
+    assert student.locator(".box:visible").count() == student.locator(".cells select").count() == 45
 
 
 def test_comparison_of_three_at_a_glance_prints_on_two_sheets(sheets):

@@ -96,8 +96,8 @@ PAGES = {
         "Mill | Enterprises · Peru · 1970, end not stated · changed since its review | Mill | In brief | Country | Level "
         "| not stated | Told in a few sentences, without a narrative. | At a glance | What it rests on | Compare with … |"
         " Add by name | Add | Code this case yourself | Origins | Begun | not stated | Ownership and decisions | not stated "
-        "| State and law | not stated | Course and outcome | not stated | Codings | Elected thin | Laws at the time | not stated | Figures | "
-        "Workers | See them in the list of all figures | Events | Events | Lessons by theme | Pay | Passages | In the "
+        "| State and law | not stated | Course and outcome | not stated | Codings | Elected thin | Laws at the time | "
+        "not stated | Figures | Workers | See them in the list of all figures | Events | Events | Lessons by theme | Pay | Passages | In the "
         "list Close | Close"
     ),
     "/lessons/pay-lasts/": (
