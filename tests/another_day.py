@@ -10,16 +10,18 @@ import sys
 import time
 
 OTHERS = [
-    "/exercise/",
     "/disputes/",
+    "/exercise/",
     "/scope/",
     "/sources/",
+    "/data/",
     "/about/",
     "/search/suggestions/?q=pe",
     "/laws/nothing/",
     "/laws/?mood=1",
 ]
 OTHERS += ["/index.json", "/lessons.json", "/enterprises.csv", "/timeline.svg", "/sitemap.xml", "/robots.txt"]
+OTHERS += ["/data.zip", "/data.xlsx", "/laws.xlsx"]
 DAYS = int(sys.argv[1]) if __name__ == "__main__" else 0
 SECONDS, now = DAYS * 24 * 60 * 60, time.time
 

@@ -26,22 +26,23 @@ PAGES = [
         "/figures/",
         "/glossary/",
     ),
-    "/exercise/?case=zanon&topic=origins&reader=Ana",
-    "/exercise/answers/?case=zanon&topic=origins&reader=Ana",
-    "/exercise/reading.json?case=zanon&topic=origins&reader=Ana",
     *(
         "/codebook/",
         "/sources/",
         "/coverage/",
         "/disputes/",
         "/exercise/",
+        "/exercise/?case=zanon&topic=origins&reader=Ana",
+        "/exercise/answers/?case=zanon&topic=origins&reader=Ana",
+        "/exercise/reading.json?case=zanon&topic=origins&reader=Ana",
         "/scope/",
         "/sets/",
         "/about/",
+        "/data/",
         "/sitemap.xml",
         "/robots.txt",
     ),
-    *("/healthz", "/readyz"),
+    *("/data.zip", "/data.xlsx", "/laws.xlsx", "/releases.atom", "/healthz", "/readyz"),
 ]
 SECONDS = 2  # of work, that an answer may take
 

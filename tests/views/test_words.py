@@ -97,7 +97,8 @@ PAGES = {
         "| not stated | Told in a few sentences, without a narrative. | At a glance | What it rests on | Compare with … |"
         " Add by name | Add | Code this case yourself | Origins | Begun | not stated | Ownership and decisions | not stated "
         "| State and law | not stated | Course and outcome | not stated | Codings | Elected thin | Laws at the time | "
-        "not stated | Figures | Workers | See them in the list of all figures | Events | Events | Lessons by theme | Pay | Passages | In the "
+        "not stated | Figures | "
+        "Workers | See them in the list of all figures | Events | Events | Lessons by theme | Pay | Passages | In the "
         "list Close | Close"
     ),
     "/lessons/pay-lasts/": (
@@ -143,7 +144,7 @@ def test_page_about_has_its_title_and_headings(db, client):
     method = ["About the casebook", "Method", "The marks", "In a class"]
     pages = ["The comparison", "The timeline", "The lessons matrix", "Coding a case"]
     assert texts(page, "title", part="head") == ["About · The Self-Management Casebook"]
-    assert texts(page, "h1", "h2", "h3") == [*method, *pages, "Addresses", "How to cite"]
+    assert texts(page, "h1", "h2", "h3") == [*method, *pages, "Addresses", "Data and licence", "How to cite"]
 
 
 def rows(response):
