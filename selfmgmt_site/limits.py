@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases.views.errors import answer
 
-LONGEST_ADDRESS = 4000  # letters as they are sent; the longest that the casebook's own forms make is half of that
+LONGEST_ADDRESS = 4000  # letters as they are sent; the longest that the casebook's own forms make is two thirds of that
 MOST_PARAMETERS = 300  # more than the choices of the longest list
 LARGEST_BODY = 1024  # bytes: nothing that is read needs any
 NUMBER = re.compile("[0-9]{1,9}")  # Python takes long to read some numbers that a line can hold

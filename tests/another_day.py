@@ -12,6 +12,7 @@ import time
 OTHERS = [
     "/disputes/",
     "/crosstab/",
+    "/exercise/",
     "/scope/",
     "/sources/",
     "/data/",

@@ -33,6 +33,10 @@ class VariableQuerySet(SluggedQuerySet):
         put = self.filter(applies_to__in=[self.model.EVERY_CASE, model.address]) if model.is_case else self.none()
         return put.by_topic()
 
+    def on_topic(self, slug):
+        """Those of the topic of this slug, with their values."""
+        return self.filter(topic__slug=slug).by_topic().prefetch_related("values")
+
     def by_topic(self):
         """With their topics, in the order of these, those of none last."""
         return self.select_related("topic").order_by(*by_topic("topic"), "position", "slug")
@@ -65,6 +69,10 @@ class ValueQuerySet(CountedQuerySet):
 
 class CodingQuerySet(OwnedQuerySet):
     """Codings."""
+
+    def of_case(self, case):
+        """Those of one case, with their sources, variables and values."""
+        return super().of_case(case).select_related("variable__topic", "value")
 
     def with_answers(self):
         """Those that give a value, with it, their variable, their source and their records."""

@@ -284,6 +284,10 @@ class OwnedQuerySet(CountedQuerySet):
         kinds = zip(self.keys, self.model.kinds, strict=True)
         return [f"{key}__country" for key, kind in kinds if kind.country_path == "country"]
 
+    def of_case(self, case):
+        """Those of one record, with their sources."""
+        return self.filter(**{case._meta.model_name: case}).select_related("source")
+
     def with_records(self):
         """With the records they belong to, and the countries of these."""
         return self.select_related(*self.keys, *self.homes)

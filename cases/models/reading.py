@@ -79,6 +79,14 @@ class RoundQuerySet(CountedQuerySet):
         """With their readings, the first round first."""
         return self.prefetch_related("readings").order_by("number")
 
+    def last_settled(self):
+        """The last one of which it was settled what stands, with its readings; None if there is none."""
+        return next((each for each in reversed(self.with_readings()) if each.settled), None)
+
+    def next_number(self):
+        """The number that a further round would have."""
+        return (self.order_by("number").values_list("number", flat=True).last() or 0) + 1
+
     def measures(self):
         """The agreement of each round, the first round first."""
         return self.order_by("number").values_list("agreement", flat=True)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cases.models import ComparisonSet
+from cases.models import ComparisonSet, Topic
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +20,8 @@ LANDSCAPE = [
     "/timeline/?country=chile",
     COMPARISON,
 ]
+SHEET, BLANK = "/exercise/?case=zanon&topic=state-and-law", "/exercise/?topic="
+ANSWERS = "/exercise/answers/?case=zanon&topic=state-and-law"
 CONTROLS = "button:not(thead *), input, select, .switches, .which-rows, .topics, .moves, .masthead nav, .bar, .pages"
 
 
@@ -68,9 +70,21 @@ def test_record_prints_upright(sheets):
     assert all(width < height for width, height in sheets("/enterprises/zanon/"))
 
 
-@pytest.mark.parametrize("path", [*LANDSCAPE, "/", "/enterprises/zanon/", "/sets/above-or-below/"])
+@pytest.mark.parametrize("path", [*LANDSCAPE, "/", "/enterprises/zanon/", "/sets/above-or-below/", SHEET, ANSWERS])
 def test_page_prints_no_controls(student, path):
     assert controls(student, path) == []
+
+
+def test_blank_sheet_of_each_topic_prints_upright_on_few_sheets_with_a_box_for_each_answer(student, sheets):
+    topics = list(Topic.objects.titles())
+    found = {topic: sheets(f"{BLANK}{topic}") for topic in topics}
+    assert {topic: len(pages) for topic, pages in found.items() if len(pages) > 3} == {}
+    assert all(width < height for pages in found.values() for width, height in pages)
+    student.goto(f"{BLANK}origins")
+    student.emulate_media(media="print")
+    assert student.locator(".box:visible").count() == 30
+    student.goto(SHEET)
+    assert student.locator(".box:visible").count() == student.locator(".cells select").count() == 45
 
 
 def test_comparison_of_three_at_a_glance_prints_on_two_sheets(sheets):

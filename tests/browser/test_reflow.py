@@ -84,6 +84,8 @@ NAMED = [
     "/search/?q=xx",
     "/sources/ranis/",
     "/disputes/",
+    "/exercise/?case=zanon",
+    "/exercise/answers/?case=zanon&topic=state-and-law",
 ]
 
 

@@ -38,6 +38,7 @@ PAGES = {
     "/crosstab/": [("of", "firm"), ("of", "countries"), ("row", ""), ("col", "")],
     "/figures/": [("measure", "Workers"), ("kind", "country"), ("page", "1"), ("sort", "measure"), ("per_page", "50")],
     "/disputes/": [("country", "peru"), ("country", "chile"), ("kind", "laws"), ("kind", "")],
+    "/exercise/": [("case", "peru"), ("case", "chile"), ("topic", ""), ("reader", "Ana"), ("reader", ""), ("answer", "")],
     "/glossary/": [("q", "law"), ("q", "none"), ("q", "")],
 }
 

@@ -40,8 +40,9 @@ LINKS = {
     ),
     "/enterprises/": "/enterprises/mill/ /countries/peru/ /enterprises/mine/",
     "/enterprises/mill/": (
-        "/enterprises/ /countries/peru/ /sources/a-book/ /enterprises/?slug=mill /timeline/?enterprise=mill "
-        "/enterprises/mill/ /enterprises/mill/#event-takeover /figures/?record=enterprises/mill /lessons/pay-lasts/"
+        "/enterprises/ /countries/peru/ /sources/a-book/ /enterprises/?slug=mill /exercise/?case=mill "
+        "/timeline/?enterprise=mill /enterprises/mill/ /enterprises/mill/#event-takeover "
+        "/figures/?record=enterprises/mill /lessons/pay-lasts/"
     ),
     "/lessons/pay-lasts/": (
         "/lessons/ /lessons/?theme=pay /countries/peru/ /enterprises/mill/ /lessons/?slug=pay-lasts /sources/a-book/"

@@ -8,7 +8,8 @@ from tests.factories import make_law
 
 LISTS = ["/countries/", "/periods/", "/laws/", "/enterprises/", "/lessons/"]
 OTHERS = ["/sets/", "/timeline/", "/figures/", "/lessons/matrix/"]
-FURTHER = ["/crosstab/", "/disputes/", "/coverage/", "/scope/", "/codebook/", "/glossary/", "/sources/", "/data/", "/about/"]
+FURTHER = ["/crosstab/", "/exercise/", "/disputes/", "/coverage/", "/scope/", "/codebook/", "/glossary/", "/sources/"]
+FURTHER += ["/data/", "/about/"]
 
 
 def menu(client, path):
@@ -28,6 +29,7 @@ def test_menu_names_the_lists_and_overviews_and_has_the_rest_in_a_popover(client
         "Figures",
         "Lessons matrix",
         "What goes with what",
+        "Code a case",
     ]
 
 

@@ -19,6 +19,7 @@ TITLES = {
     "/coverage/": "Coverage",
     "/crosstab/": "What goes with what",
     "/disputes/": "Disputes",
+    "/exercise/": "Code a case",
     "/scope/": "Scope",
     "/figures/": "Figures",
     "/search/?q=mill": "Search",

@@ -75,6 +75,8 @@ def test_page_names_its_own_address(client):
         ("/crosstab/?of=firm", "/crosstab/", True),
         ("/crosstab/?col=country&of=firm", "/crosstab/?col=country", False),
         ("/disputes/?kind=laws", "/disputes/?kind=laws", False),
+        ("/exercise/", "/exercise/", True),
+        ("/exercise/?reader=Ana&case=a&answer=", "/exercise/?case=a&reader=Ana", False),
         ("/figures/?page=1", "/figures/", True),
     ],
 )

@@ -104,7 +104,7 @@ PAGES = {
         "Mill | Enterprises · Peru · 1970, end not stated · changed since its review | Mill | In brief | Country | Level "
         "| not stated | Told in a few sentences, without a narrative. | At a glance | What it rests on | Most alike "
         "elsewhere | No case of the same level in another country shares a coded value with this one. | Add by name | Add "
-        "| Origins | Begun | not stated | Ownership and decisions | not stated | State and law | not "
+        "| Code this case yourself | Origins | Begun | not stated | Ownership and decisions | not stated | State and law | not "
         "stated | Course and outcome | not stated | Codings | Elected thin | Laws at the time | not stated | Figures | "
         "Workers | See them in the list of all figures | Events | Events | Lessons by theme | Pay | Passages | In the "
         "list Close | Close"
@@ -150,7 +150,7 @@ def test_page_has_its_title_headings_and_labels(small, client, path, words):
 def test_page_about_has_its_title_and_headings(db, client):
     page = client.get("/about/")
     method = ["About the casebook", "Method", "The marks", "In a class"]
-    pages = ["The comparison", "The timeline", "The lessons matrix"]
+    pages = ["The comparison", "The timeline", "The lessons matrix", "Coding a case"]
     assert texts(page, "title", part="head") == ["About · The Self-Management Casebook"]
     assert texts(page, "h1", "h2", "h3") == [*method, *pages, "Addresses", "Data and licence", "How to cite"]
 
