@@ -1,8 +1,10 @@
 """One answer in three forms: HTML, JSON or CSV."""
 
 import csv
+import json
 
-from django.http import HttpResponse, JsonResponse
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 
 from cases.addresses import Address
@@ -10,12 +12,14 @@ from cases.comparing.footnotes import listed_footnotes
 from cases.parameters import Parameters
 
 FORMATS = ("html", "json", "csv")
+LAID_OUT = {"ensure_ascii": False, "indent": 1}  # of JSON
 
 
 def respond(request, form, template, context, data, table, asked=None):
     """The answer in `form`: `template` as HTML, `data` as JSON, or `table` (a list of rows, the head first) as CSV.
 
-    `data` and `table` may be functions without arguments, which are called only if they are needed. `asked` are the parameters
+    `data` and `table` may be functions without arguments, which are called only if they are needed. A `table` that is no list
+    is sent as it is read, and so is the text of JSON, in pieces, in place of `data`. `asked` are the parameters
     of the page, if it takes any, by which the answer names the one address of all that ask for the same.
     """
     address = Address.of(request)
@@ -33,8 +37,18 @@ def respond(request, form, template, context, data, table, asked=None):
 
 
 def as_json(data):
-    """Plain data as JSON that people can read, too."""
-    return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1}, safe=False)
+    """Plain data, or pieces of a text, as JSON that people can read, too."""
+    if isinstance(data, dict | list):
+        return JsonResponse(data, json_dumps_params=LAID_OUT, safe=False)
+    return StreamingHttpResponse(data, content_type="application/json")
+
+
+def pieces_of_json(head, rows, tail):
+    """The pieces of the text of {**head, "results": [*rows], **tail()} as JSON, of at least one row; the tail is made last."""
+    yield json.dumps(head, **LAID_OUT).removesuffix("\n}") + ',\n "results": ['
+    for number, row in enumerate(rows):
+        yield ("," if number else "") + f"\n{json.dumps(row, cls=DjangoJSONEncoder, **LAID_OUT)}".replace("\n", "\n  ")
+    yield "\n ]," + json.dumps(tail(), cls=DjangoJSONEncoder, **LAID_OUT).removeprefix("{")
 
 
 def value_of(content):
@@ -48,9 +62,22 @@ def is_for_people(request):
 
 def as_csv(table, for_people=False):
     """A table as CSV in UTF-8, with the mark of that for people, whose spreadsheets would take it for something else."""
-    response = HttpResponse("\ufeff" * for_people, content_type="text/csv; charset=utf-8", headers={"Vary": "Accept"})
-    csv.writer(response, lineterminator="\n").writerows([[guarded(text) for text in row] for row in table])
-    return response
+    answer = HttpResponse if isinstance(table, list) else StreamingHttpResponse
+    return answer(lines_of_csv(table, for_people), content_type="text/csv; charset=utf-8", headers={"Vary": "Accept"})
+
+
+def lines_of_csv(table, for_people):
+    """The lines of a table, each as a text."""
+    writer = csv.writer(Line, lineterminator="\n")
+    if for_people:
+        yield "\ufeff"
+    yield from (writer.writerow([guarded(text) for text in row]) for row in table)
+
+
+class Line:
+    """What a writer of CSV writes to in order to give each line back."""
+
+    write = str
 
 
 def guarded(text):
