@@ -1,4 +1,4 @@
-"""Addresses of the casebook; every page answers also as `.json` and `.csv`."""
+"""Addresses of the casebook; every page answers also as `.json`, `.csv` and `.xlsx`."""
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
@@ -7,7 +7,9 @@ from cases.converters import FormConverter, ModelConverter
 from cases.views import (
     comparing,
     coverage,
+    data,
     disputes,
+    feed,
     figures,
     home,
     lists,
@@ -42,6 +44,10 @@ urlpatterns = [
     path("glossary.<form:form>", pages.glossary),
     path("codebook/", pages.codebook, name="codebook"),
     path("codebook.<form:form>", pages.codebook),
+    path("data/", data.data, name="data"),
+    path("data.zip", data.archived, name="data-archive"),
+    path("data.xlsx", data.in_sheets, name="data-workbook"),
+    path("data.<form:form>", data.data),
     path("about/", pages.about, name="about"),
     path("about.<form:form>", pages.about),
     path("timeline/", timeline.timeline, name="timeline"),
@@ -63,6 +69,7 @@ urlpatterns = [
     path("figures.<form:form>", figures.figure_list),
     path("releases/", releases.release_list, name="releases"),
     path("releases.<form:form>", releases.release_list),
+    path("releases.atom", feed.feed, name="releases-feed"),
     path("releases/<slug:version>/", releases.release_page, name="release"),
     path("releases/<slug:version>.<form:form>", releases.release_page),
     path("releases/<slug:version>.sqlite3", releases.download, name="release-file"),

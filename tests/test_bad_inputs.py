@@ -26,8 +26,19 @@ PAGES = [
         "/figures/",
         "/glossary/",
     ),
-    *("/codebook/", "/sources/", "/coverage/", "/disputes/", "/scope/", "/sets/", "/about/", "/sitemap.xml", "/robots.txt"),
-    *("/healthz", "/readyz"),
+    *(
+        "/codebook/",
+        "/sources/",
+        "/coverage/",
+        "/disputes/",
+        "/scope/",
+        "/sets/",
+        "/about/",
+        "/data/",
+        "/sitemap.xml",
+        "/robots.txt",
+    ),
+    *("/data.zip", "/data.xlsx", "/laws.xlsx", "/releases.atom", "/healthz", "/readyz"),
 ]
 SECONDS = 2  # of work, that an answer may take
 

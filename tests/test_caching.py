@@ -28,6 +28,7 @@ ADDRESSES = [
     *("/", "/countries/", "/countries/?sort=name", "/countries/peru/", "/countries/compare/?slug=peru", "/about/"),
     *("/search/?q=peru", "/search/suggestions/?q=pe", "/sets/", "/timeline/", "/lessons/matrix/", "/sources/a-book/"),
     *("/index.json", "/countries.json", "/countries/peru.csv", "/glossary.csv", "/timeline.svg", "/sitemap.xml", "/robots.txt"),
+    *("/countries.xlsx", "/data/", "/data.zip", "/data.xlsx"),
 ]
 
 

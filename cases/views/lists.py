@@ -55,8 +55,8 @@ def record_list(request, model, form="html"):
 
 
 def is_long(form, filters, address):
-    """Whether a file is to hold more records than are read at once."""
-    return form != "html" and not is_turned(address) and len(filters.matching()) > settings.ROWS_AT_ONCE
+    """Whether a file that can be sent as it is read is to hold more records than are read at once."""
+    return form in ("csv", "json") and not is_turned(address) and len(filters.matching()) > settings.ROWS_AT_ONCE
 
 
 def is_turned(address):

@@ -1,39 +1,63 @@
-"""One answer in three forms: HTML, JSON or CSV."""
+"""One answer in four forms: HTML, JSON, CSV or a workbook (XLSX)."""
 
-import csv
 import json
+from itertools import chain
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from cases.addresses import Address
 from cases.comparing.footnotes import listed_footnotes
+from cases.package.credits import credit_lines
+from cases.package.workbook import workbook
 from cases.parameters import Parameters
+from cases.text.tables import csv_lines
+from cases.views.released import version_told
 
-FORMATS = ("html", "json", "csv")
+FORMATS = ("html", "json", "csv", "xlsx")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LAID_OUT = {"ensure_ascii": False, "indent": 1}  # of JSON
 
 
 def respond(request, form, template, context, data, table, asked=None):
-    """The answer in `form`: `template` as HTML, `data` as JSON, or `table` (a list of rows, the head first) as CSV.
+    """The answer in `form`: `template` as HTML, `data` as JSON, or `table` (a list of rows, the head first) as CSV or XLSX.
 
-    `data` and `table` may be functions without arguments, which are called only if they are needed. A `table` that is no list
-    is sent as it is read, and so is the text of JSON, in pieces, in place of `data`. `asked` are the parameters
-    of the page, if it takes any, by which the answer names the one address of all that ask for the same.
+    `data` and `table` may be functions without arguments, which are called only if they are needed. A `table` for CSV that is
+    no list is sent as it is read, and so is the text of JSON, in pieces, in place of `data`. `asked` are the parameters of the
+    page, if it takes any, by which the answer names the one address of all that ask for the same.
     """
     address = Address.of(request)
     canonical = asked.canonical(request.path, form != "html") if asked else Address(request.path, [])
     if form != "html":
-        answer = as_json(value_of(data)) if form == "json" else as_csv(value_of(table), is_for_people(request))
-        answer["Link"] = f'<{request.build_absolute_uri(str(canonical))}>; rel="canonical"'
-        answer["X-Robots-Tag"] = "noindex"
-        return answer
+        answer = as_json(value_of(data)) if form == "json" else as_table(request, form, value_of(table))
+        return of_address(request, answer, canonical)
     below = request.path.removesuffix(request.path_info)  # the address of a past release
     forms = {each: str(address.at(below + sibling(request.path_info, each))) for each in FORMATS[1:]}
     whole, canonical_address = (request.build_absolute_uri(str(each)) for each in (address, canonical))
     addresses = {"address": address, "whole_address": whole, "canonical_address": canonical_address}
     return render(request, template, context | addresses | {"forms": forms, "indexed": not canonical.pairs})
+
+
+def of_address(request, answer, canonical):
+    """A file that names its one address, and is not indexed."""
+    answer["Link"] = f'<{request.build_absolute_uri(str(canonical))}>; rel="canonical"'
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def as_table(request, form, table):
+    """A table as CSV, or as a workbook that says which page it is of."""
+    if form == "csv":
+        return as_csv(table, is_for_people(request))
+    return as_xlsx(request, [(_("Table"), table)])
+
+
+def as_xlsx(request, sheets):
+    """Tables, (name, table) pairs, as a workbook whose first sheet says what it is and how to cite it."""
+    page = request.build_absolute_uri(str(Address.of(request).at(page_of(request.path))))
+    return HttpResponse(workbook(credit_lines(page, version_told(request)), sheets), content_type=XLSX)
 
 
 def as_json(data):
@@ -62,35 +86,19 @@ def is_for_people(request):
 
 def as_csv(table, for_people=False):
     """A table as CSV in UTF-8, with the mark of that for people, whose spreadsheets would take it for something else."""
+    lines = chain(["\ufeff"] if for_people else [], csv_lines(table))
     answer = HttpResponse if isinstance(table, list) else StreamingHttpResponse
-    return answer(lines_of_csv(table, for_people), content_type="text/csv; charset=utf-8", headers={"Vary": "Accept"})
-
-
-def lines_of_csv(table, for_people):
-    """The lines of a table, each as a text."""
-    writer = csv.writer(Line, lineterminator="\n")
-    if for_people:
-        yield "\ufeff"
-    yield from (writer.writerow([guarded(text) for text in row]) for row in table)
-
-
-class Line:
-    """What a writer of CSV writes to in order to give each line back."""
-
-    write = str
-
-
-def guarded(text):
-    """A value that no spreadsheet takes for a formula: text is quoted if it looks like one, numbers stay numbers."""
-    if isinstance(text, int | float):
-        return text
-    text = str(text)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text
+    return answer(lines, content_type="text/csv; charset=utf-8", headers={"Vary": "Accept"})
 
 
 def sibling(path, form):
     """The path of the same page in another form: '/laws/' and 'json' give '/laws.json'."""
     return f"{path.rstrip('/') or '/index'}.{form}"
+
+
+def page_of(path):
+    """The path of the page that a file is another form of: '/laws.json' gives '/laws/'."""
+    return f"{path.rpartition('.')[0].removesuffix('/index')}/"
 
 
 def plain_page(request, form, template, context, data, table):

@@ -36,6 +36,7 @@ PAGES = [
     "/glossary/?q=council",
     "/codebook/",
     "/about/",
+    "/data/",
     "/figures/",
     "/figures/?measure=Workers&measure=Weekly+pay",
     "/search/?q=zanon",

@@ -8,7 +8,7 @@ from tests.factories import make_law
 
 LISTS = ["/countries/", "/periods/", "/laws/", "/enterprises/", "/lessons/"]
 OTHERS = ["/sets/", "/timeline/", "/figures/", "/lessons/matrix/"]
-FURTHER = ["/disputes/", "/coverage/", "/scope/", "/codebook/", "/glossary/", "/sources/", "/about/"]
+FURTHER = ["/disputes/", "/coverage/", "/scope/", "/codebook/", "/glossary/", "/sources/", "/data/", "/about/"]
 
 
 def menu(client, path):

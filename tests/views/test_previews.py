@@ -11,6 +11,7 @@ TITLES = {
     "/glossary/": "Glossary",
     "/codebook/": "Codebook",
     "/about/": "About",
+    "/data/": "Data",
     "/timeline/": "Timeline",
     "/sets/": "Compare",
     "/sets/two/": "Two",

@@ -143,7 +143,7 @@ def test_page_about_has_its_title_and_headings(db, client):
     method = ["About the casebook", "Method", "The marks", "In a class"]
     pages = ["The comparison", "The timeline", "The lessons matrix"]
     assert texts(page, "title", part="head") == ["About · The Self-Management Casebook"]
-    assert texts(page, "h1", "h2", "h3") == [*method, *pages, "Addresses", "How to cite"]
+    assert texts(page, "h1", "h2", "h3") == [*method, *pages, "Addresses", "Data and licence", "How to cite"]
 
 
 def rows(response):
