@@ -7,6 +7,7 @@ from cases.converters import FormConverter, ModelConverter
 from cases.views import (
     comparing,
     coverage,
+    crosstab,
     data,
     disputes,
     feed,
@@ -61,6 +62,8 @@ urlpatterns = [
     path("lessons/matrix.<form:form>", matrix.lesson_matrix),
     path("coverage/", coverage.case_coverage, name="coverage"),
     path("coverage.<form:form>", coverage.case_coverage),
+    path("crosstab/", crosstab.crosstab, name="crosstab"),
+    path("crosstab.<form:form>", crosstab.crosstab),
     path("disputes/", disputes.dispute_list, name="disputes"),
     path("disputes.<form:form>", disputes.dispute_list),
     path("scope/", scope.scope, name="scope"),

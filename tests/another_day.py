@@ -11,6 +11,7 @@ import time
 
 OTHERS = [
     "/disputes/",
+    "/crosstab/",
     "/scope/",
     "/sources/",
     "/data/",

@@ -38,7 +38,7 @@ ASKED = [
 ]
 KINDS = {  # of pages and files on which a draft would show, were it published
     *("data-archive", "data-workbook"),
-    *("compare", "coverage", "detail", "disputes", "figures", "home", "list", "matrix", "scope", "search"),
+    *("compare", "coverage", "crosstab", "detail", "disputes", "figures", "home", "list", "matrix", "scope", "search"),
     *("set", "sets", "sitemap", "source", "suggestions", "timeline", "timeline-drawing"),
 }
 

@@ -14,6 +14,7 @@ from cases.views.released import data_version_shown, version_shown
 
 OVERVIEWS = {"sets": _("Compare"), "timeline": _("Timeline"), "figures": _("Figures"), "matrix": _("Lessons matrix")}
 FURTHER = {
+    "crosstab": _("What goes with what"),
     "disputes": _("Disputes"),
     "coverage": _("Coverage"),
     "scope": _("Scope"),

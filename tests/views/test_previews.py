@@ -17,6 +17,7 @@ TITLES = {
     "/sets/two/": "Two",
     "/lessons/matrix/": "Lessons by theme and country",
     "/coverage/": "Coverage",
+    "/crosstab/": "What goes with what",
     "/disputes/": "Disputes",
     "/scope/": "Scope",
     "/figures/": "Figures",

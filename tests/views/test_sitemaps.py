@@ -72,6 +72,8 @@ def test_page_names_its_own_address(client):
         ("/search/?page=1&q=", "/search/", False),
         ("/search/?q=" + "a" * 300, "/search/?q=" + "a" * 200, False),
         ("/glossary/?q=a&q=b", "/glossary/?q=b", False),
+        ("/crosstab/?of=firm", "/crosstab/", True),
+        ("/crosstab/?col=country&of=firm", "/crosstab/?col=country", False),
         ("/disputes/?kind=laws", "/disputes/?kind=laws", False),
         ("/figures/?page=1", "/figures/", True),
     ],
