@@ -3,8 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run publish test test-browser test-deploy test-inputs test-kills test-postgres test-servers check-evidence bench-load \
-	bench-pages bench-search pictures format lint lock
+.PHONY: run publish test test-browser test-deploy test-inputs test-kills test-postgres test-servers check-evidence bench-files \
+	bench-load bench-pages bench-search pictures format lint lock
 
 # Each package in the version and with the content that the lock names.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
@@ -121,6 +121,10 @@ pictures: .venv/installed-dev
 # The server's part of each kind of page, as a multiple of an empty page.
 bench-pages: .venv/installed-dev
 	$(BIN)/python tests/bench.py
+
+# How soon the files of a list of ROWS records begin, and how much memory they take.
+bench-files: .venv/installed-dev
+	$(BIN)/python tests/bench_files.py
 
 # How many questions of tests/search/questions.json the search answers, by kind, and how fast.
 bench-search: .venv/installed-dev

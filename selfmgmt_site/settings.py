@@ -186,6 +186,7 @@ MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 
 if not PUBLIC:
     CSRF_FAILURE_VIEW = "cases.admin.kept.stale_form"
+ROWS_AT_ONCE = 1000  # of a list's file; a longer one is sent as it is read
 SECONDS_TO_ANSWER = 10  # after which a public site gives a request up
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a record with its evidence is one form in the admin
 

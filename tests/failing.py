@@ -1,6 +1,7 @@
 """The addresses of the site, and some whose view fails."""
 
 from django import db
+from django.http import StreamingHttpResponse
 from django.urls import path
 
 from selfmgmt_site import urls
@@ -14,4 +15,14 @@ def fail(request):
     raise ZeroDivisionError("a fault of the tests")
 
 
-urlpatterns = [*(path(f"failing{ending}", fail) for ending in ("/", ".json", ".csv")), *urls.urlpatterns]
+def cut(request):
+    """A file whose first line is sent before the fault."""
+    return StreamingHttpResponse(map(line, [1, 0]), content_type="text/csv")
+
+
+def line(number):
+    """A line of a file, or a fault."""
+    return f"{1 / number}\n"
+
+
+urlpatterns = [path("cut.csv", cut), *(path(f"failing{ending}", fail) for ending in ("/", ".json", ".csv")), *urls.urlpatterns]

@@ -71,14 +71,14 @@ def url_of(file):
 
 
 @contextmanager
-def gunicorn(log, **given):
+def gunicorn(log, app="selfmgmt_site.wsgi", **given):
     """The address, as host and port, of a server that runs the site in that environment until the context ends.
 
     What it says goes to the file `log`.
     """
     port = free_port()
     options = ["--bind", f"127.0.0.1:{port}", "--preload", "--no-control-socket"]
-    command = [sys.executable, "-m", "gunicorn", "selfmgmt_site.wsgi", *options]
+    command = [sys.executable, "-m", "gunicorn", app, *options]
     with log.open("w") as stderr:
         server = subprocess.Popen(command, cwd=ROOT, env=environment(**given), stderr=stderr)  # noqa: S603
     try:

@@ -1,14 +1,23 @@
 """Tables as CSV, in which no spreadsheet finds a formula."""
 
 import csv
-from io import StringIO
 
 
 def csv_text(table):
-    """A table, a list of rows, as the text of a CSV."""
-    text = StringIO()
-    csv.writer(text, lineterminator="\n").writerows([[guarded(cell) for cell in row] for row in table])
-    return text.getvalue()
+    """A table, rows of values, as the text of a CSV."""
+    return "".join(csv_lines(table))
+
+
+def csv_lines(table):
+    """The same as its lines, each made as its row is read."""
+    writer = csv.writer(Line, lineterminator="\n")
+    return (writer.writerow([guarded(cell) for cell in row]) for row in table)
+
+
+class Line:
+    """What a writer of CSV writes to in order to give each line back."""
+
+    write = str
 
 
 def guarded(text):

@@ -4,6 +4,7 @@ from functools import partial
 from itertools import chain, groupby
 from math import ceil
 
+from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -12,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from cases.addresses import MOST_COMPARED, Address
 from cases.comparing.cells import Footnotes
+from cases.lists.batches import in_batches
 from cases.lists.columns import CodedColumn, choices, columns_of, filed, shown, sortable, tidy_columns
 from cases.lists.facets import read_records
 from cases.lists.filters import MAY_OVERLAP, RecordParameters, filters_for
@@ -21,7 +23,7 @@ from cases.parameters import check_page
 from cases.text.dates import beside
 from cases.text.sequences import unique
 from cases.views.reading import passages_of
-from cases.views.responses import passage_data, record_data, respond
+from cases.views.responses import passage_data, pieces_of_json, record_data, respond
 
 SINGLE = ("q", "from", "to", "sort", "page", "per_page", "go")
 
@@ -40,14 +42,34 @@ def record_list(request, model, form="html"):
     names = (shown if form == "html" else filed)(model, columns, asked, filters.active)
     aside = set_aside(model, filters) if form == "html" else set()
     table = RecordTable(with_columns(filters.qs.exclude(pk__in=aside), columns, names), columns, names, asked["sort"])
-    rows = rows_of(table, len(filters.matching() - aside), address, asked, form)
+    if is_long(form, filters, address):
+        rows = in_batches(table.data.data, with_columns(model.objects.all(), columns, names))
+    else:
+        rows = rows_of(table, len(filters.matching() - aside), address, asked, form)
     if form == "html":
         context = list_context(model, filters, table, address, aside) | group_context(model, filters, table, aside, address)
         context |= choice_context(address, {slug: records.names[slug] for slug in asked["slug"]}, rows)
         context |= {"choices": choices(model, columns, asked, names)}
         return respond(request, form, "cases/list.html", context, [], [], filters.form)
-    chosen = {name: columns[name] for name in names}
-    data, table = partial(list_data, rows, filters, chosen), partial(list_table, rows, chosen)
+    return list_file(request, form, rows, filters, {name: columns[name] for name in names})
+
+
+def is_long(form, filters, address):
+    """Whether a file that can be sent as it is read is to hold more records than are read at once."""
+    return form in ("csv", "json") and not is_turned(address) and len(filters.matching()) > settings.ROWS_AT_ONCE
+
+
+def is_turned(address):
+    """Whether an address asks for a page of a list."""
+    return bool({"page", "per_page"} & set(address.names))
+
+
+def list_file(request, form, rows, filters, columns):
+    """The list as a file: whole where its rows are a list, else as they are read."""
+    if isinstance(rows, list):
+        data, table = partial(list_data, rows, filters, columns), lambda: [*list_table(rows, columns)]
+    else:
+        data, table = partial(list_pieces, rows, filters, columns), partial(list_table, rows, columns)
     return respond(request, form, "", {}, data, table, filters.form)
 
 
@@ -143,7 +165,7 @@ def page_size(asked):
 
 def rows_of(table, count, address, asked, form):
     """The records of the page that was asked for; as data, all of them unless a page was asked for."""
-    if form != "html" and not {"page", "per_page"} & set(address.names):
+    if form != "html" and not is_turned(address):
         return list(table.data.data)
     return turn_page(table, count, address, asked)
 
@@ -203,18 +225,26 @@ def ways_out(filters, address):
 
 def list_data(rows, filters, columns):
     footnotes = Footnotes()
-    results = [
-        record_data(record) | {name: column.cell(record, footnotes).as_data() for name, column in columns.items()}
-        for record in rows
-    ]
+    results = [row_data(record, columns, footnotes) for record in rows]
     return {"count": len(filters.matching()), "results": results, "passages": passage_data(footnotes)}
 
 
+def list_pieces(rows, filters, columns):
+    """The same as pieces of its JSON, made as the rows are read."""
+    footnotes = Footnotes()
+    results = (row_data(record, columns, footnotes) for record in rows)
+    return pieces_of_json({"count": len(filters.matching())}, results, lambda: {"passages": passage_data(footnotes)})
+
+
+def row_data(record, columns, footnotes):
+    return record_data(record) | {name: column.cell(record, footnotes).as_data() for name, column in columns.items()}
+
+
 def list_table(rows, columns):
-    """The list as a table for CSV: slug, name, and each column, with the numbers and days of a date and with its passages."""
+    """The rows for CSV: slug, name, and each column, with the numbers and days of a date and with its passages."""
     heads = ([name, *(beside(name) if holds_dates(column) else []), passages_of(name)] for name, column in columns.items())
     texts = ([row.slug, row.name, *chain(*(column_texts(row, *each) for each in columns.items()))] for row in rows)
-    return [["slug", "name", *chain(*heads)], *texts]
+    return chain([["slug", "name", *chain(*heads)]], texts)
 
 
 def column_texts(record, name, column):

@@ -1,6 +1,10 @@
 """One answer in four forms: HTML, JSON, CSV or a workbook (XLSX)."""
 
-from django.http import HttpResponse, JsonResponse
+import json
+from itertools import chain
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -9,18 +13,20 @@ from cases.comparing.footnotes import listed_footnotes
 from cases.package.credits import credit_lines
 from cases.package.workbook import workbook
 from cases.parameters import Parameters
-from cases.text.tables import csv_text
+from cases.text.tables import csv_lines
 from cases.views.released import version_told
 
 FORMATS = ("html", "json", "csv", "xlsx")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LAID_OUT = {"ensure_ascii": False, "indent": 1}  # of JSON
 
 
 def respond(request, form, template, context, data, table, asked=None):
     """The answer in `form`: `template` as HTML, `data` as JSON, or `table` (a list of rows, the head first) as CSV or XLSX.
 
-    `data` and `table` may be functions without arguments, which are called only if they are needed. `asked` are the parameters
-    of the page, if it takes any, by which the answer names the one address of all that ask for the same.
+    `data` and `table` may be functions without arguments, which are called only if they are needed. A `table` for CSV that is
+    no list is sent as it is read, and so is the text of JSON, in pieces, in place of `data`. `asked` are the parameters of the
+    page, if it takes any, by which the answer names the one address of all that ask for the same.
     """
     address = Address.of(request)
     canonical = asked.canonical(request.path, form != "html") if asked else Address(request.path, [])
@@ -55,8 +61,18 @@ def as_xlsx(request, sheets):
 
 
 def as_json(data):
-    """Plain data as JSON that people can read, too."""
-    return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1}, safe=False)
+    """Plain data, or pieces of a text, as JSON that people can read, too."""
+    if isinstance(data, dict | list):
+        return JsonResponse(data, json_dumps_params=LAID_OUT, safe=False)
+    return StreamingHttpResponse(data, content_type="application/json")
+
+
+def pieces_of_json(head, rows, tail):
+    """The pieces of the text of {**head, "results": [*rows], **tail()} as JSON, of at least one row; the tail is made last."""
+    yield json.dumps(head, **LAID_OUT).removesuffix("\n}") + ',\n "results": ['
+    for number, row in enumerate(rows):
+        yield ("," if number else "") + f"\n{json.dumps(row, cls=DjangoJSONEncoder, **LAID_OUT)}".replace("\n", "\n  ")
+    yield "\n ]," + json.dumps(tail(), cls=DjangoJSONEncoder, **LAID_OUT).removeprefix("{")
 
 
 def value_of(content):
@@ -70,8 +86,9 @@ def is_for_people(request):
 
 def as_csv(table, for_people=False):
     """A table as CSV in UTF-8, with the mark of that for people, whose spreadsheets would take it for something else."""
-    text = "\ufeff" * for_people + csv_text(table)
-    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers={"Vary": "Accept"})
+    lines = chain(["\ufeff"] if for_people else [], csv_lines(table))
+    answer = HttpResponse if isinstance(table, list) else StreamingHttpResponse
+    return answer(lines, content_type="text/csv; charset=utf-8", headers={"Vary": "Accept"})
 
 
 def sibling(path, form):
