@@ -20,6 +20,7 @@ from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, RecordTable
 from cases.parameters import check_page
 from cases.text.dates import beside
 from cases.text.sequences import unique
+from cases.views.citing import places_in
 from cases.views.reading import passages_of
 from cases.views.responses import passage_data, record_data, respond
 
@@ -44,7 +45,8 @@ def record_list(request, model, form="html"):
     if form == "html":
         context = list_context(model, filters, table, address, aside) | group_context(model, filters, table, aside, address)
         context |= choice_context(address, {slug: records.names[slug] for slug in asked["slug"]}, rows)
-        context |= {"choices": choices(model, columns, asked, names)}
+        context |= {"choices": choices(model, columns, asked, names), "cited_as": context["whole_title"]}
+        context["behind"] = places_in(citation for record in rows for citation in record.citations.all())
         return respond(request, form, "cases/list.html", context, [], [], filters.form)
     chosen = {name: columns[name] for name in names}
     data, table = partial(list_data, rows, filters, chosen), partial(list_table, rows, chosen)

@@ -54,6 +54,7 @@ def detail(request, model, slug, form="html"):
         "footnotes": footnotes,
         "suggestions": list(model.objects.akin_to(record)),
         "strip": strip([record]),
+        "cited_as": record.name,
     }
     data, table = partial(read_data, [record], sections, footnotes), partial(read_table, [record], sections, footnotes)
     return plain_page(request, form, "cases/detail.html", context, data, table)
