@@ -38,13 +38,14 @@ run: .venv/installed .env
 	@echo "The casebook: http://127.0.0.1:$(PORT)/  To curate: $(BIN)/python manage.py createsuperuser, then /admin/"
 	$(BIN)/python manage.py runserver 127.0.0.1:$(PORT) --noreload
 
-# The records of these files, as a release in the folder OUT: `make publish OUT=/srv/casebook`. docs/deploying.md serves it.
+# The records of these files, as a release in the folder OUT, and in the database at the address INTO if one is named:
+# `make publish OUT=/srv/casebook`. docs/deploying.md serves it.
 publish: .venv/installed
 	@test -n "$(OUT)" || { echo "Say where: make publish OUT=/srv/casebook" >&2; exit 2; }
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && export DATABASE_URL="sqlite:///$$folder/casebook.sqlite3" && \
 	$(BIN)/python manage.py migrate --verbosity 0 && \
 	$(BIN)/python manage.py load_fixtures && \
-	$(BIN)/python manage.py publish "$(OUT)"
+	$(BIN)/python manage.py publish "$(OUT)" $(if $(INTO),--into "$(INTO)")
 
 # A process for each core; one that is done takes over tests of another.
 SPREAD := -n logical --maxprocesses 8 --dist worksteal

@@ -113,7 +113,7 @@ def database(url, public):
         return found | sqlite(found, public)
     if found["ENGINE"].endswith("postgresql"):
         return found | reading_postgresql(found.get("OPTIONS", {})) if public else found
-    raise ImproperlyConfigured("DATABASE_URL names neither SQLite nor PostgreSQL.")
+    raise ImproperlyConfigured("The address of the database names neither SQLite nor PostgreSQL.")
 
 
 def sqlite(found, public):

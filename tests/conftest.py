@@ -14,7 +14,8 @@ from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
 from cases.files import fixtures, releasing
-from cases.files.releasing import UNGUARDED, in_place_of_default
+from cases.files.other_databases import in_place_of_default
+from cases.files.releasing import UNGUARDED
 from cases.models.state import KEPT
 from tests.servers import published
 

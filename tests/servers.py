@@ -59,6 +59,12 @@ def published(folder, records):
     return (folder / "current").resolve()
 
 
+def served_from(release, url):
+    """Let the database at `url` hold the release in this folder, which is served."""
+    done = manage("rollback", release.parent.parent, release.name, "--into", url)
+    assert done.returncode == 0, done.stderr
+
+
 def url_of(file):
     """The DATABASE_URL of an SQLite file."""
     return f"sqlite:///{quote(str(file))}"

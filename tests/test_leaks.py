@@ -10,7 +10,8 @@ from django.urls import resolve
 
 from cases import models
 from cases.files import publishing, releasing
-from cases.files.releasing import in_place_of_default, release
+from cases.files.other_databases import in_place_of_default
+from cases.files.releasing import release
 from cases.schema.dates import TextDateField
 from tests import factories
 from tests.small_casebook import fill_casebook

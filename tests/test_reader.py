@@ -7,7 +7,7 @@ import psycopg2
 import pytest
 
 from tests.clusters import primary
-from tests.servers import manage
+from tests.servers import manage, served_from
 
 pytestmark = pytest.mark.servers
 SECRET = {"PUBLIC": "1", "SECRET_KEY": "a secret of the tests " * 3}
@@ -85,8 +85,7 @@ print(json.dumps([*said, Country.objects.count()]))
 def server(small_release, tmp_path_factory):
     """A server whose database holds a small release, and the role `reader`."""
     with primary() as made:
-        done = manage("fill", small_release / "casebook.sqlite3", DATABASE_URL=made.url())
-        assert done.returncode == 0, done.stderr
+        served_from(small_release, made.url())
         password = tmp_path_factory.mktemp("password") / "file"
         password.write_text("it's secret\n")
         done = manage("make_reader", "reader", "--password-file", password, DATABASE_URL=made.url())

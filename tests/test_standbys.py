@@ -12,7 +12,7 @@ import psycopg2
 import pytest
 
 from tests.clusters import primary, standby
-from tests.servers import gunicorn, manage
+from tests.servers import gunicorn, manage, served_from
 
 pytestmark = pytest.mark.servers
 SECRET = {"PUBLIC": "1", "SECRET_KEY": "a secret of the tests " * 3}
@@ -25,9 +25,9 @@ PATIENCE = 3  # seconds that a reader waits
 def first(small_release):
     """A primary whose database holds a small release, and the role `reader`."""
     with primary() as made:
-        for command in (["fill", small_release / "casebook.sqlite3"], ["make_reader", "reader"]):
-            done = manage(*command, DATABASE_URL=made.url())
-            assert done.returncode == 0, done.stderr
+        served_from(small_release, made.url())
+        done = manage("make_reader", "reader", DATABASE_URL=made.url())
+        assert done.returncode == 0, done.stderr
         yield made
 
 

@@ -145,14 +145,17 @@ def serve(out, version):
     to_disk(out)
 
 
-def roll_back(out, version=""):
-    """Serve an earlier release again: `version`, or the one before that which is served; the version that this is."""
+def roll_back(out, version="", switch=serve):
+    """Serve an earlier release again: `version`, or the one before that which is served; the version that this is.
+
+    `switch(out, version)` lets it be served.
+    """
     with alone_in(out):
         version = version or releases_in(out).get(current_version(out), {}).get("previous", "")
         if not version:
             raise FixtureError(f"There is no release in {out} before the one that is served.")
         check_sums(folder_of(out, version))
-        serve(out, version)
+        switch(out, version)
     return version
 
 

@@ -5,16 +5,14 @@ The same content makes the same bytes, but for the file that says when."""
 import hashlib
 import json
 import shutil
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from operator import itemgetter
 from pathlib import Path
 
 from django.core.management import call_command
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
-from django.db.utils import DEFAULT_DB_ALIAS, ConnectionHandler
 from django.utils import timezone
 
 from cases.files.building import built_records
@@ -24,6 +22,7 @@ from cases.files.entries import label
 from cases.files.faults import FixtureError
 from cases.files.fixtures import alone
 from cases.files.held import Held
+from cases.files.other_databases import in_place_of_default
 from cases.files.placing import COMING
 from cases.files.publishing import published
 from cases.files.release_files import collect_static, copy_texts
@@ -65,11 +64,11 @@ CHANGED = """These records changed since they were reviewed:
 Review them, take the changes back, or publish them all the same: --unreviewed "why", which the release records."""
 
 
-def release(out, why=""):
+def release(out, why="", switch=serve):
     """Publish what was reviewed into the folder of releases `out`, and serve it; the version of that release.
 
     The same content is the same release: where one has it already, that is served. FixtureError if nothing can be published,
-    or if records changed since their review and nothing says `why` to take them.
+    or if records changed since their review and nothing says `why` to take them. `switch(out, version)` lets it be served.
     """
     out = Path(out)
     with alone():
@@ -86,7 +85,7 @@ def release(out, why=""):
         copy_texts(content, coming / TEXTS)
         version = same_release(out, coming) or put(out, coming, made)
         clear_away(coming)
-        serve(out, version)
+        switch(out, version)
     return version
 
 
@@ -149,20 +148,6 @@ def listed_lines(words):
     words = list(words)
     more = [f"and {len(words) - MOST_NAMED} more"] if len(words) > MOST_NAMED else []
     return "\n".join(f"  {each}" for each in [*words[:MOST_NAMED], *more])
-
-
-@contextmanager
-def in_place_of_default(path, commands):
-    """A context in which every query goes to the SQLite file at `path`, once `commands` were run there."""
-    options = {"transaction_mode": "IMMEDIATE", "init_command": commands}
-    given = {"ENGINE": "selfmgmt_site.sqlite3", "NAME": str(path), "OPTIONS": options}
-    usual, other = connections[DEFAULT_DB_ALIAS], ConnectionHandler({DEFAULT_DB_ALIAS: given})[DEFAULT_DB_ALIAS]
-    connections[DEFAULT_DB_ALIAS] = other
-    try:
-        yield
-    finally:
-        connections[DEFAULT_DB_ALIAS] = usual
-        other.close()
 
 
 def write_database(path, content, made):

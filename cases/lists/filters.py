@@ -1,5 +1,6 @@
 """The filter form of a list, built from the facets of its model."""
 
+import re
 from datetime import MAXYEAR, MINYEAR, date
 from functools import cached_property
 
@@ -13,7 +14,17 @@ from cases.models.fields import FIRST_YEAR, LAST_YEAR
 from cases.parameters import AnyOf, OneOf, PageNumber, Parameters, Typed, WholeNumber
 
 LONGEST_QUERY = 200
+MOST_SOUGHT = 40  # words: a question of so many letters has fewer
 A_WORD = RegexValidator(r"\w", _("A search needs a letter or a digit."))
+
+
+def few_enough(typed):
+    """Raise ValidationError where a search has more words than are looked for."""
+    if len(re.findall(r"\w+", typed)) > MOST_SOUGHT:
+        raise ValidationError(_("A search has at most %s words.") % MOST_SOUGHT)
+
+
+IN_A_LIST = {"max_length": LONGEST_QUERY, "validators": [A_WORD, few_enough]}  # what a search within a list may be
 TIMES = ("from", "to", "undated", "open")
 MAY_OVERLAP = "may-overlap"
 
@@ -131,7 +142,7 @@ class ListFilters(django_filters.FilterSet):
 
 def filters_for(model, records, parameters=ListParameters):
     """The filter form class of `model`: the choices are those that `records` hold, the other parameters `parameters`."""
-    filters = {"q": TypedFilter(label=_("Search"), max_length=LONGEST_QUERY, validators=[A_WORD])}
+    filters = {"q": TypedFilter(label=_("Search"), **IN_A_LIST)}
     if model.span:
         year = {"min_value": FIRST_YEAR, "max_value": LAST_YEAR}
         filters["from"] = YearFilter(label=_("From year"), **year)

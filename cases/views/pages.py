@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from cases.addresses import DATA, Address, shortened
 from cases.evidence.checking import coverage
-from cases.lists.filters import A_WORD, LONGEST_QUERY
+from cases.lists.filters import IN_A_LIST
 from cases.models import Source, Term, registry
 from cases.overviews.codebook import chapters
 from cases.parameters import Parameters, Typed
@@ -64,7 +64,7 @@ def source(request, slug, form="html"):
 class GlossaryParameters(Parameters):
     """What the address of the glossary may hold."""
 
-    q = Typed(_lazy("Search"), max_length=LONGEST_QUERY, validators=[A_WORD])
+    q = Typed(_lazy("Search"), **IN_A_LIST)
 
 
 def glossary(request, form="html"):

@@ -13,8 +13,8 @@ from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils.translation import gettext as _
 
 from cases.addresses import shortened
+from cases.files.other_databases import in_place_of_default
 from cases.files.release_folder import CHANGES, DATABASE, RELEASES, line_of, migrations_of, releases_in
-from cases.files.releasing import in_place_of_default
 from cases.models import ComparisonSet, Source
 from cases.views import errors
 from selfmgmt_site.environment import reading_name

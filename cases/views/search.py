@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from cases.addresses import Address
-from cases.lists.filters import LONGEST_QUERY
+from cases.lists.filters import LONGEST_QUERY, few_enough
 from cases.parameters import AnyOf, AnyTyped, OneOf, PageNumber, Parameters, check_page
 from cases.search.answers import Answers
 from cases.search.comparison import comparison_for
@@ -26,11 +26,11 @@ SUGGESTED = ("kind", "slug", "name", "also", "noun", "countries", "url")
 
 
 class SearchParameters(Parameters):
-    """What the address of a search may hold; no text is refused."""
+    """What the address of a search may hold; no text of a few words is refused."""
 
     usual = {"page": "1"}
 
-    q = AnyTyped(_lazy("Search the casebook"))
+    q = AnyTyped(_lazy("Search the casebook"), validators=[few_enough])
     kind = OneOf(_lazy("Kind"))
     country = OneOf(_lazy("Country"))
     record = AnyOf(_lazy("Cases to compare"), refusal=_lazy("There is no case “%(value)s” to compare."))
@@ -48,10 +48,10 @@ def search(request, form="html"):
     """The documents that answer a query, the best first; of one kind or country only if one is chosen."""
     address, cut = shortened_query(Address.of(request))
     typed, kinds = printable(address.one("q")), {kind.name: kind for kind in document_kinds()}
-    answers = answers_to(typed, address)
-    names, countries = case_names(answers.index.documents), answers.index.countries
+    index = index_for(typed, address)
+    names, countries = case_names(index.documents), index.countries
     read = SearchParameters.read(address, kind=kinds, country=countries, record=names)
-    asked = read.cleaned_data
+    asked, answers = read.cleaned_data, Answers(Query.of(typed, index.instead), index)
     narrowed = Narrowed(answers.all, asked["kind"], asked["country"])
     page = page_of_answers(narrowed.chosen, asked["page"], address)
     shown = page.object_list if form == "html" or "page" in address.names else narrowed.chosen
@@ -60,7 +60,7 @@ def search(request, form="html"):
     context = frame(address, kinds, page) | choices(narrowed, kinds, countries, address)
     context |= {"typed": typed, "answers": answers, "tray": tray(asked["record"], names, address)}
     context |= {"full": [each for each in results if not each.lacking], "near": [each for each in results if each.lacking]}
-    context |= {"comparison": comparison_for(answers.query, answers.index)}
+    context |= {"comparison": comparison_for(answers.query, index)}
     context |= {"summary": results_summary(full, page, answers, typed), "cut_to": LONGEST_QUERY if cut else None}
     head = {"query": typed, "cut": cut, "count": full, "partial": len(narrowed.chosen) - full, "respelt": answers.respelt}
     head |= {"kinds": narrowed.by_kind(kinds), "countries": narrowed.by_country(countries)}
@@ -90,11 +90,10 @@ def suggestions(request, form="html"):
     return respond(request, form, "cases/suggestions.html", context, data, lambda: as_table(found, SUGGESTED), asked)
 
 
-def answers_to(typed, address):
-    """What answers the text of a query; no record is read where the address names nothing to look for."""
+def index_for(typed, address):
+    """What is looked through for a query; no record is read where the address names nothing to look for."""
     needed = Query.of(typed).wanted or address.one("country") or address.one("record")
-    index = whole_index() if needed else Index([])
-    return Answers(Query.of(typed, index.instead), index)
+    return whole_index() if needed else Index([])
 
 
 def page_of_answers(answers, number, address):

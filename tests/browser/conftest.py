@@ -1,5 +1,7 @@
 """A browser, a site with the shipped casebook, and a student who opens pages in it."""
 
+import threading
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
@@ -25,12 +27,18 @@ def one_request_at_a_time():
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Chromium, one for the session; a machine without it fails."""
+def browser(live_server):
+    """Chromium, one for the session; a machine without it fails.
+
+    It is closed before the server of all tests: a connection that stays open beyond that ends in a fault of its thread.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(10)
 
 
 @pytest.fixture

@@ -57,3 +57,47 @@ def test_case_is_added_in_place_and_compared(page):
     page.get_by_role("link", name="Add to comparison Mill", exact=True).click()
     page.get_by_role("link", name="Compare 2 enterprises").click()
     expect(page.locator("h1")).to_have_text("Mill two and Mill compared")
+
+
+@pytest.fixture
+def held(browser, live_server):
+    """A page with script that finds three cases, and its later requests, which wait for the test."""
+    country = factories.make_country(name="Argentina")
+    for name in ("Mill", "Mine", "Mint"):
+        factories.make_enterprise(name=name, slug=name.lower(), country=country)
+    context = browser.new_context(base_url=live_server.url)
+    page = context.new_page()
+    page.goto("/search/?q=argentina")
+    asked = []
+    page.route("**/search/*", lambda route: asked.append(route))
+    yield page, asked
+    context.close()
+
+
+def add(page, *names):
+    for name in names:
+        page.get_by_role("link", name=f"Add to comparison {name}").click()
+
+
+def test_cases_added_faster_than_answers_come_are_all_compared(held):
+    page, asked = held
+    add(page, "Mint", "Mill", "Mint", "Mine")
+    for number in range(3):
+        page.wait_for_timeout(400)
+        assert len(asked) == number + 1
+        asked[number].continue_()
+    page.get_by_role("link", name="Compare 3 enterprises").click()
+    expect(page.locator("h1")).to_have_text("Mint, Mill and Mine compared")
+
+
+def test_case_added_while_no_answer_comes_waits_for_a_click_of_its_own(held):
+    page, asked = held
+    add(page, "Mint", "Mill")
+    page.wait_for_timeout(100)
+    asked[0].abort()
+    expect(page.locator("#no-answer")).to_be_visible()
+    add(page, "Mine")
+    page.wait_for_timeout(100)
+    asked[1].continue_()
+    expect(page.locator(".chips")).to_have_text("Do not compare: Mine ×")
+    assert len(asked) == 2

@@ -2,6 +2,7 @@
 
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -10,6 +11,13 @@ from tests.deploy.conftest import NEWS, change_a_record, commands, follow
 pytestmark = pytest.mark.deploy
 SERVICES = ["casebook@1", "casebook@2"]
 SECTIONS = ["From a bare machine", "News", "Back"]
+# A change of the tables that no release has seen.
+LATER = """from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cases", "0001_initial")]
+"""
 # What the program says of every answer, and nginx of its own.
 GUARDS = {
     "Content-Security-Policy",
@@ -213,3 +221,26 @@ def test_news_and_the_way_back(site):
     follow(site, "Back")
     assert site.says("readlink /srv/casebook/current /opt/casebook") == before != after
     assert NEWS not in site.ask("/glossary.csv")[2].decode()
+
+
+def test_new_program_that_does_not_start_leaves_the_old_one(site):
+    """A program whose tables the release lacks, as where nobody published by it: it is named, and readers notice nothing."""
+    before, new = site.says("readlink /opt/casebook"), "/opt/casebook-new"
+    site.says(f"cp --archive {before} {new} && cat >{new}/cases/migrations/9999_later.py", LATER)
+    site.says(f"sed -i 's/^Description=.*/Description=Another/' {new}/deploy/casebook@.service")
+    statuses = []
+    with ThreadPoolExecutor() as pool:
+        installing = pool.submit(site.run, f"sh {new}/deploy/install")
+        while not installing.done():
+            statuses.append(site.ask(f"/laws/?q=law{len(statuses)}")[0])
+    done = installing.result()
+    assert done.returncode == 1
+    assert "its database was made by another version of the program (it lacks 9999_later)" in done.stderr
+    assert done.stderr.endswith(f"The program in {new} did not start; the one in {before} serves on.\n")
+    assert (len(statuses) > 3, set(statuses)) == (True, {200})
+    assert site.says("readlink /opt/casebook") == before
+    assert site.says("systemctl is-active casebook@1 casebook@2 nginx").split() == ["active"] * 3
+    assert [site.says(f"readlink /proc/{process(site, each)}/cwd") for each in SERVICES] == [before] * 2
+    for each in SERVICES:
+        assert "Another" not in site.says(f"systemctl show --property=Description {each}")
+        assert site.says(f"systemctl show --property=NeedDaemonReload --value {each}") == "no"

@@ -8,7 +8,8 @@ from django.core.management import call_command
 from cases import models
 from cases.files.changes import changes_between
 from cases.files.held import Held
-from cases.files.releasing import UNGUARDED, changes_since, in_place_of_default
+from cases.files.other_databases import in_place_of_default
+from cases.files.releasing import UNGUARDED, changes_since
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -18,9 +18,10 @@ from cases import models
 from cases.files import fixtures, releasing
 from cases.files.faults import FixtureError
 from cases.files.held import Held
+from cases.files.other_databases import in_place_of_default
 from cases.files.publishing import published
 from cases.files.release_folder import alone_in, current_version, releases_in
-from cases.files.releasing import in_place_of_default, release
+from cases.files.releasing import release
 from selfmgmt_site.code import code_version
 from tests import factories
 from tests.small_casebook import empty_casebook, fill_casebook

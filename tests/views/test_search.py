@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.contrib.auth.models import User
@@ -178,8 +179,9 @@ PIECES = [*'"“”„«»-–,.1aé😀\0\u200f\u202e\u0301\ufffd ', "mill", "s
 @given(typed=st.text(max_size=300) | st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
 def test_any_input_is_answered(typed):
     make.make_law(name="Self-management of a mill")
+    words = len(re.findall(r"\w+", typed[:200]))
     for form in ("/search/", "/search.json", "/search.csv"):
-        assert Client().get(form, {"q": typed}).status_code == 200
+        assert Client().get(form, {"q": typed}).status_code == (200 if words <= 40 else 400)
 
 
 @pytest.mark.parametrize("raw", ["%ED%A0%80", "%FF%FE", "%", "%00", "%E2%80%8Fmill"])
@@ -203,6 +205,23 @@ def test_search_of_the_greatest_length_is_not_cut(client):
     assert "left out" not in search(client, "x" * 200).content.decode()
     data = client.get("/search.json", {"q": "x" * 200}).json()
     assert (data["query"], data["cut"]) == ("x" * 200, False)
+
+
+@pytest.mark.parametrize("page", ["search", "laws", "figures", "glossary"])
+def test_search_of_more_words_than_it_takes_says_so(client, page):
+    most = " ".join("x" * 40)
+    assert [client.get(f"/{page}{form}", {"q": most}).status_code for form in ("/", ".json", ".csv")] == [200] * 3
+    told = (
+        "“x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x …” is not a value of “q”: A search has at most 40 words."
+    )
+    answer = client.get(f"/{page}/", {"q": f"{most} x"})
+    assert (answer.status_code, told in answer.content.decode(), answer.context["way_back"]) == (400, True, f"/{page}/")
+    answer = client.get(f"/{page}.json", {"q": f"{most}.x"})
+    assert (answer.status_code, answer.json()["instead"]) == (400, f"/{page}.json")
+
+
+def test_search_is_cut_before_its_words_are_counted(client):
+    assert client.get("/search/", {"q": f"{'x' * 200} {'x ' * 100}"}).status_code == 200
 
 
 def test_letters_that_no_page_can_show_are_spaces(client):

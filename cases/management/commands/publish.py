@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from cases.files.faults import FixtureError
-from cases.files.release_folder import releases_in
+from cases.files.filling import filled_first
+from cases.files.release_folder import releases_in, serve
 from cases.files.releasing import release
+
+INTO = "the address of a database of its own, such as one on PostgreSQL, which is brought to the release first, at once"
 
 
 class Command(BaseCommand):
@@ -16,12 +20,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("out", type=Path, help="the folder of the releases, which is made if need be")
         parser.add_argument("--unreviewed", default="", metavar="WHY", help="take what changed since its review, and say why")
+        parser.add_argument("--into", default="", metavar="ADDRESS", help=INTO)
 
-    def handle(self, out, unreviewed, **options):
+    def handle(self, out, unreviewed, into, **options):
         try:
-            version = release(out, unreviewed)
+            version = release(out, unreviewed, filled_first(into) if into else serve)
             said = releases_in(out)[version]
-        except (FixtureError, OSError, DatabaseError) as error:
+        except (FixtureError, OSError, DatabaseError, ImproperlyConfigured) as error:
             raise CommandError(f"Nothing was published. {error}") from error
         for name in said["unreviewed"]:
             self.stdout.write(f"taken though nobody reviewed its changes: {name}")

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from cases.files.faults import FixtureError
-from cases.files.release_folder import roll_back
+from cases.files.filling import filled_first
+from cases.files.release_folder import roll_back, serve
 
 
 class Command(BaseCommand):
@@ -14,10 +17,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("out", type=Path, help="the folder of the releases")
         parser.add_argument("version", nargs="?", default="", help="the release; without it, the one before the current")
+        parser.add_argument("--into", default="", metavar="ADDRESS", help="the address of the database that publish fills")
 
-    def handle(self, out, version, **options):
+    def handle(self, out, version, into, **options):
         try:
-            served = roll_back(out, version)
-        except (FixtureError, OSError) as error:
+            served = roll_back(out, version, filled_first(into) if into else serve)
+        except (FixtureError, OSError, DatabaseError, ImproperlyConfigured) as error:
             raise CommandError(f"Nothing was changed. {error}") from error
         self.stdout.write(f"Served now: {served}.")
