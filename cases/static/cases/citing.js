@@ -10,7 +10,7 @@ document.addEventListener("click", async ({ target }) => {
   const button = target.closest("#citing button");
   if (!button) return;
   const style = button.closest("section");
-  const words = style.parentElement.dataset;
+  const words = document.getElementById("citing").dataset;
   const citations = [...style.querySelectorAll(".reference")];
   let said = words.copied;
   try {
