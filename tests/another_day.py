@@ -10,7 +10,15 @@ import sys
 import time
 
 OTHERS = ["/disputes/", "/scope/", "/sources/", "/about/", "/search/suggestions/?q=pe", "/laws/nothing/", "/laws/?mood=1"]
-OTHERS += ["/index.json", "/lessons.json", "/enterprises.csv", "/timeline.svg", "/sitemap.xml", "/robots.txt"]
+OTHERS += [
+    "/index.json",
+    "/lessons.json",
+    "/enterprises.csv",
+    "/enterprises/compare.ris",
+    "/timeline.svg",
+    "/sitemap.xml",
+    "/robots.txt",
+]
 DAYS = int(sys.argv[1]) if __name__ == "__main__" else 0
 SECONDS, now = DAYS * 24 * 60 * 60, time.time
 

@@ -27,7 +27,16 @@ PUBLIC = [
 ADDRESSES = [
     *("/", "/countries/", "/countries/?sort=name", "/countries/peru/", "/countries/compare/?slug=peru", "/about/"),
     *("/search/?q=peru", "/search/suggestions/?q=pe", "/sets/", "/timeline/", "/lessons/matrix/", "/sources/a-book/"),
-    *("/index.json", "/countries.json", "/countries/peru.csv", "/glossary.csv", "/timeline.svg", "/sitemap.xml", "/robots.txt"),
+    *(
+        "/index.json",
+        "/countries.json",
+        "/countries/peru.csv",
+        "/glossary.csv",
+        "/countries/peru.csl.json",
+        "/timeline.svg",
+        "/sitemap.xml",
+        "/robots.txt",
+    ),
 ]
 
 
