@@ -72,8 +72,9 @@ def leads(model, way):
 
 
 def field_errors(model):
-    """What tells dates, kin and contrasts must be fields of its own."""
-    named = {"span": model.span, "kinship": filter(None, [model.kinship]), "contrasts": model.contrasts}
+    """What tells dates, kin, wholes and contrasts must be fields of its own."""
+    alone = {name: filter(None, [getattr(model, name)]) for name in ("kinship", "whole")}
+    named = {"span": model.span, **alone, "contrasts": model.contrasts}
     own = {field.name for field in model._meta.fields}
     return [
         problem(model, f"names in {where} what is no field of its own: {name!r}", "E009")

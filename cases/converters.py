@@ -23,4 +23,4 @@ class ModelConverter:
 class FormConverter(StringConverter):
     """The form of an answer that is no page."""
 
-    regex = "json|csv"
+    regex = "json|csv|xlsx"

@@ -1,4 +1,4 @@
-"""Addresses of the casebook; every page answers also as `.json` and `.csv`, and most as files of citations."""
+"""Addresses of the casebook; every page answers also as `.json`, `.csv` and `.xlsx`, and most as files of citations."""
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path, register_converter
@@ -8,7 +8,10 @@ from cases.views import (
     citation_files,
     comparing,
     coverage,
+    crosstab,
+    data,
     disputes,
+    feed,
     figures,
     home,
     lists,
@@ -43,6 +46,10 @@ urlpatterns = [
     path("glossary.<form:form>", pages.glossary),
     path("codebook/", pages.codebook, name="codebook"),
     path("codebook.<form:form>", pages.codebook),
+    path("data/", data.data, name="data"),
+    path("data.zip", data.archived, name="data-archive"),
+    path("data.xlsx", data.in_sheets, name="data-workbook"),
+    path("data.<form:form>", data.data),
     path("about/", pages.about, name="about"),
     path("about.<form:form>", pages.about),
     path("timeline/", timeline.timeline, name="timeline"),
@@ -56,6 +63,8 @@ urlpatterns = [
     path("lessons/matrix.<form:form>", matrix.lesson_matrix),
     path("coverage/", coverage.case_coverage, name="coverage"),
     path("coverage.<form:form>", coverage.case_coverage),
+    path("crosstab/", crosstab.crosstab, name="crosstab"),
+    path("crosstab.<form:form>", crosstab.crosstab),
     path("disputes/", disputes.dispute_list, name="disputes"),
     path("disputes.<form:form>", disputes.dispute_list),
     path("scope/", scope.scope, name="scope"),
@@ -64,6 +73,7 @@ urlpatterns = [
     path("figures.<form:form>", figures.figure_list),
     path("releases/", releases.release_list, name="releases"),
     path("releases.<form:form>", releases.release_list),
+    path("releases.atom", feed.feed, name="releases-feed"),
     path("releases/<slug:version>/", releases.release_page, name="release"),
     path("releases/<slug:version>.<form:form>", releases.release_page),
     path("releases/<slug:version>.sqlite3", releases.download, name="release-file"),

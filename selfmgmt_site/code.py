@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.conf import settings
 
 PARTS = ("cases", "selfmgmt_site", "templates")
-ENDINGS = {".py", ".html", ".svg", ".css", ".js", ".png", ".txt", ".xml"}
+ENDINGS = {".py", ".html", ".svg", ".css", ".js", ".png", ".txt", ".xml", ".md", ".cff", ".R"}
 LOCK = "requirements.lock"
 
 

@@ -9,16 +9,19 @@ import os
 import sys
 import time
 
-OTHERS = ["/disputes/", "/scope/", "/sources/", "/about/", "/search/suggestions/?q=pe", "/laws/nothing/", "/laws/?mood=1"]
-OTHERS += [
-    "/index.json",
-    "/lessons.json",
-    "/enterprises.csv",
-    "/enterprises/compare.ris",
-    "/timeline.svg",
-    "/sitemap.xml",
-    "/robots.txt",
+OTHERS = [
+    "/disputes/",
+    "/crosstab/",
+    "/scope/",
+    "/sources/",
+    "/data/",
+    "/about/",
+    "/search/suggestions/?q=pe",
+    "/laws/nothing/",
+    "/laws/?mood=1",
 ]
+OTHERS += ["/index.json", "/lessons.json", "/enterprises.csv", "/timeline.svg", "/sitemap.xml", "/robots.txt"]
+OTHERS += ["/data.zip", "/data.xlsx", "/laws.xlsx", "/enterprises/compare.ris"]
 DAYS = int(sys.argv[1]) if __name__ == "__main__" else 0
 SECONDS, now = DAYS * 24 * 60 * 60, time.time
 

@@ -34,6 +34,7 @@ PAGES = [
     "/lessons/success-provokes-violence/",
     "/figures/",
     "/coverage/",
+    "/crosstab/?of=class&row=v-occasion&col=v-initiative",
     "/sets/",
     "/sets/above-or-below/",
     "/search/?q=cooperative",

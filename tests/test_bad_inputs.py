@@ -26,8 +26,20 @@ PAGES = [
         "/figures/",
         "/glossary/",
     ),
-    *("/codebook/", "/sources/", "/coverage/", "/disputes/", "/scope/", "/sets/", "/about/", "/sitemap.xml", "/robots.txt"),
-    *("/healthz", "/readyz"),
+    *(
+        "/codebook/",
+        "/sources/",
+        "/coverage/",
+        "/crosstab/",
+        "/disputes/",
+        "/scope/",
+        "/sets/",
+        "/about/",
+        "/data/",
+        "/sitemap.xml",
+        "/robots.txt",
+    ),
+    *("/data.zip", "/data.xlsx", "/laws.xlsx", "/releases.atom", "/healthz", "/readyz"),
 ]
 SECONDS = 2  # of work, that an answer may take
 
@@ -37,7 +49,7 @@ def asked(page, count, seed):
     client = Client(raise_request_exception=False)
     usual = client.get(page)
     assert usual.status_code < 500 or page == "/readyz"
-    names = names_on(usual.content.decode())
+    names = names_on(usual.content.decode(errors="replace"))  # a zip is no text
     faults, longest = [], (0, "")
     for method, address, headers in inputs(page.split("?")[0], names, count, seed):
         start = time.thread_time()

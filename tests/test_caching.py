@@ -26,17 +26,17 @@ PUBLIC = [
 ]
 ADDRESSES = [
     *("/", "/countries/", "/countries/?sort=name", "/countries/peru/", "/countries/compare/?slug=peru", "/about/"),
-    *("/search/?q=peru", "/search/suggestions/?q=pe", "/sets/", "/timeline/", "/lessons/matrix/", "/sources/a-book/"),
     *(
-        "/index.json",
-        "/countries.json",
-        "/countries/peru.csv",
-        "/glossary.csv",
-        "/countries/peru.csl.json",
-        "/timeline.svg",
-        "/sitemap.xml",
-        "/robots.txt",
+        "/search/?q=peru",
+        "/search/suggestions/?q=pe",
+        "/sets/",
+        "/timeline/",
+        "/lessons/matrix/",
+        "/crosstab/",
+        "/sources/a-book/",
     ),
+    *("/index.json", "/countries.json", "/countries/peru.csv", "/glossary.csv", "/timeline.svg", "/sitemap.xml", "/robots.txt"),
+    *("/countries.xlsx", "/data/", "/data.zip", "/data.xlsx", "/countries/peru.csl.json"),
 ]
 
 

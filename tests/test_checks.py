@@ -84,8 +84,10 @@ def test_way_that_leads_nowhere_is_an_error(monkeypatch, name, way):
     assert checks.check_declarations(None) == [error(f"names a {name} that leads nowhere: {way!r}", "E008")]
 
 
-@pytest.mark.parametrize(("name", "value"), [("span", ("role", "mood")), ("kinship", "mood"), ("contrasts", ("mood",))])
-def test_field_of_years_kin_or_contrasts_that_is_not_there_is_an_error(monkeypatch, name, value):
+@pytest.mark.parametrize(
+    ("name", "value"), [("span", ("role", "mood")), ("kinship", "mood"), ("whole", "mood"), ("contrasts", ("mood",))]
+)
+def test_field_of_years_kin_wholes_or_contrasts_that_is_not_there_is_an_error(monkeypatch, name, value):
     monkeypatch.setattr(models.Country, name, value)
     assert checks.check_declarations(None) == [error(f"names in {name} what is no field of its own: 'mood'", "E009")]
 

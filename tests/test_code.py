@@ -29,6 +29,6 @@ def version(tmp_path, settings):
 def test_code_version_is_of_names_and_contents(version):
     first = version(FILES)
     assert (len(first), version(FILES)) == (64, first)
-    assert version({**FILES, "cases/notes.md": "no program"}) == first
+    assert version({**FILES, "cases/notes.rst": "no program"}) == first
     others = [{**FILES, name: "another"} for name in FILES] + [{**FILES, "cases/d.py": ""}]
     assert len({first, *map(version, others)}) == 1 + len(others)

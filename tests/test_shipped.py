@@ -136,6 +136,8 @@ def test_no_page_is_over_sixty_kilobytes(casebook, client, model):
         "/figures/?per_page=100",
         "/timeline/",
         "/coverage/",
+        "/coverage/?show=values",
+        "/crosstab/?of=class&row=v-occasion&col=v-initiative",
         "/sets/",
         "/sets/who-decides/",
         "/lessons/matrix/",
@@ -168,7 +170,15 @@ def test_every_codebook_entry_has_a_definition(casebook):
 
 def test_every_label_leads_to_an_entry_of_the_codebook(casebook, client):
     anchors = {entry.anchor for chapter in chapters() for entry in chapter.entries}
-    pages = ["/figures/", "/coverage/", "/lessons/matrix/", "/glossary/", "/sources/pablo/", "/sets/who-decides/"]
+    pages = [
+        "/figures/",
+        "/coverage/",
+        "/crosstab/?row=country&col=v-route",
+        "/lessons/matrix/",
+        "/glossary/",
+        "/sources/pablo/",
+        "/sets/who-decides/",
+    ]
     for model in filter(lambda model: model.objects.exists(), models.registry()):
         slugs = list(model.objects.annotate(sourced=Count("citations")).order_by("-sourced").values_list("slug", flat=True)[:2])
         compared = reverse("compare", args=[model]) + "?" + "&".join(f"slug={slug}" for slug in slugs)

@@ -11,7 +11,7 @@ from cases.comparing.rows import Row, RowSection
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Comparison, Mark
 
-GLANCE, EVERYTHING, LESSONS = "glance", "everything", "lessons"
+GLANCE, EVERYTHING, LESSONS, CODINGS = "glance", "everything", "lessons", "codings"
 COUNTED = ("figures", "events", LESSONS)
 
 
@@ -30,7 +30,7 @@ def topics_of(model: Any, titles: dict[str, str]) -> dict[str, str]:
     """
     parts = {part.topic: part.title for part in declaration_of(model).sections(titles) if part.topic}
     others = {
-        "codings": _("Codings"),
+        CODINGS: _("Codings"),
         "bearings": _("Cases for and against"),
         "figures": _("Figures"),
         "events": _("Events"),
@@ -41,7 +41,7 @@ def topics_of(model: Any, titles: dict[str, str]) -> dict[str, str]:
 
 def choices(labels: Mapping[str, str], sections: Iterable[RowSection], topic: str) -> list[Choice]:
     """The topics of a comparison's bar: those on which it has rows, and the one that it is on."""
-    filled = {topic_of(section): section for section in sections}
+    filled = {topic_of(section): section for section in [*sections, *codings_of(sections)]}
     offered = [key for key in labels if key in (GLANCE, EVERYTHING, topic) or key in filled]
     return [Choice(key, labels[key], count(filled[key]) if key in COUNTED and key in filled else 0) for key in offered]
 
@@ -58,15 +58,26 @@ def topic_of(section: RowSection) -> str:
 
 
 def on_topic(model: Any, sections: Sequence[RowSection], topic: str) -> list[RowSection]:
-    """The sections on one topic: its fields and codings, then the lessons on its themes; sections without rows are left out."""
+    """The sections on one topic: its fields and codings, then the lessons on its themes; sections without rows are left out.
+
+    The codings of all topics together are a topic of their own.
+    """
     if topic == EVERYTHING:
         return list(sections)
     if topic == GLANCE:
         rows = {row.name: row for section in sections for row in section.rows}
         return [RowSection(GLANCE, _("At a glance"), [rows[name] for name in declaration_of(model).glance if name in rows])]
+    if topic == CODINGS:
+        return codings_of(sections)
     own = [section for section in sections if topic_of(section) == topic]
     lessons = [section for section in sections if section.key == LESSONS != topic]
     return [*own, *narrowed(lessons, lambda row: row.topic == topic)]
+
+
+def codings_of(sections: Iterable[RowSection]) -> list[RowSection]:
+    """One section of the rows of all variables, in the order of the page; none if the records have no such rows."""
+    rows = [row for section in sections for row in section.rows if row.is_coded]
+    return [RowSection(CODINGS, _("Codings"), rows)] if rows else []
 
 
 def thinned(sections: Iterable[RowSection], silent: bool) -> list[RowSection]:

@@ -201,6 +201,15 @@ def signs_markup(address: str, anchors: Sequence[str], standings: Sequence[Any])
     return mark_safe("".join(cells))  # noqa: S308 (every part is escaped above)
 
 
+def coded_markup(address: str, anchors: Sequence[str], cells: Sequence[tuple[Any, str]]) -> SafeString:
+    """One line of the grid of values as safe HTML: of (standing, text) pairs, each linked to its anchor at `address`."""
+    told = (
+        f'<td class="s-{standing.value}"><a href="{escape(address)}#{anchor}">{escape(text)}</a></td>'
+        for anchor, (standing, text) in zip(anchors, cells, strict=True)
+    )
+    return mark_safe("".join(told))  # noqa: S308 (every part is escaped above)
+
+
 def notes_markup(numbers: Sequence[int]) -> str:
     """Footnote numbers, linked to the passages at the end of the page."""
     if not numbers:

@@ -49,6 +49,11 @@ class Row:
         return not self.is_silent and any(cell.is_silent for cell in self.cells)
 
     @property
+    def is_coded(self) -> bool:
+        """Whether it is the row of a variable."""
+        return self.anchor.startswith("row-v-")
+
+    @property
     def name(self) -> str:
         """Its name among all rows: a variable and a field may have the same key."""
         return self.anchor.removeprefix("row-") or self.key

@@ -22,6 +22,7 @@ from cases.text.lifetimes import ENDED, LAST_SEEN, Lifetime
 from cases.text.sequences import unique
 
 NOT_STATED = Mark.NOT_STATED.value
+WITHIN, INSIDE, APART = "within", "yes", "no"
 ENDINGS = {ENDED: _lazy("ended"), LAST_SEEN: _lazy("last seen")}
 
 
@@ -115,9 +116,31 @@ def read_records(model):
             add_many(facets[attribute.name], model, attribute.name)
     themes = Facet("theme", str(Theme._meta.verbose_name).capitalize(), _("on %s"), "lesson-themes")
     add_many(themes, model, model.themes_path)
-    records.facets = [*facets.values(), *time_facets(records, model), themes, *coding_facets(model)]
+    records.facets = [
+        *facets.values(),
+        *part_facets(records, model, facets),
+        *time_facets(records, model),
+        themes,
+        *coding_facets(model),
+    ]
     records.close()
     return records
+
+
+def part_facets(records, model, facets):
+    """Where records are within another of their group, the facet that leaves these out, so that none counts with its whole."""
+    if not model.whole:
+        return []
+    group = {pk: value for value, pks in facets[model.grouped_by].holders.items() for pk in pks}
+    wholes = facets[model.whole].holders.items()
+    parts = {pk for slug, pks in wholes for pk in pks if group[pk] == group[records.keys[slug]]}
+    same = model._meta.get_field(model.grouped_by).verbose_name
+    labels = {INSIDE: _("within another of the same %s") % same, APART: _("not within another of the same %s") % same}
+    facet = Facet(WITHIN, _("Wholes and parts"), entry=entry_anchor(model, model.whole))
+    for pk in records.everyone if parts else ():
+        value = INSIDE if pk in parts else APART
+        facet.add(pk, value, labels[value])
+    return [facet] if parts else []
 
 
 def time_facets(records, model):

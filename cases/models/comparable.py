@@ -98,13 +98,15 @@ class Comparable(Reviewed):
     they lead there: `country_path`, `home`, `country_keys`, `countries_told`.
 
     `is_case` models are coded, and bear on lessons; `is_subject` models are what events and lessons concern.
-    Where it has them, it sets `span` (the field of its date; or those of its beginning, its end and, if it has that, when it
-    is last seen), `themes_path` (the way to its themes), `kinship` (the field that likely comparisons share), `contrasts`
-    (the fields whose difference makes a comparison hard), `schema_type` (what schema.org calls such a record),
-    `grouped_by` (the choice by which its list is put in groups), `aside` (the groups that the list's first view leaves
-    out), `glance` (the rows that compare best, in order: fields by their names, variables by `v-` and their slugs; the
-    columns of its list, if it names none) and `listed` (the columns that its list shows at first, in the same words, and
-    `years` for all dates of its span in one; the declared columns, if it names none).
+    Where it has them, it sets `span` (the field of its date; or those of its beginning, its end and, if it has that, when
+    it is last seen), `outcomes` (the variables that tell what became of a case, by `v-` and their slugs), `themes_path`
+    (the way to its themes), `kinship` (the field that likely comparisons share, where it has no codings), `contrasts` (the
+    fields whose difference makes a comparison hard), `schema_type` (what schema.org calls such a record), `grouped_by` (the
+    choice by which its list is put in groups), `aside` (the groups that the list's first view leaves out), `whole` (the
+    field that leads to what a record is a part of), `glance` (the rows that compare best, in order: fields by their names,
+    variables by `v-` and their slugs; the columns of its list, if it names none) and `listed` (the columns that its list
+    shows at first, in the same words, and `years` for all dates of its span in one; the declared columns, if it names
+    none).
     """
 
     name = LineField(
@@ -140,9 +142,11 @@ class Comparable(Reviewed):
     span = ()
     themes_path = "lessons__themes"
     kinship = ""
+    outcomes = ()
     contrasts = ()
     grouped_by = ""
     aside = ()
+    whole = ""
     glance = ()
     listed = ()
     schema_type = "CreativeWork"

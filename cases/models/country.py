@@ -89,7 +89,7 @@ class Country(Comparable):
         "v-outcome",
         "v-cause-of-decline",
     )
-    kinship = "role"
+    outcomes = ("v-performance", "v-outcome", "v-cause-of-decline")
     contrasts = ("role",)
     schema_type = "Country"
 

@@ -81,6 +81,7 @@ class Enterprise(Comparable):
     is_case = True
     grouped_by = "level"
     aside = (Level.SUPPORT, Level.STATE)
+    whole = "part_of"
     brief = [
         *Comparable.brief,
         Shown("country", column=True, facet=True, words=_("in %s"), prop="location"),
@@ -121,7 +122,7 @@ class Enterprise(Comparable):
         "v-cause-of-decline",
     )
     listed = ("country", "level", "sector", "years", "v-route", "v-degree-of-participation", "v-outcome")
-    kinship = "level"
+    outcomes = ("v-performance", "v-outcome", "v-cause-of-decline")
     contrasts = ("level", "sector")
     schema_type = "Organization"
 

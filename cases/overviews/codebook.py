@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from cases.models import Bearing, Citation, Coding, Event, Figure, Sentence, Source, Term, Theme, Topic, Variable, registry
 from cases.models.owned import Owned, names_of
@@ -17,6 +18,16 @@ from cases.schema.declaration import Attribute, Section, Shown, declaration_of
 from cases.schema.marks import Caveat, Comparison, Difference, Mark
 from cases.text.sequences import unique
 
+CODEBOOK_COLUMNS = {  # of the codebook as a table
+    "chapter": _lazy("The kind of record that a field belongs to, or what else is defined."),
+    "topic": _lazy("The topic that it belongs to."),
+    "label": _lazy("What pages call it."),
+    "value": _lazy("The value that is defined; none where the field or variable itself is."),
+    "definition": _lazy("What it means."),
+    "theory": _lazy("The work that the question comes from."),
+    "used": _lazy("How many records have it."),
+    "caveats": _lazy("Why its values call for care."),
+}
 EVIDENCE = (Citation, Figure, Event, Coding, Sentence, Bearing, Term, Source)
 
 
@@ -179,3 +190,13 @@ def difference_chapter():
     reasons = [CodebookEntry(f"differs-{each.value}", str(each.label), str(each.definition)) for each in Difference]
     about = _("What a row of a comparison tells of its records; and, in files, why a cell differs from the others of its row.")
     return Chapter(_("Differences"), about, None, [*groups, *reasons])
+
+
+def codebook_rows(chapter):
+    """A row for each entry of a chapter, and for each of its values."""
+    for entry in chapter.entries:
+        place = [chapter.title, entry.topic, entry.label]
+        used, noted = "" if entry.used is None else entry.used, " ".join(entry.caveats)
+        yield [*place, "", entry.definition, entry.theory, used, noted]
+        for value in entry.values:
+            yield [*place, value.label, value.definition, "", "" if value.used is None else value.used, ""]

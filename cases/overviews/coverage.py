@@ -1,7 +1,7 @@
 """Coverage: how every case stands on every variable, and so what the texts allow one to compare."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.db import models
@@ -40,6 +40,7 @@ class Line:
     record: models.Model
     standings: list[Standing]
     caveats: list[Caveat] = field(default_factory=list)  # of a variable
+    values: list[list[models.Model]] = field(default_factory=list)  # of a case, those that stand on each variable
 
     @cached_property
     def counts(self):
@@ -64,7 +65,7 @@ class Line:
 def read_lines(model, cases):
     """A line for each of `cases`, and one for each variable put to their `model`, as a pair of lists."""
     variables = list(Variable.objects.put_to(model))
-    lines = [Line(case, case_standings(case, variables)) for case in cases]
+    lines = [line_of(case, variables) for case in cases]
     noted = caveats()
     columns = [
         Line(variable, [line.standings[place] for line in lines], noted[variable.slug])
@@ -73,12 +74,29 @@ def read_lines(model, cases):
     return lines, columns
 
 
-def case_standings(case, variables):
-    """How one case stands on each of `variables`."""
+def most_stated_first(lines, columns):
+    """The same lines of cases and of variables, both by how much is stated, and each with what stands in this order."""
+    order = sorted(range(len(columns)), key=lambda place: -columns[place].spoken)
+    moved = [
+        replace(line, standings=[line.standings[n] for n in order], values=[line.values[n] for n in order]) for line in lines
+    ]
+    return sorted(moved, key=lambda line: -line.spoken), [columns[place] for place in order]
+
+
+def line_of(case, variables):
+    """The line of one case: how it stands on each of `variables`, and with which values."""
     codings = {}
     for coding in case.codings.all():
         codings.setdefault(coding.variable_id, []).append(coding)
-    return [standing_of(variable, codings.get(variable.pk, [])) for variable in variables]
+    found = [codings.get(variable.pk, []) for variable in variables]
+    standings = [standing_of(variable, each) for variable, each in zip(variables, found, strict=True)]
+    return Line(case, standings, values=[values_of(each) for each in found])
+
+
+def values_of(codings):
+    """The values that stand, each once, in the order of the codebook."""
+    values = {coding.value for coding in standing(codings) if coding.value}
+    return sorted(values, key=lambda value: (value.position, value.slug))
 
 
 def standing_of(variable, codings):

@@ -4,15 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from html import unescape
 
-from django.conf import settings
 from django.urls import get_script_prefix
 from django.utils.html import strip_tags
 
 from cases.citing.files import CITATION_FILES
 from cases.citing.styles import STYLES
 from cases.citing.works import SITE, Work, page_work, source_work
-from cases.files.release_folder import current_version
 from cases.text.sequences import unique
+from cases.views.released import version_shown
 
 MOST_PLACES = 12  # of one source that a page names; its files name all
 
@@ -78,12 +77,10 @@ def cited_page(request, context, canonical, beside):
 
 def lasting_address(request, canonical):
     """The release that a page is of, '' if of none, and the address at which it stays as it is, as far as there is one."""
-    past = getattr(request, "past", None)
-    if past:
-        return past.version, canonical
-    release = current_version(settings.RELEASES) if settings.RELEASES else ""
-    below = f"{get_script_prefix()}release/{release}" if release else ""
-    return release, canonical.at(below + request.path_info) if release else canonical
+    release = version_shown(request)
+    if not release or hasattr(request, "past"):
+        return release, canonical
+    return release, canonical.at(f"{get_script_prefix()}release/{release}{request.path_info}")
 
 
 def told_with(title, asked, *left_out):

@@ -8,19 +8,20 @@ from django.urls import get_script_prefix, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from cases.files.release_folder import current_version
-from cases.models import Release, registry
-from cases.models.state import kept
+from cases.models import registry
 from cases.views.past import changed_since, places_on
+from cases.views.released import data_version_shown, version_shown
 
 OVERVIEWS = {"sets": _("Compare"), "timeline": _("Timeline"), "figures": _("Figures"), "matrix": _("Lessons matrix")}
 FURTHER = {
+    "crosstab": _("What goes with what"),
     "disputes": _("Disputes"),
     "coverage": _("Coverage"),
     "scope": _("Scope"),
     "codebook": _("Codebook"),
     "glossary": _("Glossary"),
     "sources": _("Sources"),
+    "data": _("Data"),
     "about": _("About"),
 }
 
@@ -52,7 +53,7 @@ def navigation(request):
 def release_shown(request):
     """Template context: the release that a page shows, where it is told, and what is newer; and whom to tell of a fault."""
     past = getattr(request, "past", None)
-    version = past.version if past else current_version(settings.RELEASES) if settings.RELEASES else ""
+    version = version_shown(request)
     releases = (past.outside if past else get_script_prefix()) + "releases/"
     told = version or (settings.FAULTS_TO and data_version_shown())
     about = {"subject": _("Fault in the casebook"), "body": f"{address_of(request)}\n{told}\n\n"}
@@ -71,12 +72,6 @@ def address_of(request):
         return request.build_absolute_uri()
     except DisallowedHost:
         return request.get_full_path()
-
-
-@kept
-def data_version_shown():
-    """The data version of a database that is served without its folder of releases; '' of one that is no release."""
-    return Release.objects.data_version()
 
 
 def current_entry(path, entries):

@@ -10,11 +10,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from cases.addresses import DATA, Address, shortened
+from cases.addresses import Address, shortened
 from cases.evidence.checking import coverage
 from cases.lists.filters import IN_A_LIST
 from cases.models import Source, Term, registry
-from cases.overviews.codebook import chapters
+from cases.overviews.codebook import CODEBOOK_COLUMNS, chapters, codebook_rows
 from cases.parameters import Parameters, Typed
 from cases.schema.marks import Mark
 from cases.search.answers import slugs_holding
@@ -22,8 +22,6 @@ from cases.text.folding import alphabetical
 from cases.views.citing import places_in
 from cases.views.renamed import renamed_page
 from cases.views.responses import plain_page, record_data, respond
-
-CODEBOOK_COLUMNS = ["chapter", "topic", "label", "value", "definition", "theory", "used", "caveats"]
 
 
 def source_list(request, form="html"):
@@ -97,9 +95,9 @@ def by_letter(terms):
 
 def robots(request):
     """Search engines may read every page of the map, and need not walk through all that can be filtered and compared."""
-    left_out = ["/*?", "/compare", "/*/compare", "/search", "/sources/*/*-", "/release/"]
-    left_out += [f"/*{ending}$" for ending in (*DATA, ".svg")]
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in left_out)]
+    left_out = ("/*?", "/compare", "/*/compare", "/search", "/sources/*/*-", "/release/")
+    files = ("json", "csv", "xlsx", "zip", "atom", "bib", "ris", "svg")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in (*left_out, *(f"/*.{ending}$" for ending in files)))]
     lines += [f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
@@ -116,17 +114,7 @@ def codebook_data(found):
 
 
 def codebook_table(found):
-    return [CODEBOOK_COLUMNS, *(row for chapter in found for row in codebook_rows(chapter))]
-
-
-def codebook_rows(chapter):
-    """A row for each entry of a chapter, and for each of its values."""
-    for entry in chapter.entries:
-        place = [chapter.title, entry.topic, entry.label]
-        used, noted = "" if entry.used is None else entry.used, " ".join(entry.caveats)
-        yield [*place, "", entry.definition, entry.theory, used, noted]
-        for value in entry.values:
-            yield [*place, value.label, value.definition, "", "" if value.used is None else value.used, ""]
+    return [[*CODEBOOK_COLUMNS], *(row for chapter in found for row in codebook_rows(chapter))]
 
 
 def about(request, form="html"):

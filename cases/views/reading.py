@@ -17,6 +17,7 @@ from cases.comparing.rows import read_sections, say_once
 from cases.comparing.term_links import Glossary, all_forms
 from cases.comparing.voices import rests_on
 from cases.models import Citation, Enterprise, Lesson, Sentence
+from cases.overviews.most_alike import most_alike
 from cases.schema.declaration import declaration_of
 from cases.text.dates import UNDATED, beside
 from cases.views.renamed import renamed_page
@@ -40,6 +41,7 @@ def detail(request, model, slug, form="html"):
         sections.append(only_new_laws(laws) if form == "html" else laws)
     if form == "html":
         made_readable(sections, [record])
+    alike = dict(zip(("shared", "apart"), most_alike(record), strict=True)) if model.is_case else {}
     context = {
         "model": model,
         "plural": capfirst(model._meta.verbose_name_plural),
@@ -52,12 +54,22 @@ def detail(request, model, slug, form="html"):
         "glance": glance(record, sections),
         "contents": [section for section in sections if section.key != "brief"] if is_long(sections) else [],
         "footnotes": footnotes,
-        "suggestions": list(model.objects.akin_to(record)),
+        "suggestions": [] if model.is_case else list(model.objects.akin_to(record)),
+        **alike,
         "strip": strip([record]),
         "cited_as": record.name,
     }
-    data, table = partial(read_data, [record], sections, footnotes), partial(read_table, [record], sections, footnotes)
+    data, table = partial(detail_data, record, sections, footnotes, alike), partial(read_table, [record], sections, footnotes)
     return plain_page(request, form, "cases/detail.html", context, data, table)
+
+
+def detail_data(record, sections, footnotes, alike):
+    """A detail page as plain data; of a case also those most alike elsewhere, with what is alike or not."""
+    found = {
+        name: [{"slug": each.slug, "name": each.name, "compare": each.address} | each.told for each in likenesses]
+        for name, likenesses in alike.items()
+    }
+    return read_data([record], sections, footnotes) | ({"most_alike": found} if alike else {})
 
 
 def placed(sections):

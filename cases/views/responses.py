@@ -1,6 +1,4 @@
-"""One answer in three forms: HTML, JSON or CSV."""
-
-import csv
+"""One answer in four forms: HTML, JSON, CSV or a workbook (XLSX)."""
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -9,14 +7,19 @@ from django.utils.translation import gettext as _
 from cases.addresses import Address
 from cases.citing.files import CITATION_FILES
 from cases.comparing.footnotes import listed_footnotes
+from cases.package.credits import credit_lines
+from cases.package.workbook import workbook
 from cases.parameters import Parameters
+from cases.text.tables import csv_text
 from cases.views.citing import cited_page
+from cases.views.released import version_told
 
-FORMATS = ("html", "json", "csv")
+FORMATS = ("html", "json", "csv", "xlsx")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def respond(request, form, template, context, data, table, asked=None):
-    """The answer in `form`: `template` as HTML, `data` as JSON, or `table` (a list of rows, the head first) as CSV.
+    """The answer in `form`: `template` as HTML, `data` as JSON, or `table` (a list of rows, the head first) as CSV or XLSX.
 
     `data` and `table` may be functions without arguments, which are called only if they are needed. `asked` are the parameters
     of the page, if it takes any, by which the answer names the one address of all that ask for the same. What the page is
@@ -25,25 +28,18 @@ def respond(request, form, template, context, data, table, asked=None):
     address = Address.of(request)
     canonical = asked.canonical(request.path, form != "html") if asked else Address(request.path, [])
     if form != "html":
-        answer = as_json(value_of(data)) if form == "json" else as_csv(value_of(table), is_for_people(request))
-        return as_file(request, answer, canonical)
+        answer = as_json(value_of(data)) if form == "json" else as_table(request, form, value_of(table))
+        return of_address(request, answer, canonical)
     below = request.path.removesuffix(request.path_info)  # the address of a past release
     endings = (*FORMATS[1:], *CITATION_FILES)
     beside = {each: str(address.at(below + sibling(request.path_info, each))) for each in endings}
     cited = cited_page(request, context, canonical, beside)
     if ending := getattr(request, "citation_ending", ""):
-        return as_file(request, as_citations(cited, ending), canonical)
+        return of_address(request, as_citations(cited, ending), canonical)
     forms = {each: beside[each] for each in FORMATS[1:]}
     whole, canonical_address = (request.build_absolute_uri(str(each)) for each in (address, canonical))
     addresses = {"address": address, "whole_address": whole, "canonical_address": canonical_address}
     return render(request, template, context | addresses | {"forms": forms, "indexed": not canonical.pairs, "cited": cited})
-
-
-def as_file(request, answer, canonical):
-    """An answer that is a file: it names the one address of all that ask for the same, and is not for search engines."""
-    answer["Link"] = f'<{request.build_absolute_uri(str(canonical))}>; rel="canonical"'
-    answer["X-Robots-Tag"] = "noindex"
-    return answer
 
 
 def as_citations(cited, ending):
@@ -52,6 +48,26 @@ def as_citations(cited, ending):
         raise Http404(_("This page has no citation."))
     kind = CITATION_FILES[ending]
     return HttpResponse(kind.write(cited.works), content_type=f"{kind.media_type}; charset=utf-8")
+
+
+def of_address(request, answer, canonical):
+    """A file that names its one address, and is not indexed."""
+    answer["Link"] = f'<{request.build_absolute_uri(str(canonical))}>; rel="canonical"'
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def as_table(request, form, table):
+    """A table as CSV, or as a workbook that says which page it is of."""
+    if form == "csv":
+        return as_csv(table, is_for_people(request))
+    return as_xlsx(request, [(_("Table"), table)])
+
+
+def as_xlsx(request, sheets):
+    """Tables, (name, table) pairs, as a workbook whose first sheet says what it is and how to cite it."""
+    page = request.build_absolute_uri(str(Address.of(request).at(page_of(request.path))))
+    return HttpResponse(workbook(credit_lines(page, version_told(request)), sheets), content_type=XLSX)
 
 
 def as_json(data):
@@ -70,22 +86,18 @@ def is_for_people(request):
 
 def as_csv(table, for_people=False):
     """A table as CSV in UTF-8, with the mark of that for people, whose spreadsheets would take it for something else."""
-    response = HttpResponse("\ufeff" * for_people, content_type="text/csv; charset=utf-8", headers={"Vary": "Accept"})
-    csv.writer(response, lineterminator="\n").writerows([[guarded(text) for text in row] for row in table])
-    return response
-
-
-def guarded(text):
-    """A value that no spreadsheet takes for a formula: text is quoted if it looks like one, numbers stay numbers."""
-    if isinstance(text, int | float):
-        return text
-    text = str(text)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text
+    text = "\ufeff" * for_people + csv_text(table)
+    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers={"Vary": "Accept"})
 
 
 def sibling(path, form):
     """The path of the same page in another form: '/laws/' and 'json' give '/laws.json'."""
     return f"{path.rstrip('/') or '/index'}.{form}"
+
+
+def page_of(path):
+    """The path of the page that a file is another form of: '/laws.json' gives '/laws/'."""
+    return f"{path.rpartition('.')[0].removesuffix('/index')}/"
 
 
 def plain_page(request, form, template, context, data, table):

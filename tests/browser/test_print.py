@@ -9,7 +9,17 @@ from cases.models import ComparisonSet
 pytestmark = pytest.mark.browser
 
 COMPARISON = "/enterprises/compare/?slug=zanon&slug=industrial-communities&slug=invepal"
-LANDSCAPE = ["/enterprises/", "/figures/", "/coverage/", "/lessons/matrix/", "/timeline/?country=chile", COMPARISON]
+CROSSED = "/crosstab/?of=class&row=v-route&col=v-initiative"
+LANDSCAPE = [
+    "/enterprises/",
+    "/figures/",
+    "/coverage/",
+    "/coverage/?show=values",
+    CROSSED,
+    "/lessons/matrix/",
+    "/timeline/?country=chile",
+    COMPARISON,
+]
 CONTROLS = "button:not(thead *), input, select, .switches, .which-rows, .topics, .moves, .masthead nav, .bar, .pages"
 
 

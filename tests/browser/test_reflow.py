@@ -79,6 +79,7 @@ NAMED = [
     "/sets/",
     "/sets/above-or-below/",
     "/coverage/",
+    "/crosstab/?row=v-route&col=country",
     "/figures/?record=enterprises/zanon",
     "/search/?q=xx",
     "/sources/ranis/",

@@ -17,9 +17,10 @@ CHOICES = {
     ),
     "matrix": ("/lessons/matrix/", "?kind=question", lambda page: tick(page, "kind", "question")),
     "coverage": ("/coverage/", "?country=peru", lambda page: tick(page, "country", "peru")),
+    "crosstab": ("/crosstab/", "?row=v-route", lambda page: page.select_option("[name=row]", "v-route")),
     "search": ("/search/", "?q=zanon", lambda page: page.fill("[name=q]", "zanon")),
 }
-BUTTON = {"timeline": "Show", "timeline counted": "Align", "timeline enterprise": "Add", "search": "Search"}
+BUTTON = {"timeline": "Show", "timeline counted": "Align", "timeline enterprise": "Add", "crosstab": "Show", "search": "Search"}
 
 
 def tick(page, name, value, facet=""):
@@ -88,6 +89,7 @@ def test_row_of_a_set_leads_to_its_entry_in_the_codebook(page):
         ("/enterprises/compare/?slug=zanon&slug=brukman", ".compare tbody th a"),
         ("/lessons/matrix/?kind=question", ".matrix tbody th a"),
         ("/coverage/?of=countries", ".coverage thead a"),
+        ("/crosstab/?row=country&col=v-route", "h2 a"),
     ],
 )
 def test_label_leads_to_its_entry_in_the_codebook(page, path, link):

@@ -140,3 +140,14 @@ def test_student_on_a_phone_scrolls_down_alone(student, path):
     student.set_viewport_size({"width": 360, "height": 740})
     student.goto(path)
     assert student.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_student_comes_from_a_question_to_a_comparison_found_by_what_is_most_alike_in_five_steps(steps):
+    steps.click(".masthead >> text=More")
+    steps.click("#more >> text=What goes with what")
+    steps.click(".pairs a >> nth=0")
+    steps.page.wait_for_selector("table.crosstab")
+    steps.click("table.crosstab a:text-is('Zanón ceramic tile factory') >> nth=0")
+    steps.click(".likenesses a >> nth=0")
+    assert (heads(steps.page)[0], len(heads(steps.page)), steps.count) == ("Zanón ceramic tile factory", 2, 5)
+    assert steps.page.locator("table.compare tr.section", has_text="Alike, where stated").count() == 1

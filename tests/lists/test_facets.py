@@ -45,6 +45,15 @@ def test_values_that_differ_by_normal_form_alone_are_one():
     assert list(facet_of(models.Enterprise, "sector").labels) == ["Cerámica"]
 
 
+def test_parts_of_another_of_their_level_are_told_from_the_others():
+    farms = make.make_enterprise(slug="farms", level="class")
+    sugar = make.make_enterprise(slug="sugar", level="class", part_of=farms)
+    mill = make.make_enterprise(slug="mill", level="firm", part_of=sugar)
+    assert held(facet_of(models.Enterprise, "within")) == {"no": {farms.pk, mill.pk}, "yes": {sugar.pk}}
+    models.Enterprise.objects.filter(pk=sugar.pk).update(part_of=None)
+    assert "within" not in [facet.name for facet in read_records(models.Enterprise).facets]
+
+
 def test_facet_without_silent_records_has_no_such_choice():
     facet = Facet("kind", "Kind")
     facet.add(1, "bill", "bill")

@@ -2,7 +2,9 @@
 
 import pytest
 
+from cases.models import Enterprise, Variable
 from cases.overviews.coverage import Standing, standing_of
+from tests.elements import texts
 from tests.factories import make_coding, make_country, make_enterprise, make_source, make_variable
 
 
@@ -101,6 +103,49 @@ def test_csv_has_sums_by_row_and_column(grid, client):
     assert rows[-1] == ",caveats,thin,,,,,,,,,"
 
 
+def test_values_are_shown_with_marks_and_silence_apart_what_is_most_stated_first(grid, client):
+    work = make_variable(slug="work", name="Work", values=["own", "hired"], multiple=True, position=1)
+    for value in ("hired", "own"):
+        make_coding(Enterprise.objects.get(slug="b"), work, value)
+    make_coding(Enterprise.objects.get(slug="a"), work, note="It has none."), make_coding(one := make_enterprise(), work, "own")
+    pay = Variable.objects.get(slug="pay")
+    make_coding(one, pay, "yes"), make_coding(one, pay, "no")
+    page = client.get("/coverage/?show=values&country=peru&country=chile&country=" + one.country.slug)
+    assert [(line.record.slug, line.spoken) for line, _cells in page.context["lines"]] == [
+        (one.slug, 2),
+        ("c", 1),
+        ("a", 1),
+        ("b", 1),
+    ]
+    told = [text for text in texts(page, "td") if not text.isdecimal()][:8]
+    assert told == [
+        *("yes; no (disputed)", "own", "no", "not stated", "yes", "not applicable", "not stated", "own; hired"),
+    ]
+    assert list(page.context["drawing"].paths) == ["stated", "disputed", "not-applicable", "not-stated"]
+    cell = '<td class="s-no"><a href="/enterprises/c/#row-v-pay">no</a></td>'
+    assert cell in page.text
+    assert page.context["ways"] == [
+        ("How each case stands", f"/coverage/?country=peru&country=chile&country={one.country.slug}", False),
+        ("With values", f"/coverage/?country=peru&country=chile&country={one.country.slug}&show=values", True),
+    ]
+
+
+def test_files_hold_values_too(grid, client):
+    cases = client.get("/coverage.json").json()["cases"]
+    assert {case["slug"]: case["values"] for case in cases} == {"a": {"pay": ["yes"]}, "b": {"pay": []}, "c": {"pay": ["no"]}}
+    rows = client.get("/coverage.csv?show=values").text.splitlines()
+    assert [row.split(",")[0:3:2] for row in rows[1:4]] == [["c", "no"], ["a", "yes"], ["b", "not stated"]]
+
+
+def test_columns_are_moved_with_what_is_most_stated(pay, client):
+    work, case = make_variable(slug="work", position=1), make_enterprise()
+    make_coding(case, work, "yes"), make_coding(make_enterprise(), work, "no"), make_coding(case, pay, "no")
+    data = client.get("/coverage.json?show=values").json()
+    assert [each["slug"] for each in data["variables"]] == ["work", "pay"]
+    assert data["cases"][0]["standings"] == {"work": "single-source", "pay": "no"}
+    assert client.get("/coverage/?show=values&level=class").context["drawing"] is None
+
+
 def test_coverage_marks_variables_that_ask_for_care(grid, client):
     assert [each["caveats"] for each in client.get("/coverage.json").json()["variables"]] == [["thin"]]
     assert 'href="/codebook/#caveat-thin"' in client.get("/coverage/").content.decode()
@@ -132,7 +177,16 @@ def test_a_sign_leads_to_the_row_of_the_case(grid, client):
 
 
 @pytest.mark.parametrize(
-    "query", ["?of=laws", "?country=spain", "?level=shop", "?of=countries&level=firm", "?page=2", "?country=peru&country=x"]
+    "query",
+    [
+        "?of=laws",
+        "?show=signs",
+        "?country=spain",
+        "?level=shop",
+        "?of=countries&level=firm",
+        "?page=2",
+        "?country=peru&country=x",
+    ],
 )
 def test_what_is_unknown_is_refused(grid, client, query):
     assert client.get(f"/coverage/{query}").status_code == 400

@@ -42,7 +42,6 @@ class Movement(Comparable):
         "course-and-outcome": [Shown("ended", column=True)],
     }
     span = ("begun", "ended")
-    kinship = "reach"
     contrasts = ("reach",)
 
     class Meta(Comparable.Meta):

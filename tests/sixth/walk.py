@@ -80,6 +80,16 @@ def test_codebook_search_sitemap_and_coverage_know_them(client, movements):
     assert sorted(each["record"] for each in figures) == ["cordons", "unions"]
 
 
+def test_package_has_tables_of_them(client, movements):
+    found = {each["name"]: each["schema"] for each in client.get("/data.json").json()["resources"]}
+    assert {"movements", "lessons-movements", "events-movements"} <= set(found)
+    kinds = {each["name"]: each.get("constraints", {}).get("enum", []) for each in found["codings"]["fields"]}["kind"]
+    assert (kinds, [each["name"] for each in found["movements"]["fields"] if each["name"] in ("reach", "aims")]) == (
+        ["country", "enterprise", "movement"],
+        ["reach", "aims"],
+    )
+
+
 def test_timeline_has_a_lane_for_each(client, movements):
     (lane,) = client.get("/timeline.json?movement=cordons").json()["lanes"]
     assert (lane["slug"], [entry["kind"] for entry in lane["entries"]]) == ("cordons", ["movement", "event"])

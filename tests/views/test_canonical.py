@@ -35,6 +35,7 @@ PAGES = {
     ],
     "/search/": [("q", "law"), ("q", "Perú -bill"), ("q", ""), ("kind", "laws"), ("country", "peru"), ("page", "1")],
     "/coverage/": [("of", "enterprises"), ("of", "countries"), ("country", "peru"), ("country", "chile")],
+    "/crosstab/": [("of", "firm"), ("of", "countries"), ("row", ""), ("col", "")],
     "/figures/": [("measure", "Workers"), ("kind", "country"), ("page", "1"), ("sort", "measure"), ("per_page", "50")],
     "/disputes/": [("country", "peru"), ("country", "chile"), ("kind", "laws"), ("kind", "")],
     "/glossary/": [("q", "law"), ("q", "none"), ("q", "")],

@@ -184,6 +184,18 @@ def test_comparison_on_a_topic_shows_its_fields_codings_and_lessons(client):
     assert "<summary>1 lesson</summary>" in page.text
 
 
+def test_codings_of_all_topics_are_a_topic_of_their_own(client):
+    one, other = make.make_country(slug="one", beginnings="A strike."), make.make_country(slug="other")
+    work, state = (make.make_topic(slug=slug, position=place) for place, slug in enumerate(("work", "state")))
+    for place, (slug, topic, value) in enumerate([("law", state, "no"), ("posts", work, "yes"), ("else", None, "yes")]):
+        variable = make.make_variable(slug=slug, topic=topic, position=place)
+        make.make_coding(one, variable, "yes"), make.make_coding(other, variable, value)
+    page = compare(client, models.Country, "one", "other", extra="&topic=codings")
+    rows = [(section.title, [row.key for row in section.rows]) for section in page.context["sections"]]
+    assert rows == [("", ["voices"]), ("They differ in", ["law"]), ("Alike, where stated", ["posts", "else"])]
+    assert "codings" not in {choice.topic for choice, *_way in compare(client, models.Law).context["topics"]}
+
+
 def test_topics_lead_to_each_other_and_keep_the_switches(client):
     one = make.make_country(slug="one")
     hang(one, 2)

@@ -136,7 +136,7 @@ def test_home_says_what_it_is_to_other_sites(client):
     found = elements(client.get("/"), "main", ["meta", "link"])
     assert [attributes for attributes, _parts in found] == [
         {"itemprop": "name", "content": "The Self-Management Casebook"},
-        {"itemprop": "license", "href": "https://spdx.org/licenses/MIT.html"},
+        {"itemprop": "license", "href": "https://creativecommons.org/licenses/by/4.0/"},
     ]
 
 

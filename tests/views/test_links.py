@@ -23,8 +23,14 @@ LINKS = {
     "/sets/two/": ("/sets/ /enterprises/mill/ /enterprises/mine/ /enterprises/compare/?slug=mill&slug=mine /sources/a-book/"),
     "/lessons/matrix/": "/scope/ /countries/peru/ /lessons/pay-lasts/",
     "/coverage/": (
-        "/scope/ /coverage/ /coverage/?of=countries /enterprises/mill/ /enterprises/mill/#row-v-elected "
+        "/scope/ /coverage/ /coverage/?of=countries /coverage/?show=values /enterprises/mill/ /enterprises/mill/#row-v-elected "
         "/enterprises/mine/ /enterprises/mine/#row-v-elected"
+    ),
+    "/crosstab/?row=v-elected&col=country": (
+        "/scope/ /crosstab/?row=v-elected&col=country /crosstab/?of=class /crosstab/?of=network /crosstab/?of=countries "
+        "/enterprises/?level=firm&v-elected=yes&country=peru /enterprises/mill/ /enterprises/?level=firm&v-elected=yes "
+        "/enterprises/?level=firm&v-elected=no&country=peru /enterprises/mine/ /enterprises/?level=firm&v-elected=no "
+        "/enterprises/?level=firm&country=peru /enterprises/?level=firm"
     ),
     "/figures/": "/enterprises/mill/ /countries/peru/ /sources/a-book/",
     "/search/?q=mill": (
@@ -86,6 +92,7 @@ FORMS = {
     "/coverage/?country=peru&level=firm": [
         "/coverage/ country=peru level=firm [level=class] [level=network] [level=support] [level=state]"
     ],
+    "/crosstab/?of=countries&row=role": ["/crosstab/ of=countries"],
     "/coverage/?of=countries": ["/coverage/ of=countries [country=peru]"],
     "/figures/?q=work&country=peru&sort=-quantity": [
         (

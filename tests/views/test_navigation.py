@@ -8,7 +8,7 @@ from tests.factories import make_law
 
 LISTS = ["/countries/", "/periods/", "/laws/", "/enterprises/", "/lessons/"]
 OTHERS = ["/sets/", "/timeline/", "/figures/", "/lessons/matrix/"]
-FURTHER = ["/disputes/", "/coverage/", "/scope/", "/codebook/", "/glossary/", "/sources/", "/about/"]
+FURTHER = ["/crosstab/", "/disputes/", "/coverage/", "/scope/", "/codebook/", "/glossary/", "/sources/", "/data/", "/about/"]
 
 
 def menu(client, path):
@@ -27,7 +27,7 @@ def test_menu_names_the_lists_and_overviews_and_has_the_rest_in_a_popover(client
         "Timeline",
         "Figures",
         "Lessons matrix",
-        "Disputes",
+        "What goes with what",
     ]
 
 
@@ -62,6 +62,7 @@ def test_menu_marks_its_opener_where_the_page_is_a_further_one(client, db, path,
         ("/figures/", "results"),
         ("/lessons/matrix/", "results"),
         ("/coverage/", "cells"),
+        ("/crosstab/", "results"),
         ("/disputes/", "results"),
     ],
 )

@@ -198,6 +198,7 @@ PAGES = [
     "/glossary",
     "/codebook",
     "/coverage",
+    "/crosstab",
     "/scope",
     "/lessons/matrix",
     "/sources",

@@ -120,7 +120,7 @@ def test_detail_takes_no_parameters(client, model):
 @pytest.mark.parametrize("count", [1, 3, 30])
 def test_public_detail_takes_as_many_queries_whatever_hangs_on_it(client, django_assert_num_queries, settings, model, count):
     settings.PUBLIC = True
-    kinship = {model.kinship: model._meta.get_field(model.kinship).choices[0][0]}
+    kinship = {model.kinship: model._meta.get_field(model.kinship).choices[0][0]} if model.kinship else {}
     hang(make.make(model, slug="a", **kinship), count)
     for queries in make.QUERIES[model]["detail"]:
         with django_assert_num_queries(queries):
@@ -155,29 +155,28 @@ def test_detail_of_which_much_is_told_has_a_glance_and_leads_to_its_sections(cli
     response = client.get("/countries/a/")
     told = {row.name: (row.cells[0].text, row.cells[0].items[0].remark) for row in response.context["glance"].rows[1:]}
     assert told == {"v-outcome": ("continues", "")}
-    assert texts(response, "h2")[:4] == ["In brief", "At a glance", "Compare with …", "On this page"]
+    assert texts(response, "h2")[:4] == ["In brief", "At a glance", "Most alike elsewhere", "On this page"]
     sections = ["topic-origins", "topic-state-and-law", "topic-course-and-outcome", "codings", "figures", "passages"]
     assert [link for link in ways_down(response) if not link.startswith("passage-")] == sections
 
 
 def test_detail_suggests_the_best_sourced_of_another_country(client):
     peru = make.make_country()
-    one = make.make_enterprise(slug="one", country=peru, level="firm")
-    make.make_enterprise(country=peru, level="firm")
-    make.make_enterprise(level="network")
-    bare, sourced = make.make_enterprise(level="firm"), make.make_enterprise(level="firm")
+    one = make.make_law(slug="one", country=peru, kind="decree")
+    make.make_law(country=peru, kind="decree"), make.make_law(kind="bill")
+    bare, sourced = make.make_law(kind="decree"), make.make_law(kind="decree")
     make.make_citation(sourced)
-    more = [make.make_enterprise(level="firm") for _ in range(3)]
-    response = client.get(f"/enterprises/{one.slug}/")
+    more = [make.make_law(kind="decree") for _ in range(3)]
+    response = client.get(f"/laws/{one.slug}/")
     assert response.context["suggestions"] == [sourced, bare, *more[:2]]
+    assert "Compare with …" in texts(response, "h2")
 
 
-def test_detail_suggests_first_what_is_alike_in_more_than_its_level(client):
-    one = make.make_enterprise(level="firm", sector="glass", origin="below")
-    sourced, alike = make.make_enterprise(level="firm"), make.make_enterprise(level="firm", sector="glass", origin="below")
+def test_detail_suggests_first_what_is_alike_in_more_than_its_kind(client):
+    one = make.make_law(kind="decree", status="amended")
+    sourced, alike = make.make_law(kind="decree"), make.make_law(kind="decree", status="amended")
     make.make_citation(sourced)
-    halfway = make.make_enterprise(level="firm", origin="below")
-    assert client.get(one.get_absolute_url()).context["suggestions"] == [alike, halfway, sourced]
+    assert client.get(one.get_absolute_url()).context["suggestions"] == [alike, sourced]
 
 
 def test_detail_suggests_lessons_on_other_countries(client):

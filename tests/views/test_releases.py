@@ -19,7 +19,7 @@ def test_releases_are_listed_the_newest_first(reader, three):  # noqa: F811
     page = reader.get("/releases/")
     assert texts(page, "h2") == list(reversed(three))
     assert f'Release <a href="/releases/">{three[2]}</a>' in page.content.decode()
-    assert links(page) == [
+    assert links(page)[1:] == [
         address
         for version in reversed(three)
         for address in (f"/releases/{version}/", f"/release/{version}/", f"/releases/{version}.sqlite3")

@@ -1,4 +1,4 @@
-"""One answer in three forms."""
+"""One answer in four forms."""
 
 import csv
 import io
@@ -9,22 +9,14 @@ import subprocess
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from cases.comparing.cells import Footnotes
-from cases.views.responses import as_csv, guarded, passage_data, record_data, sibling
+from cases.text.tables import guarded
+from cases.views.responses import FORMATS, XLSX, as_csv, page_of, passage_data, record_data, sibling
 from tests import factories as make
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n\0"))
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "\n=1"])
-def test_text_that_a_spreadsheet_may_run_is_guarded(text):
-    assert guarded(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["", "a", "1", "a=1", "'a", "–1", "1-2"])
-def test_other_text_stays_as_it_is(text):
-    assert guarded(text) == text
 
 
 @given(st.lists(st.lists(texts, min_size=2), min_size=1))
@@ -75,7 +67,7 @@ def test_marked_csv_opens_in_a_spreadsheet_with_its_accents(client, tmp_path):
     [("/", "/index.csv"), ("/laws/", "/laws.csv"), ("/laws/compare/", "/laws/compare.csv"), ("/laws/a/", "/laws/a.csv")],
 )
 def test_sibling_is_the_same_page_in_another_form(path, other):
-    assert sibling(path, "csv") == other
+    assert (sibling(path, "csv"), page_of(other)) == (other, path)
 
 
 @pytest.mark.django_db
@@ -84,14 +76,33 @@ def test_every_page_answers_in_the_forms_it_links_to(client, path):
     make.make_law(slug="a")
     forms = client.get(path).context["forms"]
     types = {form: client.get(url)["Content-Type"] for form, url in forms.items()}
-    assert types == {"json": "application/json", "csv": "text/csv; charset=utf-8"}
+    assert types == {"json": "application/json", "csv": "text/csv; charset=utf-8", "xlsx": XLSX}
 
 
 @pytest.mark.django_db
 def test_forms_of_a_page_keep_its_parameters(client):
     make.make_law(kind="bill")
     forms = client.get("/laws/?kind=bill&sort=-date").context["forms"]
-    assert forms == {"json": "/laws.json?kind=bill&sort=-date", "csv": "/laws.csv?kind=bill&sort=-date"}
+    assert forms == {form: f"/laws.{form}?kind=bill&sort=-date" for form in FORMATS[1:]}
+
+
+@pytest.mark.django_db
+def test_workbook_of_a_page_holds_what_its_csv_holds_and_says_which_page_it_is_of(client):
+    make.make_law(slug="a", name="=1+1", kind="bill", date="1970")
+    rows = list(csv.reader(io.StringIO(client.get("/laws.csv?kind=bill").content.decode())))
+    book = load_workbook(io.BytesIO(client.get("/laws.xlsx?kind=bill").content))
+    about, table = ([list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book)
+    assert book.sheetnames == ["About", "Table"]
+    assert about[1] == ["Address", "http://testserver/laws/?kind=bill"]
+    assert [["" if cell is None else guarded(str(cell)) for cell in row] for row in table] == rows
+
+
+@pytest.mark.django_db
+def test_workbook_has_one_address_and_is_not_indexed(client):
+    make.make_law(kind="bill")
+    answer = client.get("/laws.xlsx?sort=&kind=bill")
+    assert answer["Link"] == '<http://testserver/laws.xlsx?kind=bill>; rel="canonical"'
+    assert answer["X-Robots-Tag"] == "noindex"
 
 
 @pytest.mark.django_db

@@ -42,7 +42,8 @@ def test_robots_may_read_the_pages_of_the_map_and_not_all_that_can_be_chosen(cli
     answer = client.get("/robots.txt")
     assert (answer.text, answer["Content-Type"]) == (
         "User-agent: *\nDisallow: /*?\nDisallow: /compare\nDisallow: /*/compare\nDisallow: /search\nDisallow: /sources/*/*-\n"
-        "Disallow: /release/\nDisallow: /*.json$\nDisallow: /*.csv$\nDisallow: /*.bib$\nDisallow: /*.ris$\nDisallow: /*.svg$\n"
+        "Disallow: /release/\nDisallow: /*.json$\nDisallow: /*.csv$\nDisallow: /*.xlsx$\n"
+        "Disallow: /*.zip$\nDisallow: /*.atom$\nDisallow: /*.bib$\nDisallow: /*.ris$\nDisallow: /*.svg$\n"
         "Sitemap: http://testserver/sitemap.xml\n",
         "text/plain; charset=utf-8",
     )
@@ -72,6 +73,8 @@ def test_page_names_its_own_address(client):
         ("/search/?page=1&q=", "/search/", False),
         ("/search/?q=" + "a" * 300, "/search/?q=" + "a" * 200, False),
         ("/glossary/?q=a&q=b", "/glossary/?q=b", False),
+        ("/crosstab/?of=firm", "/crosstab/", True),
+        ("/crosstab/?col=country&of=firm", "/crosstab/?col=country", False),
         ("/disputes/?kind=laws", "/disputes/?kind=laws", False),
         ("/figures/?page=1", "/figures/", True),
     ],

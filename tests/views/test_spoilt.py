@@ -32,6 +32,7 @@ GOOD = [
     "/timeline/?country=peru&align=a-law-1&from=-5",
     "/coverage/?of=countries&country=peru",
     "/lessons/matrix/",
+    "/crosstab/?of=countries&row=role",
 ]
 SLUGS = ["peru", "a-law-1", "b-law", "a-book", "a-set"]
 MARKS = ["utm_source=x", "fbclid=x", "srsltid=x", "_gl=1*x", "gbraid=x", "mkt_tok=x", "_hsenc=x", "ttclid=x", "ref=x"]

@@ -65,6 +65,14 @@ PAGES = {
         "Level | Belongs to | Enterprises in it | Sector | Place | Begun | How it began | Promoter | Who owns it | Laws |"
         " Ended | Last seen | What became of it"
     ),
+    "/crosstab/?row=v-elected&col=country": (
+        "What goes with what | What goes with what | Cases of one level by two questions at once: which of them stand "
+        "together, and not why. The texts tell of some cases and not of others, so that these are counted, and no shares "
+        "are given. How far the texts reach | Rows choose a question Country Elected | Rows choose a question Country "
+        "Elected | Columns choose a question Country Elected | Columns choose a question Country Elected | Show | Show | "
+        "Elected thin × Country | Firm: 2 of 2 cases have a value for both questions. | Elected | Country | All | Peru | "
+        "yes | no | All"
+    ),
     "/figures/": (
         "Figures | Figures | Every number that the texts state, with the caution they state it with. | Search Apply | "
         "Search | Apply | From year to also what may fall within: no beginning or end stated 0 date not stated 1 | From "
@@ -94,8 +102,9 @@ PAGES = {
     ),
     "/enterprises/mill/": (
         "Mill | Enterprises · Peru · 1970, end not stated · changed since its review | Mill | In brief | Country | Level "
-        "| not stated | Told in a few sentences, without a narrative. | At a glance | What it rests on | Compare with … |"
-        " Add by name | Add | Origins | Begun | not stated | Ownership and decisions | not stated | State and law | not "
+        "| not stated | Told in a few sentences, without a narrative. | At a glance | What it rests on | Most alike "
+        "elsewhere | No case of the same level in another country shares a coded value with this one. | Add by name | Add "
+        "| Origins | Begun | not stated | Ownership and decisions | not stated | State and law | not "
         "stated | Course and outcome | not stated | Codings | Elected thin | Laws at the time | not stated | Figures | "
         "Workers | See them in the list of all figures | Events | Events | Lessons by theme | Pay | Passages | In the "
         "list Close | Close"
@@ -143,7 +152,7 @@ def test_page_about_has_its_title_and_headings(db, client):
     method = ["About the casebook", "Method", "The marks", "In a class"]
     pages = ["The comparison", "The timeline", "The lessons matrix"]
     assert texts(page, "title", part="head") == ["About · The Self-Management Casebook"]
-    assert texts(page, "h1", "h2", "h3") == [*method, *pages, "Addresses", "How to cite"]
+    assert texts(page, "h1", "h2", "h3") == [*method, *pages, "Addresses", "Data and licence", "How to cite"]
 
 
 def rows(response):
