@@ -1,10 +1,11 @@
-"""Addresses of the casebook; every page answers also as `.json`, `.csv` and `.xlsx`."""
+"""Addresses of the casebook; every page answers also as `.json`, `.csv` and `.xlsx`, and most as files of citations."""
 
 from django.contrib.sitemaps.views import sitemap
-from django.urls import path, register_converter
+from django.urls import path, re_path, register_converter
 
 from cases.converters import FormConverter, ModelConverter
 from cases.views import (
+    citation_files,
     comparing,
     coverage,
     crosstab,
@@ -93,4 +94,5 @@ urlpatterns = [
     path("<model:model>/compare.<form:form>", comparing.compare),
     path("<model:model>/<slug:slug>/", reading.detail, name="detail"),
     path("<model:model>/<slug:slug>.<form:form>", reading.detail),
+    re_path(r"^(?P<page>.+)\.(?P<ending>bib|ris|csl\.json)$", citation_files.citation_file),
 ]

@@ -7,7 +7,7 @@ from copy import copy
 from django.http import HttpResponseNotAllowed, HttpResponsePermanentRedirect
 from django.urls import is_valid_path
 
-from cases.addresses import mended_path
+from cases.addresses import DATA, mended_path
 from cases.models.state import read_once
 
 POLICY = (
@@ -85,7 +85,7 @@ def readable_elsewhere(get_response):
 
     def middleware(request):
         response = get_response(request)
-        if request.method in READING and request.path.endswith((".json", ".csv")):
+        if request.method in READING and request.path.endswith(DATA):
             response["Access-Control-Allow-Origin"] = "*"
             response["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response

@@ -22,7 +22,7 @@ OTHERS = [
     "/laws/?mood=1",
 ]
 OTHERS += ["/index.json", "/lessons.json", "/enterprises.csv", "/timeline.svg", "/sitemap.xml", "/robots.txt"]
-OTHERS += ["/data.zip", "/data.xlsx", "/laws.xlsx"]
+OTHERS += ["/data.zip", "/data.xlsx", "/laws.xlsx", "/enterprises/compare.ris"]
 DAYS = int(sys.argv[1]) if __name__ == "__main__" else 0
 SECONDS, now = DAYS * 24 * 60 * 60, time.time
 

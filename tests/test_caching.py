@@ -36,7 +36,7 @@ ADDRESSES = [
         "/sources/a-book/",
     ),
     *("/index.json", "/countries.json", "/countries/peru.csv", "/glossary.csv", "/timeline.svg", "/sitemap.xml", "/robots.txt"),
-    *("/countries.xlsx", "/data/", "/data.zip", "/data.xlsx"),
+    *("/countries.xlsx", "/data/", "/data.zip", "/data.xlsx", "/countries/peru.csl.json"),
 ]
 
 

@@ -18,7 +18,16 @@ from tests.conftest import SMALL as RECORDS
 from tests.servers import gunicorn, manage, url_of
 
 SECRET = {"PUBLIC": "1", "SECRET_KEY": "a secret of the tests " * 3}
-PAGES = ["/", "/countries/", "/countries/peru/", "/countries/peru.json", "/countries.csv", "/sources/a-book/", "/about/"]
+PAGES = [
+    "/",
+    "/countries/",
+    "/countries/peru/",
+    "/countries/peru.json",
+    "/countries.csv",
+    "/countries/peru.bib",
+    "/sources/a-book/",
+    "/about/",
+]
 PICTURES = ("comparison", "matrix", "timeline")
 STATIC = "/static/cases/casebook.css"
 HIDDEN = [
@@ -87,7 +96,7 @@ def assert_guarded(headers, path="", method="GET"):
     assert headers["Permissions-Policy"] == UNUSED
     assert headers["Strict-Transport-Security"] is None
     assert headers["Cache-Control"]
-    is_data = path.endswith((".json", ".csv")) and method in ("GET", "HEAD")
+    is_data = path.endswith((".json", ".csv", ".bib")) and method in ("GET", "HEAD")
     assert headers["Access-Control-Allow-Origin"] == ("*" if is_data else None)
     assert headers["Cross-Origin-Resource-Policy"] == ("cross-origin" if is_data else "same-origin")
 

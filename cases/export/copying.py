@@ -100,7 +100,7 @@ def belongs(page, address):
         return False
     names = {name for name, _value in parse_qsl(parts.query, keep_blank_values=True)}
     of_a_set = (page == reverse("home") or page.startswith(reverse("sets"))) and "/compare" in parts.path
-    of_a_comparison = "/compare/" in page and urlsplit(page).path.rstrip("/") == re.sub(r"\.\w+$|/$", "", parts.path)
+    of_a_comparison = "/compare/" in page and urlsplit(page).path.rstrip("/") == re.sub(r"(\.\w+)+$|/$", "", parts.path)
     return not names or names == {"page"} or of_a_set or (of_a_comparison and is_same_comparison(page, address))
 
 
@@ -119,7 +119,7 @@ def parameters_of(query):
 def file_of(address):
     """The file in which the answer to an address is written, as a path within the folder."""
     parts = urlsplit(address)
-    stem, dot, ending = parts.path.lstrip("/").rpartition(".") if "." in parts.path else (parts.path.lstrip("/"), "", "")
+    stem, dot, ending = parts.path.lstrip("/").partition(".")
     if not parts.query:
         return f"{stem}{dot}{ending}" if dot else posixpath.join(stem, "index.html")
     name = re.sub(r"[^\w-]+", "_", parts.query.replace("slug=", "").replace("&", "-and-"))

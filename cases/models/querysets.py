@@ -126,8 +126,8 @@ class ComparableQuerySet(ReviewedQuerySet):
         return self.select_related(*one).prefetch_related(*many)
 
     def for_coverage(self):
-        """With their codings, and with their country if they have one."""
-        codings = apps.get_model("cases", "Coding").objects.select_related("value")
+        """With their codings, these with value and source, and with their country if they have one."""
+        codings = apps.get_model("cases", "Coding").objects.select_related("value").prefetch_related("source")
         return self.by_country().prefetch_related(Prefetch("codings", codings))
 
     def with_country(self):
@@ -379,6 +379,13 @@ class CitationQuerySet(OwnedQuerySet):
         firms, wider = Exists(governed.filter(level="firm")), Exists(governed.exclude(level="firm"))
         cited = self.filter(law__country=country).select_related("source", "law").annotate(of_firms=firms & ~wider)
         return cited.order_by(*by_days("law__date"), Alphabetical("law__name"), "law", "pk")
+
+    def places_of_lessons(self, lessons):
+        """Where the texts tell of lessons, which are given by their primary keys: {source: [locator]}."""
+        sources, places = apps.get_model("cases", "Source").objects.in_bulk(), {}
+        for source, locator in self.filter(lesson__in=lessons).order_by("key").values_list("source", "locator"):
+            places.setdefault(sources[source], []).append(locator)
+        return places
 
 
 class BearingQuerySet(OwnedQuerySet):

@@ -1,5 +1,7 @@
 """The queries on comparison sets, by name."""
 
+from collections import defaultdict
+
 from django.apps import apps
 from django.db.models import Prefetch
 
@@ -20,6 +22,14 @@ class SetQuerySet(ReviewedQuerySet):
         """With their questions for discussion, each with its passages."""
         questions = apps.get_model("cases", "Lesson").objects.prefetch_related(passages_of("Citation", "citations"))
         return self.prefetch_related(Prefetch("questions", questions))
+
+    def names_by_records(self):
+        """The name of each set by its records, in one query: {frozenset((model, primary key), ...): name}."""
+        kinds = apps.get_model("cases", "SetMember").kinds
+        found = defaultdict(set)
+        for name, *keys in self.values_list("name", *(f"members__{kind._meta.model_name}" for kind in kinds)):
+            found[name] |= {(kind, key) for kind, key in zip(kinds, keys, strict=True) if key}
+        return {frozenset(records): name for name, records in found.items()}
 
 
 class SetRowQuerySet(CountedQuerySet):

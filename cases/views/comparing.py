@@ -5,6 +5,7 @@ from functools import partial
 from itertools import takewhile
 from textwrap import shorten
 
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import capfirst, get_text_list
@@ -27,7 +28,8 @@ from cases.comparing.comparison import (
 )
 from cases.comparing.rows import asked_of
 from cases.comparing.voices import VOICES, rests_on
-from cases.models import registry
+from cases.models import ComparisonSet, registry
+from cases.models.state import kept
 from cases.parameters import AnyText, AnyTyped, OneOf, Parameters
 from cases.search.names import named_by
 from cases.text.sequences import unique
@@ -38,6 +40,7 @@ from cases.views.strip import strip
 
 SHORT_NAME = 24  # letters, where there is little room
 MOST_FOUND = 12
+MOST_IN_TITLE = 3  # in what a comparison is cited as
 
 
 class CompareParameters(Parameters):
@@ -72,6 +75,7 @@ def compare(request, model, form="html"):
         data = partial(file_data, records, shown, notes, choice)
         return respond(request, form, "", {}, data, partial(read_table, records, shown, notes), read)
     context = page_of(model, records, arranged(shown, records, asked["topic"]), notes, address)
+    context["cited_as"] = cited_title(model, records, labels, asked)
     context |= choice_context(choice, records, asked, address) | {
         "topics": topic_links(choices(labels, sections, asked["topic"]), asked["topic"], address),
         "notices": cautions(records, sections),
@@ -176,6 +180,30 @@ def title_of(model, records):
     names = [record.name for record in records] or [model._meta.verbose_name_plural]
     listed = get_text_list(names, _("and"))
     return _("%s compared") % listed if len(records) > 1 else _("Compare %s") % listed
+
+
+def cited_title(model, records, labels, asked):
+    """What a comparison is cited as: the names of its cases, of many that of their set or their number, and its rows."""
+    names = set_names()
+    title = title_of(model, records)
+    if len(records) > MOST_IN_TITLE:
+        counted = capfirst(f"{apnumber(len(records))} {model._meta.verbose_name_plural}")
+        title = names.get(frozenset((model, each.pk) for each in records)) or _("%s compared") % counted
+    rows = [lowered(labels[asked["topic"]])] if asked["topic"] != GLANCE else []
+    rows += [_("differences only")] if "differences" in asked else []
+    return f"{title}: {', '.join(rows)}" if rows else title
+
+
+@kept
+def set_names():
+    """The names of the comparison sets, by their records."""
+    return ComparisonSet.objects.names_by_records()
+
+
+def lowered(label):
+    """A label within a sentence."""
+    label = str(label)
+    return label[:1].lower() + label[1:]
 
 
 def topic_links(offered, topic, address):

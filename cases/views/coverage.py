@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.addresses import Address
@@ -14,6 +15,7 @@ from cases.overviews.coverage import Standing, field_shares, most_stated_first, 
 from cases.parameters import AnyOf, OneOf, Parameters
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
+from cases.views.citing import places_in, told_with
 from cases.views.responses import record_data, respond
 
 DEFAULT = Enterprise  # the kind of case that is shown unless another is asked for
@@ -54,6 +56,8 @@ def case_coverage(request, form="html"):
         "lines": signed(lines, columns, valued),
         "columns": columns,
         "fields": fields,
+        "cited_as": told_with(gettext("Coverage of %s") % model._meta.verbose_name_plural, asked, "of"),
+        "behind": places_in(coding for line in lines for coding in line.record.codings.all()),
         **chart_context(address, lines, columns, valued),
     }
     data, table = partial(coverage_data, lines, columns, fields), partial(coverage_table, lines, columns, valued)

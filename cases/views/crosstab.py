@@ -11,6 +11,7 @@ from cases.drawing.tiles import draw_tiles
 from cases.models.comparable import address_of
 from cases.overviews.crosstab import MOST_PAIRS, case_levels, pairs, questions, read_crosstab
 from cases.parameters import OneOf, Parameters
+from cases.views.citing import told_with
 from cases.views.responses import respond
 
 
@@ -50,6 +51,7 @@ def crosstab(request, form="html"):
         "drawing": drawing_of(table) if table else None,
         "most": MOST_COMPARED,
         "pairs": [(*pair, pair_address(level, pair)) for pair in most[:MOST_PAIRS]],
+        "cited_as": told_with(_("What goes with what"), asked, "of"),
     }
     data, rows = partial(crosstab_data, level, table, most), partial(crosstab_rows, table, most)
     return respond(request, form, "cases/crosstab.html", context, data, rows, asked)

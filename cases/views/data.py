@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from xlsxwriter.utility import xl_col_to_name
 
 from cases.addresses import Address
@@ -24,6 +25,7 @@ def data(request, form="html"):
     context = {
         **{"tables": found, "empty": EMPTY.items(), "examples": examples(), "formula": formula(found)},
         **{"credits": credit_lines(address, release), "release": release, "licence": LICENCE, "authors": AUTHORS},
+        "cited_as": _("Data"),
     }
     described = descriptor(found, address, release)
     return plain_page(request, form, "cases/data.html", context, described, lambda: described_columns(found))

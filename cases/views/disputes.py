@@ -10,6 +10,7 @@ from cases.comparing.cells import Footnotes
 from cases.models import Country, registry
 from cases.overviews.disputes import read_disputes
 from cases.parameters import AnyOf, Parameters
+from cases.views.citing import told_with
 from cases.views.responses import passage_data, record_data, respond
 
 COLUMNS = ["kind", "slug", "record", "countries", "question", "said", "passages"]
@@ -35,6 +36,7 @@ def dispute_list(request, form="html"):
             disputes = read_disputes(model, footnotes, wanted)
             found += [(model, kinds[model.address], disputes)] if disputes else []
     context = {"asked": asked, "chosen": asked.chosen(), "found": found, "footnotes": footnotes}
+    context["cited_as"] = told_with(_("Disputes"), asked)
     data, table = partial(dispute_data, found, footnotes), partial(dispute_table, found, footnotes)
     return respond(request, form, "cases/disputes.html", context, data, table, asked)
 

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 
-from cases.addresses import BadAddress, MendedAddress, mended_path
+from cases.addresses import DATA, BadAddress, MendedAddress, mended_path
 
 RETRY_AFTER = "5"  # seconds
 OWN_FAULTS = (DataError, IntegrityError, NotSupportedError)  # what the program asks of a database that answers
@@ -76,7 +76,7 @@ def answer(request, status, title, message, way_back):
 
 def wants_data(request):
     """Whether the address is one of a file of data."""
-    return request.path.endswith((".json", ".csv"))
+    return request.path.endswith(DATA)
 
 
 def data(status, message, way_back):

@@ -38,6 +38,7 @@ def figure_list(request, form="html"):
     rows = rows_of(table, len(matching), address, asked, form)
     table.footnotes.numbers(rows)
     context = list_context(Figure, filters, table, address) | {"footnotes": table.footnotes}
+    context["cited_as"] = context["whole_title"]
     context |= chart_context([figure for figure in figures if figure.pk in matching], table.footnotes, filters, address)
     data = partial(figures_data, rows, len(matching))
     table = lambda: figures_table(data()["results"])  # noqa: E731 (called later)

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from cases.citing.works import SITE
 from cases.comparing.cells import Footnotes
 from cases.comparing.comparison import briefly, renumbered
 from cases.comparing.rows import RowSection
@@ -32,7 +33,9 @@ def home(request, form="html"):
         "sets": sets,
         "answered": answered(next((each for each in sets if each.records), None)),
         "strips": strips(countries, list(Period.objects.for_timeline()), others),
+        "cited_as": SITE,
     }
+    context["footnotes"] = context["answered"]["footnotes"] if context["answered"] else Footnotes()
     data = [{"name": name, "url": url, "records": count} for name, url, count in kinds]
     table = [["name", "url", "records"], *kinds]
     return plain_page(request, form, "cases/home.html", context, data, table)

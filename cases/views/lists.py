@@ -22,6 +22,7 @@ from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, RecordTable
 from cases.parameters import check_page
 from cases.text.dates import beside
 from cases.text.sequences import unique
+from cases.views.citing import places_in
 from cases.views.reading import passages_of
 from cases.views.responses import passage_data, pieces_of_json, record_data, respond
 
@@ -49,7 +50,8 @@ def record_list(request, model, form="html"):
     if form == "html":
         context = list_context(model, filters, table, address, aside) | group_context(model, filters, table, aside, address)
         context |= choice_context(address, {slug: records.names[slug] for slug in asked["slug"]}, rows)
-        context |= {"choices": choices(model, columns, asked, names)}
+        context |= {"choices": choices(model, columns, asked, names), "cited_as": context["whole_title"]}
+        context["behind"] = places_in(citation for record in rows for citation in record.citations.all())
         return respond(request, form, "cases/list.html", context, [], [], filters.form)
     return list_file(request, form, rows, filters, {name: columns[name] for name in names})
 

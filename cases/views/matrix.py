@@ -5,9 +5,10 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from cases.addresses import Address
-from cases.models import Lesson
+from cases.models import Citation, Lesson
 from cases.overviews.matrix import read_matrix
 from cases.parameters import AnyOf, Parameters
+from cases.views.citing import told_with
 from cases.views.responses import record_data, respond
 
 
@@ -28,8 +29,10 @@ def lesson_matrix(request, form="html"):
         "rows": rows,
         "asked": asked,
         "chosen": kinds,
+        "cited_as": told_with(_("Lessons by theme and country"), asked),
     }
     crossings = [each for _theme, crossings in rows for each in crossings]
+    context["behind"] = Citation.objects.places_of_lessons({lesson.pk for each in crossings for lesson in each.lessons})
     data, table = partial(matrix_data, crossings), partial(matrix_table, crossings)
     return respond(request, form, "cases/matrix.html", context, data, table, asked)
 

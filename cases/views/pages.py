@@ -19,6 +19,7 @@ from cases.parameters import Parameters, Typed
 from cases.schema.marks import Mark
 from cases.search.answers import slugs_holding
 from cases.text.folding import alphabetical
+from cases.views.citing import places_in
 from cases.views.renamed import renamed_page
 from cases.views.responses import plain_page, record_data, respond
 
@@ -32,7 +33,8 @@ def source_list(request, form="html"):
         ["slug", "authors", "title", "voice", "citations"],
         *([each["slug"], *row.values()] for each, row in zip(data, rows, strict=True)),
     ]
-    return plain_page(request, form, "cases/sources.html", {"sources": sources}, data, table)
+    of_sources = {"cited_as": _("Sources"), "behind": dict.fromkeys(sources, ())}
+    return plain_page(request, form, "cases/sources.html", {"sources": sources} | of_sources, data, table)
 
 
 def source(request, slug, form="html"):
@@ -47,6 +49,8 @@ def source(request, slug, form="html"):
         "terms": list(found.terms.all()),
         "omissions": list(found.omissions.all()),
         "coverage": coverage(found),
+        "cited_as": _("Source: %s") % found.title,
+        "behind": {found: ()},
     }
     listed = [record for _name, records in drawn for record in records]
     names = ("title", "authors", "date_note", "identification", "licence", "text_may_be_shown", "available_at", "notes")
@@ -77,6 +81,7 @@ def glossary(request, form="html"):
     head = ["slug", "name", "abbreviation", "original_name", "kind", "country", "gloss", "other_words", "source", "locator"]
     table = [head, *([row[name] or "" for name in head] for row in data)]
     context = {"letters": by_letter(terms), "typed": typed, "count": len(terms), "total": len(every)}
+    context |= {"cited_as": _("Glossary: “%s”") % typed if typed else _("Glossary"), "behind": places_in(terms)}
     return respond(request, form, "cases/glossary.html", context, data, table, asked)
 
 
@@ -91,7 +96,7 @@ def by_letter(terms):
 def robots(request):
     """Search engines may read every page of the map, and need not walk through all that can be filtered and compared."""
     left_out = ("/*?", "/compare", "/*/compare", "/search", "/sources/*/*-", "/release/")
-    files = ("json", "csv", "xlsx", "zip", "atom", "svg")
+    files = ("json", "csv", "xlsx", "zip", "atom", "bib", "ris", "svg")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in (*left_out, *(f"/*.{ending}$" for ending in files)))]
     lines += [f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
@@ -101,7 +106,7 @@ def codebook(request, form="html"):
     """Every definition, and how often it is used."""
     found = chapters()
     data, table = partial(codebook_data, found), partial(codebook_table, found)
-    return plain_page(request, form, "cases/codebook.html", {"chapters": found}, data, table)
+    return plain_page(request, form, "cases/codebook.html", {"chapters": found, "cited_as": _("Codebook")}, data, table)
 
 
 def codebook_data(found):
@@ -117,4 +122,4 @@ def about(request, form="html"):
     marks = [(mark.value, str(mark.label), str(mark.definition)) for mark in Mark]
     data = [{"mark": value, "label": label, "definition": definition} for value, label, definition in marks]
     table = [["mark", "label", "definition"], *marks]
-    return plain_page(request, form, "cases/about.html", {"marks": marks}, data, table)
+    return plain_page(request, form, "cases/about.html", {"marks": marks, "cited_as": _("About the casebook")}, data, table)

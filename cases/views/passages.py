@@ -11,6 +11,7 @@ from cases.comparing.footnotes import listed_footnotes
 from cases.evidence.source_texts import NotShown, shown_lines
 from cases.models import Source
 from cases.models.passage_querysets import passages_at
+from cases.views.citing import places_in
 from cases.views.renamed import renamed_page
 from cases.views.responses import passage_data, plain_page, record_data
 
@@ -27,6 +28,7 @@ def passage(request, slug, first, last, form="html"):
     lines, reason = read_lines(source, first, last)
     title = f"{source.short}, {'; '.join(first.locator for _number, first in footnotes)}"
     context = {"source": source, "title": title, "listed": listed_footnotes(footnotes), "lines": lines, "reason": reason}
+    context |= {"cited_as": title, "behind": places_in(first for _number, first in footnotes)}
     data = {"source": record_data(source), "lines": lines, "not_shown": reason, "passages": passage_data(footnotes)}
     return plain_page(request, form, "cases/passage.html", context, data, partial(backing_table, source, footnotes))
 

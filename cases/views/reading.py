@@ -57,6 +57,7 @@ def detail(request, model, slug, form="html"):
         "suggestions": [] if model.is_case else list(model.objects.akin_to(record)),
         **alike,
         "strip": strip([record]),
+        "cited_as": record.name,
     }
     data, table = partial(detail_data, record, sections, footnotes, alike), partial(read_table, [record], sections, footnotes)
     return plain_page(request, form, "cases/detail.html", context, data, table)

@@ -4,16 +4,18 @@ import json
 from itertools import chain
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from cases.addresses import Address
+from cases.citing.files import CITATION_FILES
 from cases.comparing.footnotes import listed_footnotes
 from cases.package.credits import credit_lines
 from cases.package.workbook import workbook
 from cases.parameters import Parameters
 from cases.text.tables import csv_lines
+from cases.views.citing import cited_page
 from cases.views.released import version_told
 
 FORMATS = ("html", "json", "csv", "xlsx")
@@ -26,7 +28,8 @@ def respond(request, form, template, context, data, table, asked=None):
 
     `data` and `table` may be functions without arguments, which are called only if they are needed. A `table` for CSV that is
     no list is sent as it is read, and so is the text of JSON, in pieces, in place of `data`. `asked` are the parameters of the
-    page, if it takes any, by which the answer names the one address of all that ask for the same.
+    page, if it takes any, by which the answer names the one address of all that ask for the same. What the page is cited as,
+    its context says (`cited_page`); where the address asks for its citations as a file, the answer is that.
     """
     address = Address.of(request)
     canonical = asked.canonical(request.path, form != "html") if asked else Address(request.path, [])
@@ -34,10 +37,23 @@ def respond(request, form, template, context, data, table, asked=None):
         answer = as_json(value_of(data)) if form == "json" else as_table(request, form, value_of(table))
         return of_address(request, answer, canonical)
     below = request.path.removesuffix(request.path_info)  # the address of a past release
-    forms = {each: str(address.at(below + sibling(request.path_info, each))) for each in FORMATS[1:]}
+    endings = (*FORMATS[1:], *CITATION_FILES)
+    beside = {each: str(address.at(below + sibling(request.path_info, each))) for each in endings}
+    cited = cited_page(request, context, canonical, beside)
+    if ending := getattr(request, "citation_ending", ""):
+        return of_address(request, as_citations(cited, ending), canonical)
+    forms = {each: beside[each] for each in FORMATS[1:]}
     whole, canonical_address = (request.build_absolute_uri(str(each)) for each in (address, canonical))
     addresses = {"address": address, "whole_address": whole, "canonical_address": canonical_address}
-    return render(request, template, context | addresses | {"forms": forms, "indexed": not canonical.pairs})
+    return render(request, template, context | addresses | {"forms": forms, "indexed": not canonical.pairs, "cited": cited})
+
+
+def as_citations(cited, ending):
+    """The citations of a page as a file; Http404 for a page that is not cited."""
+    if cited is None:
+        raise Http404(_("This page has no citation."))
+    kind = CITATION_FILES[ending]
+    return HttpResponse(kind.write(cited.works), content_type=f"{kind.media_type}; charset=utf-8")
 
 
 def of_address(request, answer, canonical):

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from django.utils.translation import gettext as _
+
 from cases.overviews.scope import levels, populations, resting_on_one_text, texts_told
 from cases.views.responses import plain_page, record_data
 
@@ -16,8 +18,9 @@ def scope(request, form="html"):
         "resting": resting_on_one_text(),
         "populations": populations(),
     }
+    cited = {"cited_as": _("Scope"), "behind": dict.fromkeys((told.source for told in found["texts"]), ())}
     data, table = partial(scope_data, found), partial(scope_table, found)
-    return plain_page(request, form, "cases/scope.html", found, data, table)
+    return plain_page(request, form, "cases/scope.html", found | cited, data, table)
 
 
 def scope_data(found):

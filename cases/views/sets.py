@@ -38,7 +38,7 @@ def set_list(request, form="html"):
     ]
     table = [["slug", "name", "records", "rows", "compare"], *rows]
     context = {"sets": sets, "begin": reverse("compare", args=[Enterprise])}
-    context |= {"kinds": "&kind=".join(model.address for model in registry())}
+    context |= {"kinds": "&kind=".join(model.address for model in registry()), "cited_as": _("Ready comparisons")}
     return plain_page(request, form, "cases/sets.html", context, data, table)
 
 
@@ -58,6 +58,7 @@ def class_sheet(request, slug, form="html"):
         "rows": briefly(sections)[0].rows,
         "footnotes": footnotes,
         "compare_address": set_address(found),
+        "cited_as": found.name,
     }
     asked = [record_data(each) | {"kind": each.kind, "passages": notes} for each, notes, _summary in prose["questions"]]
     head = record_data(found) | {"introduction": found.introduction, "compare": context["compare_address"], "questions": asked}

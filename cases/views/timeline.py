@@ -28,6 +28,7 @@ from cases.models.fields import FIRST_YEAR, LAST_YEAR
 from cases.parameters import AnyOf, AnyTyped, Parameters, WholeNumber
 from cases.search.names import named_by
 from cases.text.dates import beside
+from cases.views.citing import told_with
 from cases.views.comparing import MOST_FOUND
 from cases.views.responses import passage_data, respond
 
@@ -73,6 +74,7 @@ def page_context(read, lists, footnotes, address):
         "clear": address.path,
         "kept": [pair for pair in address.pairs if pair[0] not in ("align", "from", "to")],
         "removals": removals(address, read),
+        "cited_as": told_with(_("Timeline"), read.form, "add"),
     }
 
 

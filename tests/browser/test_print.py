@@ -115,8 +115,11 @@ def test_page_prints_dark_on_light_where_the_screen_is_dark(student):
     assert student.locator("body").evaluate("each => getComputedStyle(each).color") == "rgb(31, 29, 26)"
 
 
-def test_printed_page_says_its_address(student, site):
+def test_printed_page_says_its_citation_with_its_address(student, site):
     student.goto(COMPARISON)
     assert not student.locator(".own-address").is_visible()
     student.emulate_media(media="print")
-    assert student.locator(".own-address").inner_text() == site + COMPARISON
+    said = student.locator(".own-address").inner_text()
+    assert said.startswith("The authors of the Self-Management Casebook. (n.d.). Zanón ceramic tile factory, ")
+    assert said.endswith(f"Retrieved [date you read it], from {site}{COMPARISON}")
+    assert not student.locator("#citing").is_visible()

@@ -198,9 +198,9 @@ def test_a_refused_country_keeps_the_rest_of_the_address(grid, client):
 
 
 @pytest.mark.parametrize("count", [3, 30])
-def test_coverage_takes_eight_queries_and_then_six(pay, client, django_assert_num_queries, count):
+def test_coverage_takes_nine_queries_and_then_seven(pay, client, django_assert_num_queries, count):
     for _number in range(count):
         make_coding(make_enterprise(), pay, "yes")
-    for queries in (8, 6):
+    for queries in (9, 7):
         with django_assert_num_queries(queries):
             client.get("/coverage/")

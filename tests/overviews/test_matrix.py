@@ -84,9 +84,9 @@ def test_rows_without_topics_have_no_heading(crossed, client):
 
 
 @pytest.mark.parametrize("count", [3, 30])
-def test_matrix_takes_four_queries(db, client, django_assert_num_queries, count):
+def test_matrix_takes_six_queries(db, client, django_assert_num_queries, count):
     theme, country = make_theme(), make_country()
     for _number in range(count):
         make_lesson([theme], [country])
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get(f"{ADDRESS}/")

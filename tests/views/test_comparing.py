@@ -300,7 +300,7 @@ def test_first_name_typed_may_be_of_another_kind(client):
 def test_looking_among_other_kinds_takes_as_many_queries_for_any_number(client, django_assert_num_queries, count):
     for number in range(count):
         make.make_law(name=f"Law on mills {number}", slug=f"law-{number}")
-    for queries in (14, 2):
+    for queries in (15, 2):
         with django_assert_num_queries(queries):
             client.get("/enterprises/compare/?add=law")
 

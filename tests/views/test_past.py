@@ -180,3 +180,23 @@ def test_page_of_a_release_is_kept_until_another_is_published(three, out, settin
     assert (len(set(tags)), reader.get(address, headers=known).status_code) == (3, 304)
     published(out, summary="Three.")
     assert reader.get(address, headers=known).status_code == 200
+
+
+def test_page_is_cited_by_the_address_at_which_its_release_stays(reader, three):
+    first, _second, third = three
+    for address, version in ((f"/release/{first}/countries/peru/", first), ("/countries/peru/", third)):
+        cited = reader.get(address).context["cited"]
+        lasting = f"http://testserver/release/{version}/countries/peru/"
+        day = tuple(map(int, version[:10].split("-")))
+        assert (cited.page.address, cited.page.release, cited.page.date) == (lasting, version, day)
+        assert cited.day == version[:10].replace("-", "/")
+    page = reader.get(f"/release/{first}/countries/peru/")
+    assert f'<meta name="citation_publication_date" content="{first[:10].replace("-", "/")}">' in page.text
+    assert f'<meta name="DC.date" content="{first[:10]}">' in page.text
+    assert f'href="/release/{first}/countries/peru.bib"' in page.text
+    file = reader.get(f"/release/{first}/countries/peru.bib")
+    assert f"http://testserver/release/{first}/countries/peru/" in file.text
+    led = reader.get(f"/release/{first}/countries.bib?q=&sort=name")
+    assert led["Location"] == f"/release/{first}/countries.bib?sort=name"
+    whole = reader.get("/countries/?sort=name").context["cited"].page
+    assert whole.address == f"http://testserver/release/{third}/countries/?sort=name"
