@@ -65,7 +65,8 @@ KILLS ?= 30
 test-kills: .venv/installed-dev
 	KILLS=$(KILLS) $(BIN)/python -m pytest -m kills $(SPREAD)
 
-# PostgreSQL servers that are killed, stopped and changed over while a public site reads from them, and what its reader may do.
+# PostgreSQL servers that are killed, stopped and changed over while a public site reads from them, and what its reader may do;
+# and what schemathesis finds by asking a server, on SQLite and on PostgreSQL, whatever the API allows.
 test-servers: .venv/installed-dev
 	$(BIN)/python -m pytest -m servers
 

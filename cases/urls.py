@@ -1,8 +1,9 @@
-"""Addresses of the casebook; every page answers also as `.json`, `.csv` and `.xlsx`, and most as files of citations."""
+"""Addresses of the casebook; a page of data answers also as `.json`, `.csv` and `.xlsx`, and most as files of citations."""
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path, register_converter
 
+from cases.api.views import api, openapi
 from cases.converters import FormConverter, ModelConverter
 from cases.views import (
     citation_files,
@@ -51,6 +52,8 @@ urlpatterns = [
     path("data.zip", data.archived, name="data-archive"),
     path("data.xlsx", data.in_sheets, name="data-workbook"),
     path("data.<form:form>", data.data),
+    path("api/", api, name="api"),
+    path("openapi.json", openapi, name="openapi"),
     path("about/", pages.about, name="about"),
     path("about.<form:form>", pages.about),
     path("timeline/", timeline.timeline, name="timeline"),

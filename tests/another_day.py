@@ -16,13 +16,14 @@ OTHERS = [
     "/scope/",
     "/sources/",
     "/data/",
+    "/api/",
     "/about/",
     "/search/suggestions/?q=pe",
     "/laws/nothing/",
     "/laws/?mood=1",
 ]
 OTHERS += ["/index.json", "/lessons.json", "/enterprises.csv", "/timeline.svg", "/sitemap.xml", "/robots.txt"]
-OTHERS += ["/data.zip", "/data.xlsx", "/laws.xlsx", "/enterprises/compare.ris"]
+OTHERS += ["/data.zip", "/data.xlsx", "/laws.xlsx", "/openapi.json", "/enterprises/compare.ris"]
 DAYS = int(sys.argv[1]) if __name__ == "__main__" else 0
 SECONDS, now = DAYS * 24 * 60 * 60, time.time
 

@@ -40,10 +40,11 @@ PAGES = [
         "/sets/",
         "/about/",
         "/data/",
+        "/api/",
         "/sitemap.xml",
         "/robots.txt",
     ),
-    *("/data.zip", "/data.xlsx", "/laws.xlsx", "/releases.atom", "/healthz", "/readyz"),
+    *("/data.zip", "/data.xlsx", "/laws.xlsx", "/releases.atom", "/openapi.json", "/healthz", "/readyz"),
 ]
 SECONDS = 2  # of work, that an answer may take
 

@@ -37,6 +37,7 @@ ADDRESSES = [
     ),
     *("/index.json", "/countries.json", "/countries/peru.csv", "/glossary.csv", "/timeline.svg", "/sitemap.xml", "/robots.txt"),
     *("/countries.xlsx", "/data/", "/data.zip", "/data.xlsx", "/countries/peru.csl.json"),
+    *("/api/", "/openapi.json"),
 ]
 
 

@@ -16,7 +16,7 @@ from cases.files.release_folder import clear_away, current_version
 SAYS_SO = _("A plain copy of %s: searching, filtering and free comparing need the casebook itself.")
 IN_STYLES = re.compile(r"""url\(["']?(?!data:|#)([^"')]+)""")
 DRAWN_OR_PAGE = ("text/html", "image/svg+xml")
-ELSEWHERE = re.compile(r"/release/|.*\.sqlite3$")  # other releases, and whole databases
+ELSEWHERE = re.compile(r"/release/|.*\.sqlite3$|/(health|ready)z$")  # other releases, whole databases, and how the site is
 
 
 class ExportError(Exception):

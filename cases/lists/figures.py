@@ -73,7 +73,7 @@ def figure_data(figure, footnotes):
         "high": as_number(figure.high),
         "unit": figure.unit,
         "date": str(figure.date),
-        **figure.date.as_columns("date"),
+        **{name: value or None for name, value in figure.date.as_columns("date").items()},
         "kind": figure.record_kind,
         "record": record.slug,
         "record_name": record.name,

@@ -1,6 +1,7 @@
 """The query for all passages at one place of a text, whatever kind of evidence they are."""
 
 from cases.models.comparable import record_models
+from cases.models.evidence import Citation
 from cases.models.source import Passage
 
 
@@ -14,3 +15,9 @@ def passages_at(source, first_line, last_line):
             source=source, first_line=first_line, last_line=last_line
         )
     ]
+
+
+def first_place():
+    """The slug of a source, and the first and the last line of a passage of it; None where there is no passage."""
+    places = Citation.objects.order_by("source__slug", "first_line", "last_line")
+    return places.values_list("source__slug", "first_line", "last_line").first()

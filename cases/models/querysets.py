@@ -66,6 +66,10 @@ class SluggedQuerySet(CountedQuerySet):
         """The slugs of all records, as a set."""
         return set(self.values_list("slug", flat=True))
 
+    def first_slugs(self, count):
+        """The slugs of the first few records, by slug."""
+        return list(self.order_by("slug").values_list("slug", flat=True)[:count])
+
     def new_slugs(self, slugs):
         """Those of `slugs` that a record had before, each with the slug that it has now; a slug in use is none of them."""
         rows = self.exclude(renamed_from="").values_list("slug", "renamed_from")

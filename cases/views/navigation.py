@@ -23,6 +23,7 @@ FURTHER = {
     "glossary": _("Glossary"),
     "sources": _("Sources"),
     "data": _("Data"),
+    "api": _("API"),
     "about": _("About"),
 }
 

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 PAGES = ["index", "countries/index", "countries/peru/index", "laws/a-new/index", "sets/a-set/index", "timeline/index"]
 PAGES += ["countries/compare/peru-and-chile", "codebook/index", "glossary/index", "figures/index", "lessons/matrix/index"]
 PAGES += ["about/index", "sources/index", "disputes/index", "coverage/index", "crosstab/index", "scope/index"]
-PAGES += ["exercise/index"]
+PAGES += ["exercise/index", "api/index"]
 SHOWN = (
     "[document.styleSheets.length, [...document.images].filter(each => !each.naturalWidth && each.loading != 'lazy').length]"
 )

@@ -47,6 +47,7 @@ PAGES = [
     "/codebook/",
     "/about/",
     "/data/",
+    "/api/",
     "/figures/",
     "/figures/?measure=Workers&measure=Weekly+pay",
     "/search/?q=zanon",

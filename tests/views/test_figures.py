@@ -163,7 +163,7 @@ def test_data_hold_the_plain_values(client, zanon):
     ]  # fmt: skip
     dates = {name: value for name, value in figure.items() if name.startswith("date")}
     assert dates == {
-        **{"date": "2006", "date_edtf": "2006", "date_year": 2006, "date_month": "", "date_day": ""},
+        **{"date": "2006", "date_edtf": "2006", "date_year": 2006, "date_month": None, "date_day": None},
         **{"date_first": "2006-01-01", "date_last": "2006-12-31"},
     }
     assert (data["count"], [passage["number"] for passage in data["passages"]]) == (1, [1])

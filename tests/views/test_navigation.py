@@ -9,7 +9,7 @@ from tests.factories import make_law
 LISTS = ["/countries/", "/periods/", "/laws/", "/enterprises/", "/lessons/"]
 OTHERS = ["/sets/", "/timeline/", "/figures/", "/lessons/matrix/"]
 FURTHER = ["/crosstab/", "/exercise/", "/disputes/", "/coverage/", "/scope/", "/codebook/", "/glossary/", "/sources/"]
-FURTHER += ["/data/", "/about/"]
+FURTHER += ["/data/", "/api/", "/about/"]
 
 
 def menu(client, path):

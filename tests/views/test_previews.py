@@ -12,6 +12,7 @@ TITLES = {
     "/codebook/": "Codebook",
     "/about/": "About",
     "/data/": "Data",
+    "/api/": "API",
     "/timeline/": "Timeline",
     "/sets/": "Compare",
     "/sets/two/": "Two",
