@@ -9,15 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.addresses import Address
 from cases.api import shapes
+from cases.exercise.sheet import questions_on
 from cases.lists.facets import read_records
 from cases.lists.figures import read_figures
 from cases.lists.filters import RecordParameters, filters_for
-from cases.models import ComparisonSet, Figure, Source
+from cases.models import ComparisonSet, Figure, Source, Topic
 from cases.models.passage_querysets import first_place
 from cases.parameters import Parameters
+from cases.reliability.readings import all_cases
 from cases.views.comparing import CompareParameters
 from cases.views.coverage import CoverageParameters
+from cases.views.crosstab import CrosstabParameters
 from cases.views.disputes import DisputeParameters
+from cases.views.exercise import ExerciseParameters
 from cases.views.matrix import MatrixParameters
 from cases.views.pages import GlossaryParameters
 from cases.views.releases import known_releases
@@ -94,6 +98,17 @@ def one_passage(model):
     return dict(zip(("slug", "first", "last"), place, strict=True)) if place else None
 
 
+def one_exercise(model):
+    """A case and a topic on which it can be coded, with a name for who does."""
+    asked = (
+        (slug, topic)
+        for slug, case in all_cases().items()
+        for topic in Topic.objects.titles()
+        if questions_on(topic, type(case))
+    )
+    return next(({"case": slug, "topic": topic, "reader": "A reader"} for slug, topic in asked), None)
+
+
 def one_release(model):
     """The version of the last release."""
     return {"version": list(known_releases())[-1]}
@@ -115,10 +130,18 @@ ANSWERS = {  # by the path as urls.py has it, without the ending that stands for
     "<model:model>/<slug:slug>": Answering("read", READING, shapes.detail_shape, example=one_of()),
     "<model:model>/compare": Answering("compare", READING, shapes.side_by_side_shape, form_of(CompareParameters), two_of_each),
     "sets/<slug:slug>": Answering("read_set", READING, shapes.one_set_shape, example=one_of(ComparisonSet)),
+    "exercise": Answering("read_sheet", READING, shapes.sheet_shape, form_of(ExerciseParameters)),
+    "exercise/answers": Answering(
+        "compare_answers", READING, shapes.compared_answers_shape, form_of(ExerciseParameters), one_exercise
+    ),
+    "exercise/reading.json": Answering(
+        "take_reading", READING, shapes.reading_shape, form_of(ExerciseParameters), one_exercise
+    ),
     "timeline": Answering("timeline", OVERVIEWS, shapes.timeline_shape, form_of(TimelineParameters)),
     "figures": Answering("list_figures", OVERVIEWS, shapes.figures_shape, figures_form),
     "lessons/matrix": Answering("matrix", OVERVIEWS, shapes.matrix_shape, form_of(MatrixParameters)),
     "coverage": Answering("coverage", OVERVIEWS, shapes.coverage_shape, form_of(CoverageParameters)),
+    "crosstab": Answering("crosstab", OVERVIEWS, shapes.crosstab_shape, form_of(CrosstabParameters)),
     "disputes": Answering("list_disputes", OVERVIEWS, shapes.disputes_shape, form_of(DisputeParameters)),
     "scope": Answering("scope", OVERVIEWS, shapes.scope_shape),
     "search": Answering("search", LOOKING, shapes.search_shape, form_of(SearchParameters), typing("workers")),

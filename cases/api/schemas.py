@@ -45,7 +45,7 @@ def meaning(schema, words):
 def choice_of(choices):
     """One of the values of `DefinedChoices`, or of choices with labels alone, and what each means."""
     meanings = [f"{each.value}: {getattr(each, 'definition', each.label)}" for each in choices if each.value]
-    return {"type": "string", "enum": list(choices.values), "description": "\n".join(meanings)}
+    return {"type": "string", "enum": [each.value for each in choices], "description": "\n".join(meanings)}
 
 
 def choice_with(choices):

@@ -26,7 +26,9 @@ from cases.api.schemas import (
     or_null,
     shape_named,
 )
+from cases.exercise.compared import Accord
 from cases.models import Enterprise, Lesson, Source, Term
+from cases.overviews.most_alike import Relation
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
 from cases.text.dates import beside
@@ -44,8 +46,10 @@ def list_shape(model):
 
 
 def detail_shape():
-    """One record: its rows, with the cell of each below its slug."""
-    return keyed(**read_members())
+    """One record: its rows, with the cell of each below its slug; of a case also those most alike elsewhere."""
+    told = {relation.value: COUNT for relation in Relation}
+    likenesses = every(keyed(slug=STRING, name=STRING, compare=LINK, **told))
+    return keyed(("most_alike",), **read_members(), most_alike=keyed(shared=likenesses, apart=likenesses))
 
 
 def side_by_side_shape():
@@ -165,8 +169,52 @@ def coverage_shape():
     """How each case stands on each variable, with sums, and how many cases have each declared field."""
     counts, standings = by_name(COUNT), by_name(shape_named("Standing"))
     variables = keyed(slug=STRING, name=STRING, caveats=every(shape_named("Caveat")), counts=counts)
-    cases = every(record_with(standings=standings, counts=counts))
+    cases = every(record_with(standings=standings, values=by_name(STRINGS), counts=counts))
     return keyed(cases=cases, variables=every(variables), fields=every(keyed(field=STRING, label=STRING, filled=COUNT)))
+
+
+def crosstab_shape():
+    """The cases of one level by two questions, cell by cell; without two, the pairs of questions that cases answer."""
+    answer = keyed(value=STRING, label=STRING, count=COUNT)
+    cell = keyed(row=STRING, col=STRING, count=COUNT, cases=every(shape_named("Record")))
+    counts = dict.fromkeys(("cases", "left_out", "coded_on_both"), COUNT)
+    sides = {"rows": every(answer), "columns": every(answer), "cells": every(cell)}
+    pairs = every(keyed(row=STRING, col=STRING, coded_on_both=COUNT))
+    whole = keyed(of=STRING, row=STRING, col=STRING, **counts, **sides)
+    return {"anyOf": [whole, keyed(of=STRING, pairs=pairs)]}
+
+
+def sheet_shape():
+    """The questions and passages on which a reader codes a case, and the answers that the address holds."""
+    topics = every(keyed(slug=STRING, name=STRING))
+    values = dict.fromkeys(("slug", "name", "definition", "not_to_be_used"), STRING) | {"aspects": STRINGS}
+    told = dict.fromkeys(("slug", "name", "question", "definition", "in_doubt"), STRING)
+    questions = every(keyed(**told, multiple=YES_OR_NO, values=every(keyed(**values))))
+    asked = {"case": or_null(shape_named("Record")), "topic": or_null(STRING), "topics": topics, "questions": questions}
+    return keyed(**asked, passages=every(place_to_read_shape()), answers=every(unit_shape()))
+
+
+def compared_answers_shape():
+    """A reader's answers beside the readings of the casebook and what stands in it."""
+    line = dict.fromkeys(("variable", "value", "aspect", "own", "why"), STRING)
+    lines = every(keyed(**line, readings=by_name(STRING), in_casebook=YES_OR_NO, accord=choice_of(Accord)))
+    return keyed(case=shape_named("Record"), topic=STRING, reader=STRING, lines=lines, passages=every(place_to_read_shape()))
+
+
+def place_to_read_shape():
+    """A passage that a sheet gives to read."""
+    return keyed(number=COUNT, source=STRING, locator=STRING, key_terms=STRINGS, first_line=INTEGER, last_line=INTEGER)
+
+
+def unit_shape():
+    """A reader's answer as a coding of a case."""
+    members = dict.fromkeys(("case", "variable", "value", "aspect", "source"), STRING)
+    return keyed(**members, first_line=INTEGER, last_line=INTEGER)
+
+
+def reading_shape():
+    """A reader's answers as the entries of a file of readings: a round of its own, and the reading in it."""
+    return every(keyed(model=STRING, fields={"type": "object"}))
 
 
 def disputes_shape():
