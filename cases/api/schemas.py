@@ -53,4 +53,9 @@ def choice_with(choices):
     return choice_of(choices) | {"title": choices.__doc__.strip().splitlines()[0]}
 
 
+def or_empty(schema):
+    """One of some choices, or '' where none is given."""
+    return schema | {"enum": [*schema["enum"], ""]}
+
+
 NOTES = meaning(every({"type": "integer", "minimum": 1}), "The numbers of those in “passages”.")

@@ -23,6 +23,7 @@ from cases.api.schemas import (
     choice_of,
     every,
     keyed,
+    or_empty,
     or_null,
     shape_named,
 )
@@ -64,7 +65,7 @@ def home_shape():
 
 def sources_shape():
     """The texts that the casebook is drawn from."""
-    return every(record_with(authors=STRING, title=STRING, voice=choice_of(Source.Voice), citations=COUNT))
+    return every(record_with(authors=STRING, title=STRING, voice=or_empty(choice_of(Source.Voice)), citations=COUNT))
 
 
 def source_shape():
@@ -228,7 +229,7 @@ def scope_shape():
     told = record_with(measure=STRING, reported=STRING, when=STRING, recorded=or_null(COUNT), source=STRING)
     return keyed(
         levels=every(keyed(level=choice_of(Enterprise.Level), records=COUNT)),
-        texts=every(keyed(country=STRING, source=STRING, voice=choice_of(Source.Voice), citations=COUNT)),
+        texts=every(keyed(country=STRING, source=STRING, voice=or_empty(choice_of(Source.Voice)), citations=COUNT)),
         on_one_text=every(keyed(kind=STRING, records=COUNT, on_one_text=COUNT)),
         populations=every(told),
     )
