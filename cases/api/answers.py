@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.addresses import Address
 from cases.api import shapes
-from cases.exercise.sheet import questions_on
+from cases.comparing.rows import asked_of
 from cases.lists.facets import read_records
 from cases.lists.figures import read_figures
 from cases.lists.filters import RecordParameters, filters_for
-from cases.models import ComparisonSet, Figure, Source, Topic
+from cases.models import ComparisonSet, Figure, Source, cases
 from cases.models.passage_querysets import first_place
 from cases.parameters import Parameters
 from cases.reliability.readings import all_cases
@@ -100,13 +100,9 @@ def one_passage(model):
 
 def one_exercise(model):
     """A case and a topic on which it can be coded, with a name for who does."""
-    asked = (
-        (slug, topic)
-        for slug, case in all_cases().items()
-        for topic in Topic.objects.titles()
-        if questions_on(topic, type(case))
-    )
-    return next(({"case": slug, "topic": topic, "reader": "A reader"} for slug, topic in asked), None)
+    asked = {kind: [each.topic.slug for each in asked_of(kind)[0] if each.topic] for kind in cases()}
+    found = ((slug, topic) for slug, case in all_cases().items() for topic in asked[type(case)])
+    return next(({"case": slug, "topic": topic, "reader": "A reader"} for slug, topic in found), None)
 
 
 def one_release(model):
