@@ -37,7 +37,7 @@ def fill_evidence(source, peru, chile, whole, part):
     factories.make_event([chile, peru], [], date="2001/2003", source=source)
     factories.make_term(source=source, country=peru)
     factories.make_term(source=source)
-    variable = factories.make_variable(multiple=True, topic=models.Topic.objects.get())
+    variable = factories.make_variable(slug="asked", multiple=True, topic=models.Topic.objects.get())
     factories.make_coding(peru, variable, "no", source=source)
     factories.make_coding(part, variable, source=source, note="The question does not arise.")
     factories.make_sentence(peru, source=source), factories.make_sentence(part, source=source)

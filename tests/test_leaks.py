@@ -32,6 +32,8 @@ ASKED = [
     f"/figures/?q={SOUGHT}",
     f"/compare/?add={SOUGHT}",
     *(f"/{model.address}/?q={SOUGHT}" for model in models.registry()),
+    *(f"/{model.address}/compare/?add={SOUGHT}" for model in models.registry()),
+    "/crosstab/?of=firm&row=country&col=v-asked",
     "/sitemap.xml",
     "/robots.txt",
     "/timeline.svg",
