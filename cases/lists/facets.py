@@ -114,17 +114,17 @@ def read_records(model):
     for attribute in declaration.facets:
         if attribute.is_many:
             add_many(facets[attribute.name], model, attribute.name)
-    themes = Facet("theme", str(Theme._meta.verbose_name).capitalize(), _("on %s"), "lesson-themes")
-    add_many(themes, model, model.themes_path)
-    records.facets = [
-        *facets.values(),
-        *part_facets(records, model, facets),
-        *time_facets(records, model),
-        themes,
-        *coding_facets(model),
-    ]
+    beside = [*part_facets(records, model, facets), *time_facets(records, model), theme_facet(model), *coding_facets(model)]
+    records.facets = [*facets.values(), *beside]
     records.close()
     return records
+
+
+def theme_facet(model):
+    """The facet of the themes on which lessons tell of the records of a model."""
+    themes = Facet("theme", str(Theme._meta.verbose_name).capitalize(), _("on %s"), "lesson-themes")
+    add_many(themes, model, model.themes_path)
+    return themes
 
 
 def part_facets(records, model, facets):

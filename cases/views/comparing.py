@@ -63,8 +63,7 @@ def compare(request, model, form="html"):
     records, choice = read_choice(model, names, address)
     if choice["unknown"] and (elsewhere := renamed_choice(model, address, read.mended(address))):
         return elsewhere
-    choice["found"] = find_by_name(model, read.cleaned_data["add"], records)
-    choice["of_other_kinds"] = [] if records or choice["found"] else find_in_other_kinds(model, read.cleaned_data["add"])
+    choice |= meant_by_name(model, read.cleaned_data["add"], records)
     if one := only_way_on(choice, records, address):
         return redirect(one)
     sections, notes = read_page(model, records)
@@ -128,6 +127,12 @@ def read_choice(model, names, address):
         "left_over": left_over,
         "left_over_names": [names[slug] for slug in left_over],
     }
+
+
+def meant_by_name(model, typed, records):
+    """What a typed name may mean: other records of the model, or of other kinds, if there are none and none is compared."""
+    found = find_by_name(model, typed, records)
+    return {"found": found, "of_other_kinds": [] if records or found else find_in_other_kinds(model, typed)}
 
 
 def find_by_name(model, typed, records):

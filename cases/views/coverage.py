@@ -48,20 +48,23 @@ def case_coverage(request, form="html"):
     if valued := bool(asked.cleaned_data["show"]):
         lines, columns = most_stated_first(lines, columns)
     fields = field_shares(model, found)
-    context = {
-        "of": "" if model is DEFAULT else model.address,
-        "kinds": kind_switch(address, kinds.values(), model),
-        "asked": asked,
-        "legend": totals(lines).items(),
-        "lines": signed(lines, columns, valued),
-        "columns": columns,
-        "fields": fields,
-        "cited_as": told_with(gettext("Coverage of %s") % model._meta.verbose_name_plural, asked, "of"),
-        "behind": places_in(coding for line in lines for coding in line.record.codings.all()),
-        **chart_context(address, lines, columns, valued),
-    }
+    context = coverage_context(model, lines, columns, asked) | chart_context(address, lines, columns, valued)
+    context |= {"kinds": kind_switch(address, kinds.values(), model), "fields": fields}
     data, table = partial(coverage_data, lines, columns, fields), partial(coverage_table, lines, columns, valued)
     return respond(request, form, "cases/coverage.html", context, data, table, asked)
+
+
+def coverage_context(model, lines, columns, asked):
+    """What the page shows of the cases and variables."""
+    return {
+        "of": "" if model is DEFAULT else model.address,
+        "asked": asked,
+        "legend": totals(lines).items(),
+        "lines": signed(lines, columns, bool(asked.cleaned_data["show"])),
+        "columns": columns,
+        "cited_as": told_with(gettext("Coverage of %s") % model._meta.verbose_name_plural, asked, "of"),
+        "behind": places_in(coding for line in lines for coding in line.record.codings.all()),
+    }
 
 
 def level_labels(model):

@@ -42,11 +42,19 @@ def detail(request, model, slug, form="html"):
     if form == "html":
         made_readable(sections, [record])
     alike = dict(zip(("shared", "apart"), most_alike(record), strict=True)) if model.is_case else {}
-    context = {
+    context = detail_context(record, sections, footnotes) | alike if form == "html" else {}
+    data, table = partial(detail_data, record, sections, footnotes, alike), partial(read_table, [record], sections, footnotes)
+    return plain_page(request, form, "cases/detail.html", context, data, table)
+
+
+def detail_context(record, sections, footnotes):
+    """What the page of a record shows."""
+    model = type(record)
+    return {
         "model": model,
         "plural": capfirst(model._meta.verbose_name_plural),
         "record": record,
-        "standing": stage_in_words(record) if form == "html" else "",
+        "standing": stage_in_words(record),
         "properties": declaration_of(model).properties(record),
         "years": str(record.lifetime),
         "told": how_far_told(sections) if model.is_case else "",
@@ -55,12 +63,9 @@ def detail(request, model, slug, form="html"):
         "contents": [section for section in sections if section.key != "brief"] if is_long(sections) else [],
         "footnotes": footnotes,
         "suggestions": [] if model.is_case else list(model.objects.akin_to(record)),
-        **alike,
         "strip": strip([record]),
         "cited_as": record.name,
     }
-    data, table = partial(detail_data, record, sections, footnotes, alike), partial(read_table, [record], sections, footnotes)
-    return plain_page(request, form, "cases/detail.html", context, data, table)
 
 
 def detail_data(record, sections, footnotes, alike):
