@@ -130,12 +130,12 @@ def test_text_that_comes_or_goes_gives_another_tag(public, settings, tmp_path):
 
 def test_release_that_comes_or_is_served_again_gives_another_tag(public, settings, tmp_path):
     settings.RELEASES = tmp_path
-    (tmp_path / "current").symlink_to("releases/first")
+    (tmp_path / "current").symlink_to("releases/2026-11-01-a")
     tags = [public.get("/about/")["ETag"]]
-    for name in ("first", ".coming", "second"):
+    for name in ("2026-11-01-a", ".coming", "2026-11-02-b"):
         (tmp_path / "releases" / name).mkdir(parents=True)
         tags.append(public.get("/about/")["ETag"])
-    (tmp_path / "current").unlink(), (tmp_path / "current").symlink_to("releases/second")
+    (tmp_path / "current").unlink(), (tmp_path / "current").symlink_to("releases/2026-11-02-b")
     tags.append(public.get("/about/")["ETag"])
     assert [tags.index(tag) for tag in tags] == [0, 1, 1, 3, 4]  # what is still being made is none
 

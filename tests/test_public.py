@@ -213,6 +213,7 @@ def test_every_static_file_of_a_page_is_kept_for_good(site):
     assert sorted({re.sub(r"\.[0-9a-f]{12}\.", ".", name) for name in names}) == [
         "/static/cases/casebook.css",
         "/static/cases/casebook.js",
+        "/static/cases/citing.js",
         "/static/cases/footnotes.js",
         "/static/cases/icon.svg",
         "/static/cases/lists.js",

@@ -24,6 +24,13 @@ class CrosstabParameters(Parameters):
     row = OneOf(_("Rows"))
     col = OneOf(_("Columns"))
 
+    @classmethod
+    def named_level(cls, address, every):
+        """The level that an address names, however it is spelt: what may be asked depends on it."""
+        form = cls(address.data)
+        form.offer(of=every)
+        return form.mended(address).one("of")
+
     def clean(self):
         """Two questions, if both are given."""
         row, col = self.cleaned_data.get("row"), self.cleaned_data.get("col")
@@ -36,7 +43,7 @@ class CrosstabParameters(Parameters):
 def crosstab(request, form="html"):
     """The cases of a level by two questions, or the pairs of questions that most cases answer."""
     address, every = Address.of(request), case_levels()
-    level = every.get(address.one("of"), next(iter(every.values())))
+    level = every.get(CrosstabParameters.named_level(address, every), next(iter(every.values())))
     offered = {name: facet.label for name, facet in questions(level).items()}
     asked = CrosstabParameters.read(address, of=every, row=offered, col=offered)
     row, col = asked.cleaned_data["row"], asked.cleaned_data["col"]

@@ -154,5 +154,5 @@ def test_tables_ask_the_same_queries_for_any_number_of_records(django_assert_num
     for _each in range(number):
         mill = make.make_enterprise(country=peru)
         make.make_coding(mill, variable, "yes"), make.make_citation(mill), make.make_event([peru], [mill])
-    with django_assert_num_queries(64):
+    with django_assert_num_queries(65):
         tables()

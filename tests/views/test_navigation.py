@@ -23,7 +23,7 @@ def test_menu_names_the_lists_and_overviews_and_has_the_rest_in_a_popover(client
     leads = [re.findall(r'<a\s+href="([^"]*)"', part) for part in (whole, further)]
     assert leads == [[*LISTS, *OTHERS, *FURTHER], FURTHER]
     assert re.findall(r'popovertarget="(.*?)"|<ul class="further" id="(.*?)"', whole) == [("more", ""), ("", "more")]
-    assert [" ".join(name.split()) for name in re.findall(r">\s*([^<>]+?)\s*</a>", whole)][5:10] == [
+    assert [" ".join(name.split()) for name in re.findall(r">\s*([^<>]+?)\s*</a>", whole)][5:11] == [
         "Compare",
         "Timeline",
         "Figures",

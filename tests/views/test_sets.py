@@ -1,5 +1,7 @@
 """The comparison sets: their list, and each as a sheet for a class."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -162,7 +164,8 @@ def test_unknown_parameters_are_refused(db, client, address):
 
 def test_page_ends_with_its_own_address_for_print(db, client):
     make_set()
-    assert ">http://testserver/sets/a-set/</p>" in client.get("/sets/a-set/").content.decode()
+    printed = re.search(r'id="own-address".*?>(.*?)</p>', client.get("/sets/a-set/").text, re.DOTALL)[1].strip()
+    assert printed.endswith("Retrieved [date you read it], from http://testserver/sets/a-set/")
 
 
 def test_unknown_set_is_not_found(db, client):
