@@ -223,6 +223,8 @@ def test_margins_and_cells_of_every_pair_are_those_of_the_lists(casebook, name):
 @pytest.mark.parametrize("name", EVERY_LEVEL)
 def test_cells_of_the_best_pair_are_what_their_lists_say(casebook, client, name):
     level = case_levels()[name]
+    if not pairs(level):
+        pytest.skip("The shipped casebook has none.")
     one, other, _count = pairs(level)[0]
     cells = [cell for line in read_crosstab(level, one.name, other.name).cells for cell in line]
     found = [client.get(cell.address.replace("/?", ".json?")).json() for cell in cells]

@@ -127,6 +127,8 @@ def relation_of(row, one, other):
 @pytest.mark.parametrize("model", models.cases(), ids=lambda model: model.__name__)
 def test_order_is_that_of_all_comparisons_made_one_by_one(casebook, model):
     records = list(model.objects.for_reading())
+    if not records:
+        pytest.skip("The shipped casebook has none.")
     told = compared(model, records)
     for record in records:
         others = [each for each in records if each is not record and each.home != record.home and same_level(each, record)]
