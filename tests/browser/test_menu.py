@@ -13,7 +13,7 @@ def test_more_opens_below_its_button_and_closes_by_escape_or_a_click_outside(stu
     opener, further = student.locator(".opener"), student.locator("#more")
     for close in (lambda: student.keyboard.press("Escape"), lambda: student.mouse.click(width - 4, 690)):
         opener.click()
-        expect(further.locator("a")).to_have_count(7)
+        expect(further.locator("a")).to_have_count(11)
         button, box = opener.bounding_box(), further.bounding_box()
         assert 0 <= box["y"] - button["y"] - button["height"] < 8
         assert 0 <= box["x"] < box["x"] + box["width"] <= width
