@@ -12,7 +12,7 @@ from tests.servers import gunicorn, manage, url_of
 
 pytestmark = pytest.mark.servers
 CHECKS = "not_a_server_error,response_schema_conformance,content_type_conformance,status_code_conformance"
-SECONDS = 75
+SECONDS = 60
 
 
 @contextmanager
