@@ -189,7 +189,7 @@ def title_of(model, records):
 
 def cited_title(model, records, labels, asked):
     """What a comparison is cited as: the names of its cases, of many that of their set or their number, and its rows."""
-    names = set_names()
+    names = set_names() if records else {}  # for few records too: a comparison of six asks no more than one of two
     title = title_of(model, records)
     if len(records) > MOST_IN_TITLE:
         counted = capfirst(f"{apnumber(len(records))} {model._meta.verbose_name_plural}")
