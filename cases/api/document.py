@@ -13,9 +13,10 @@ from cases.api.answers import ANSWERS, Answering
 from cases.api.asked import path_parameters, query_parameters
 from cases.api.parts import shared_shapes
 from cases.api.schemas import shape_named
+from cases.citing.works import SITE
 from cases.models import registry
 from cases.models.state import kept
-from cases.package.credits import LICENCE, TITLE
+from cases.package.credits import LICENCE
 
 OPENAPI, VERSION = "3.1.0", "1"  # the version is raised when a name or a shape changes its meaning or goes
 PART = re.compile(r"<(\w+):(\w+)>")
@@ -131,7 +132,7 @@ def document(address):
     return {
         "openapi": OPENAPI,
         "info": {
-            "title": str(TITLE),
+            "title": SITE,
             "version": VERSION,
             "description": PROMISE,
             "license": {"name": LICENCE.short, "url": LICENCE.address},

@@ -9,6 +9,7 @@ NO_AUTHOR, NO_DATE = "n.a.", "n.d."
 LONGEST_KEY = 80
 SITE, AUTHOR = "The Self-Management Casebook", "The authors of the Self-Management Casebook"  # as CITATION.cff has them
 PUBLISHED = re.compile(r"(?P<editors>.+?) \(eds?\.\),? (?P<title>.+?)\. (?P<place>[^.:]+): (?P<publisher>.+?)\.?")
+DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)-")
 BETWEEN_EDITORS = re.compile(r",? and |;")
 
 
@@ -82,15 +83,16 @@ class Work:
 def page_work(title, path, address, release=""):
     """The work that a page of the casebook is: its title, its path, its whole address, and its release if it is of one.
 
-    The name of a release begins with its day: 2026-11-30-0123abcd.
+    The name of a release begins with its day: 2026-11-30-0123abcd. One that is served without its folder has only the rest.
     """
     key = re.sub(r"[^a-z0-9]+", "-", f"casebook-{path.lower()}").strip("-")[:LONGEST_KEY].rstrip("-")
+    day = DAY.match(release)
     return Work(
         key=key,
         kind=Kind.PAGE,
         title=title,
         authors=(Name(AUTHOR),),
-        date=tuple(map(int, release[:10].split("-"))) if release else (),
+        date=tuple(map(int, day.groups())) if day else (),
         container=SITE if title != SITE else "",
         release=release,
         address=address,

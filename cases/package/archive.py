@@ -6,8 +6,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.template.loader import render_to_string
 
+from cases.citing.works import AUTHOR, SITE
 from cases.package.columns import EMPTY
-from cases.package.credits import AUTHORS, LICENCE, TITLE, credit_lines
+from cases.package.credits import LICENCE, credit_lines
 from cases.package.descriptor import descriptor, path_of
 from cases.text.tables import csv_text
 
@@ -17,11 +18,11 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can tell: what i
 READ_BY_ALL = 0o644 << 16
 
 
-def archive(tables, address, release):
-    """The bytes of the zip, the same for the same content."""
+def archive(tables, page):
+    """The bytes of the zip, the same for the same content; the `page`, a work, is the one that describes the tables."""
     zipped = BytesIO()
     with ZipFile(zipped, "w") as file:
-        for name, text in texts(tables, address, release).items():
+        for name, text in texts(tables, page).items():
             entry = ZipInfo(name, LONG_AGO)
             entry.compress_type, entry.external_attr = ZIP_DEFLATED, READ_BY_ALL
             entry.create_system = 3  # Unix, wherever it is made
@@ -29,14 +30,13 @@ def archive(tables, address, release):
     return zipped.getvalue()
 
 
-def texts(tables, address, release):
+def texts(tables, page):
     """The files of the package, {name: text}."""
     context = {
         **{"tables": [(table, path_of(table)) for table in tables], "empty": EMPTY.items()},
-        **{"title": TITLE, "authors": AUTHORS, "licence": LICENCE, "address": address, "release": release},
-        **{"credits": credit_lines(address, release)},
+        **{"title": SITE, "author": AUTHOR, "licence": LICENCE, "page": page, "credits": credit_lines(page)},
     }
-    described = json.dumps(descriptor(tables, address, release), ensure_ascii=False, indent=1)
+    described = json.dumps(descriptor(tables, page), ensure_ascii=False, indent=1)
     return {
         **{name: written(name, context) for name in WRITTEN},
         "datapackage.json": f"{described}\n",

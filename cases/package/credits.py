@@ -3,10 +3,9 @@
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
-TITLE = _lazy("The Self-Management Casebook")
-AUTHORS = _lazy("The authors of the Self-Management Casebook")
+from cases.citing.styles import apa
+from cases.citing.works import SITE
 
 
 class Licence(NamedTuple):
@@ -22,23 +21,16 @@ LICENCE = Licence(
 )
 
 
-def credit_lines(address, release):
-    """What a file made at `address` of a release says of itself, as (label, text) pairs; `release` is '' where it is none."""
-    told = release or _("none: records that are still being worked on")
+def credit_lines(page):
+    """What a file says of itself, made from a page of the casebook, which is this work, as (label, text) pairs."""
     return [
-        (_("What it is"), _("From %s, a comparative case-study database of workers' self-management.") % TITLE),
-        (_("Address"), address),
-        (_("Release"), told),
+        (_("What it is"), _("From %s, a comparative case-study database of workers' self-management.") % SITE),
+        (_("Address"), page.address),
+        (_("Release"), page.release or _("none: records that are still being worked on")),
         (_("Licence"), f"{LICENCE.name}, {LICENCE.address}"),
-        (_("How to cite"), citation(address, release)),
+        (_("How to cite"), apa(page).text),
         (
             _("Whom to cite"),
             _("The source, with its locator, for what a text says; the casebook for what it makes of it."),
         ),
     ]
-
-
-def citation(address, release):
-    """How to cite what stands at `address`, but for the day on which it was read."""
-    of_release = _(", release %s") % release if release else ""
-    return f"{TITLE}{of_release}, {address}, {_('accessed (date)')}."

@@ -1,22 +1,23 @@
 """The description of the package that programs read: Data Package 2."""
 
+from cases.citing.works import AUTHOR, SITE
 from cases.package.columns import EMPTY
-from cases.package.credits import AUTHORS, LICENCE, TITLE
+from cases.package.credits import LICENCE
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 FOLDER = "data"
 
 
-def descriptor(tables, address, release):
-    """The `datapackage.json` of these tables, as plain data."""
+def descriptor(tables, page):
+    """The `datapackage.json` of these tables, which the `page` describes, as plain data."""
     return {
         "$schema": PROFILE,
         "name": "self-management-casebook",
-        "title": str(TITLE),
-        "homepage": address,
-        **({"version": release} if release else {}),
+        "title": SITE,
+        "homepage": page.address,
+        **({"version": page.release} if page.release else {}),
         "licenses": [{"name": LICENCE.short, "title": LICENCE.name, "path": LICENCE.address}],
-        "contributors": [{"title": str(AUTHORS), "roles": ["author"]}],
+        "contributors": [{"title": AUTHOR, "roles": ["author"]}],
         "resources": [resource(table) for table in tables],
     }
 

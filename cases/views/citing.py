@@ -68,19 +68,24 @@ def cited_page(request, context, canonical, beside):
         return None
     footnotes = context.get("footnotes", ())
     behind = context["behind"] if "behind" in context else places_in(passage for _number, passage in footnotes)
-    release, lasting = lasting_address(request, canonical)
-    path = str(canonical.at(request.path_info))
-    page = page_work(str(context["cited_as"]), path, request.build_absolute_uri(str(lasting)), release)
+    page = work_of_page(request, context["cited_as"], canonical, version_shown(request))
     files = [(kind.label, beside[ending]) for ending, kind in CITATION_FILES.items()]
     return Cited(page, works_behind(behind), bool(footnotes), files)
 
 
-def lasting_address(request, canonical):
-    """The release that a page is of, '' if of none, and the address at which it stays as it is, as far as there is one."""
+def work_of_page(request, title, canonical, release):
+    """The work that a page of a release is, by its title and its one address, whichever of its files is asked for."""
+    path = canonical.path.removeprefix(request.path.removesuffix(request.path_info))
+    lasting = request.build_absolute_uri(str(lasting_address(request, canonical, path)))
+    return page_work(str(title), str(canonical.at(path)), lasting, release)
+
+
+def lasting_address(request, canonical, path):
+    """The address at which a page stays as it is, as far as there is one."""
     release = version_shown(request)
     if not release or hasattr(request, "past"):
-        return release, canonical
-    return release, canonical.at(f"{get_script_prefix()}release/{release}{request.path_info}")
+        return canonical
+    return canonical.at(f"{get_script_prefix()}release/{release}{path}")
 
 
 def told_with(title, asked, *left_out):

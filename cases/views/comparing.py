@@ -72,7 +72,8 @@ def compare(request, model, form="html"):
     shown = rows_asked(records, on_it, asked)
     if form != "html":
         data = partial(file_data, records, shown, notes, choice)
-        return respond(request, form, "", {}, data, partial(read_table, records, shown, notes), read)
+        context = {"cited_as": partial(cited_title, model, records, labels, {"topic": GLANCE} | read.chosen())}
+        return respond(request, form, "", context, data, partial(read_table, records, shown, notes), read)
     context = page_of(model, records, arranged(shown, records, asked["topic"]), notes, address)
     context["cited_as"] = cited_title(model, records, labels, asked)
     context |= choice_context(choice, records, asked, address) | {

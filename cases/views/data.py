@@ -6,13 +6,15 @@ from django.utils.translation import gettext as _
 from xlsxwriter.utility import xl_col_to_name
 
 from cases.addresses import Address
+from cases.citing.works import AUTHOR
 from cases.models import Enterprise
 from cases.package.archive import archive, examples
 from cases.package.columns import EMPTY
-from cases.package.credits import AUTHORS, LICENCE, credit_lines
+from cases.package.credits import LICENCE, credit_lines
 from cases.package.descriptor import descriptor, path_of
 from cases.package.tables import tables
 from cases.parameters import Parameters
+from cases.views.citing import work_of_page
 from cases.views.released import version_told
 from cases.views.responses import as_xlsx, of_address, plain_page
 
@@ -21,14 +23,13 @@ COLUMNS = ["file", "column", "title", "type", "values", "definition"]
 
 def data(request, form="html"):
     """Every table and column of the package, with examples that load it."""
-    found, address, release = tables(), page_address(request), version_told(request)
+    found, page = tables(), own_page(request)
     context = {
         **{"tables": found, "empty": EMPTY.items(), "examples": examples(), "formula": formula(found)},
-        **{"credits": credit_lines(address, release), "release": release, "licence": LICENCE, "authors": AUTHORS},
-        "cited_as": _("Data"),
+        **{"credits": credit_lines(page), "release": page.release, "licence": LICENCE, "author": AUTHOR},
+        "cited_as": page.title,
     }
-    described = descriptor(found, address, release)
-    return plain_page(request, form, "cases/data.html", context, described, lambda: described_columns(found))
+    return plain_page(request, form, "cases/data.html", context, descriptor(found, page), lambda: described_columns(found))
 
 
 def described_columns(found):
@@ -49,15 +50,15 @@ def formula(found):
     return f'=COUNTIFS(enterprises!{country}:{country},"chile",enterprises!{origin}:{origin},"below")'
 
 
-def page_address(request):
-    """The whole address of this page, as asked for itself or for any of its files."""
-    return request.build_absolute_uri(reverse("data"))
+def own_page(request):
+    """The work that this page is, as asked for itself or for any of its files."""
+    return work_of_page(request, _("Data"), Address(reverse("data"), []), version_told(request))
 
 
 def archived(request):
     """Everything as a zip."""
     Parameters.read(Address.of(request))
-    content = archive(tables(), page_address(request), version_told(request))
+    content = archive(tables(), own_page(request))
     return of_address(request, HttpResponse(content, content_type="application/zip"), request.path)
 
 
@@ -65,4 +66,4 @@ def in_sheets(request):
     """Everything as a workbook, with a sheet for each table."""
     Parameters.read(Address.of(request))
     sheets = [(table.name, [[column.name for column in table.columns], *table.rows]) for table in tables()]
-    return of_address(request, as_xlsx(request, sheets), request.path)
+    return of_address(request, as_xlsx(own_page(request), sheets), request.path)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from cases.addresses import Address
-from cases.package.credits import AUTHORS, TITLE
+from cases.citing.works import AUTHOR, SITE
 from cases.parameters import Parameters
 from cases.views.past import changes_in
 from cases.views.releases import known_releases
@@ -23,9 +23,9 @@ class ReleaseFeed(Feed):
     """The releases that the site keeps, the newest first, as Atom; Http404 where it keeps none."""
 
     feed_type = Atom1Feed
-    title = TITLE
+    title = SITE
     subtitle = _lazy("What changed in each release.")
-    author_name = AUTHORS
+    author_name = AUTHOR
 
     def link(self):
         return reverse("releases")

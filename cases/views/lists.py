@@ -53,7 +53,8 @@ def record_list(request, model, form="html"):
         context |= {"choices": choices(model, columns, asked, names), "cited_as": context["whole_title"]}
         context["behind"] = places_in(citation for record in rows for citation in record.citations.all())
         return respond(request, form, "cases/list.html", context, [], [], filters.form)
-    return list_file(request, form, rows, filters, {name: columns[name] for name in names})
+    context = {"cited_as": partial(whole_title, model, filters, table)}
+    return list_file(request, form, context, rows, filters, {name: columns[name] for name in names})
 
 
 def is_long(form, filters, address):
@@ -66,13 +67,13 @@ def is_turned(address):
     return bool({"page", "per_page"} & set(address.names))
 
 
-def list_file(request, form, rows, filters, columns):
+def list_file(request, form, context, rows, filters, columns):
     """The list as a file: whole where its rows are a list, else as they are read."""
     if isinstance(rows, list):
         data, table = partial(list_data, rows, filters, columns), lambda: [*list_table(rows, columns)]
     else:
         data, table = partial(list_pieces, rows, filters, columns), partial(list_table, rows, columns)
-    return respond(request, form, "", {}, data, table, filters.form)
+    return respond(request, form, "", context, data, table, filters.form)
 
 
 def with_columns(queryset, columns, names):

@@ -42,7 +42,8 @@ def detail(request, model, slug, form="html"):
     if form == "html":
         made_readable(sections, [record])
     alike = dict(zip(("shared", "apart"), most_alike(record), strict=True)) if model.is_case else {}
-    context = detail_context(record, sections, footnotes) | alike if form == "html" else {}
+    shown = detail_context(record, sections, footnotes) | alike if form == "html" else {}
+    context = shown | {"cited_as": record.name}
     data, table = partial(detail_data, record, sections, footnotes, alike), partial(read_table, [record], sections, footnotes)
     return plain_page(request, form, "cases/detail.html", context, data, table)
 
@@ -64,7 +65,6 @@ def detail_context(record, sections, footnotes):
         "footnotes": footnotes,
         "suggestions": [] if model.is_case else list(model.objects.akin_to(record)),
         "strip": strip([record]),
-        "cited_as": record.name,
     }
 
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from cases.addresses import Address
 from cases.citing.files import CITATION_FILES
+from cases.citing.works import SITE
 from cases.comparing.footnotes import listed_footnotes
 from cases.package.credits import credit_lines
 from cases.package.workbook import workbook
 from cases.parameters import Parameters
 from cases.text.tables import csv_lines
-from cases.views.citing import cited_page
+from cases.views.citing import cited_page, work_of_page
 from cases.views.released import version_told
 
 FORMATS = ("html", "json", "csv", "xlsx")
@@ -29,12 +30,13 @@ def respond(request, form, template, context, data, table, asked=None):
     `data` and `table` may be functions without arguments, which are called only if they are needed. A `table` for CSV that is
     no list is sent as it is read, and so is the text of JSON, in pieces, in place of `data`. `asked` are the parameters of the
     page, if it takes any, by which the answer names the one address of all that ask for the same. What the page is cited as,
-    its context says (`cited_page`); where the address asks for its citations as a file, the answer is that.
+    its context says (`cited_page`), that of a file by a function too; where the address asks for its citations as a file, the
+    answer is that.
     """
     address = Address.of(request)
     canonical = asked.canonical(request.path, form != "html") if asked else Address(request.path, [])
     if form != "html":
-        answer = as_json(value_of(data)) if form == "json" else as_table(request, form, value_of(table))
+        answer = as_json(value_of(data)) if form == "json" else as_table(request, form, context, value_of(table), asked)
         return of_address(request, answer, canonical)
     below = request.path.removesuffix(request.path_info)  # the address of a past release
     endings = (*FORMATS[1:], *CITATION_FILES)
@@ -63,17 +65,19 @@ def of_address(request, answer, canonical):
     return answer
 
 
-def as_table(request, form, table):
-    """A table as CSV, or as a workbook that says which page it is of."""
+def as_table(request, form, context, table, asked):
+    """A table as CSV, or as a workbook that says how to cite its page; one that is not cited is a part of the site."""
     if form == "csv":
         return as_csv(table, is_for_people(request))
-    return as_xlsx(request, [(_("Table"), table)])
+    path = page_of(request.path)
+    canonical = asked.canonical(path) if asked else Address(path, [])
+    title = value_of(context.get("cited_as", SITE))
+    return as_xlsx(work_of_page(request, title, canonical, version_told(request)), [(_("Table"), table)])
 
 
-def as_xlsx(request, sheets):
-    """Tables, (name, table) pairs, as a workbook whose first sheet says what it is and how to cite it."""
-    page = request.build_absolute_uri(str(Address.of(request).at(page_of(request.path))))
-    return HttpResponse(workbook(credit_lines(page, version_told(request)), sheets), content_type=XLSX)
+def as_xlsx(page, sheets):
+    """Tables, (name, table) pairs, as a workbook whose first sheet says which page it is of, and how to cite that."""
+    return HttpResponse(workbook(credit_lines(page), sheets), content_type=XLSX)
 
 
 def as_json(data):

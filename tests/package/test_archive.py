@@ -13,6 +13,8 @@ from zipfile import ZipFile
 import pytest
 
 from cases import models
+from cases.citing.styles import apa
+from cases.citing.works import page_work
 from cases.models.state import KEPT
 from cases.package.archive import archive
 from cases.package.tables import tables
@@ -20,11 +22,12 @@ from tests.small_casebook import fill_casebook
 
 pytestmark = pytest.mark.django_db
 ADDRESS, VERSION = "https://casebook.example/data/", "2026-01-02-abcdef01"
+PAGE = page_work("Data", "/data/", ADDRESS, VERSION)
 
 
 def unzipped(folder):
     """The folder with the package of the casebook."""
-    with ZipFile(BytesIO(archive(tables(), ADDRESS, VERSION))) as file:
+    with ZipFile(BytesIO(archive(tables(), PAGE))) as file:
         file.extractall(folder)
     return folder
 
@@ -95,13 +98,14 @@ def test_readme_and_citation_say_where_it_is_from(tmp_path):
     unzipped(tmp_path)
     readme, citation = ((tmp_path / name).read_text("utf-8") for name in ("README.md", "CITATION.cff"))
     assert f"- Release: {VERSION}\n" in readme
+    assert f"- How to cite: {apa(PAGE).text}\n" in readme
     assert f"- `data/countries.csv` ({models.Country.objects.count()}): Countries." in readme
     assert citation.splitlines()[3:7] == ["type: dataset", f'version: "{VERSION}"', f'url: "{ADDRESS}"', "license: CC-BY-4.0"]
 
 
 def test_same_content_gives_the_same_bytes():
     fill_casebook()
-    first = archive(tables(), ADDRESS, VERSION)
+    first = archive(tables(), PAGE)
     KEPT.clear()
-    assert archive(tables(), ADDRESS, VERSION) == first
-    assert archive(tables(), ADDRESS, "") != first
+    assert archive(tables(), PAGE) == first
+    assert archive(tables(), page_work("Data", "/data/", ADDRESS)) != first

@@ -1,11 +1,13 @@
 """What each page is cited as, in its panel, its tags and its files."""
 
+import io
 import json
 import re
 from html import unescape
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from cases import models
 from cases.citing.styles import STYLES
@@ -31,6 +33,8 @@ TITLES = {
     "/lessons/matrix/?kind=claim": "Lessons by theme and country: causal claim",
     "/coverage/": "Coverage of enterprises",
     "/coverage/?of=countries&country=peru": "Coverage of countries: Peru",
+    "/crosstab/": "What goes with what",
+    "/data/": "Data",
     "/disputes/?country=peru&kind=laws": "Disputes: Peru; Laws",
     "/scope/": "Scope",
     "/sources/": "Sources",
@@ -167,3 +171,11 @@ def test_citations_take_no_query_of_their_own(db, client, django_assert_num_quer
     client.get("/countries/")
     with django_assert_num_queries(make.QUERIES[models.Country]["list"][1]):
         client.get("/countries.bib")
+
+
+@pytest.mark.parametrize("address", TITLES)
+def test_workbook_is_cited_as_its_page_is(small, client, address):
+    page = client.get(address)
+    book = load_workbook(io.BytesIO(client.get(file_address(address, ".xlsx")).content))
+    told = dict(book["About"].iter_rows(values_only=True))
+    assert told["How to cite"] == panel(page)[0]

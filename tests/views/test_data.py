@@ -80,4 +80,7 @@ def test_package_of_a_release_names_it(small, client, settings):
     settings.PUBLIC = True
     models.Release.objects.create(data_version="abcdef0123")
     assert client.get("/data.json").json()["version"] == "abcdef01"
-    assert "The Self-Management Casebook, release abcdef01, <a href=" in client.get("/data/").text
+    told = [text for text in texts(client.get("/data/"), "dd") if "(Release abcdef01)" in text]
+    assert [text.partition(". The Self-")[0] for text in told] == [
+        "The authors of the Self-Management Casebook. (n.d.). Data (Release abcdef01)"
+    ]

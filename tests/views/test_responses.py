@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from cases.citing.styles import apa
 from cases.comparing.cells import Footnotes
 from cases.text.tables import guarded
 from cases.views.responses import FORMATS, XLSX, as_csv, page_of, passage_data, record_data, sibling
@@ -94,6 +95,7 @@ def test_workbook_of_a_page_holds_what_its_csv_holds_and_says_which_page_it_is_o
     about, table = ([list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book)
     assert book.sheetnames == ["About", "Table"]
     assert about[1] == ["Address", "http://testserver/laws/?kind=bill"]
+    assert about[4] == ["How to cite", apa(client.get("/laws/?kind=bill").context["cited"].page).text]
     assert [["" if cell is None else guarded(str(cell)) for cell in row] for row in table] == rows
 
 
