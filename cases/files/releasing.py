@@ -53,6 +53,7 @@ from cases.models import Release, State, reviewed_models
 from selfmgmt_site.code import code_version
 
 REVIEWED = {model._meta.label_lower for model in reviewed_models()}
+READING = "PRAGMA query_only=ON"
 UNGUARDED = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF"  # until it is whole, nobody needs the file
 COPY = ".before"  # the database of the release before, while it is read
 SHOWN = 8  # letters of the data version by which a release is called
@@ -64,11 +65,16 @@ CHANGED = """These records changed since they were reviewed:
 Review them, take the changes back, or publish them all the same: --unreviewed "why", which the release records."""
 
 
-def release(out, why="", switch=serve):
+def nothing(folder):
+    """What a release holds beside its database, static files and texts, unless one says otherwise."""
+
+
+def release(out, why="", switch=serve, add=nothing):
     """Publish what was reviewed into the folder of releases `out`, and serve it; the version of that release.
 
     The same content is the same release: where one has it already, that is served. FixtureError if nothing can be published,
-    or if records changed since their review and nothing says `why` to take them. `switch(out, version)` lets it be served.
+    or if records changed since their review and nothing says `why` to take them. `switch(out, version)` lets it be served, and
+    `add(folder)` writes what else it holds, from its own database.
     """
     out = Path(out)
     with alone():
@@ -83,6 +89,8 @@ def release(out, why="", switch=serve):
         write_database(coming / DATABASE, content, made)
         collect_static(coming / STATIC)
         copy_texts(content, coming / TEXTS)
+        with in_place_of_default(coming / DATABASE, READING):
+            add(coming)
         version = same_release(out, coming) or put(out, coming, made)
         clear_away(coming)
         switch(out, version)
@@ -119,7 +127,7 @@ def changes_since(before, after):
             call_command("migrate", "cases", verbosity=0)
         held = Held()
     copy.unlink()
-    with in_place_of_default(after, "PRAGMA query_only=ON"):
+    with in_place_of_default(after, READING):
         return changes_between(held, Held())
 
 
@@ -154,7 +162,7 @@ def write_database(path, content, made):
     """Write the database of a release, and read it back."""
     with in_place_of_default(path, UNGUARDED):
         build(content, made)
-    with in_place_of_default(path, "PRAGMA query_only=ON"):
+    with in_place_of_default(path, READING):
         verify(path, content)
 
 
