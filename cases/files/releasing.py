@@ -22,7 +22,7 @@ from cases.files.entries import label
 from cases.files.faults import FixtureError
 from cases.files.fixtures import alone
 from cases.files.held import Held
-from cases.files.other_databases import in_place_of_default
+from cases.files.other_databases import READING, in_place_of_default
 from cases.files.placing import COMING
 from cases.files.publishing import published
 from cases.files.release_files import collect_static, copy_texts
@@ -53,7 +53,6 @@ from cases.models import Release, State, reviewed_models
 from selfmgmt_site.code import code_version
 
 REVIEWED = {model._meta.label_lower for model in reviewed_models()}
-READING = "PRAGMA query_only=ON"
 UNGUARDED = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF"  # until it is whole, nobody needs the file
 COPY = ".before"  # the database of the release before, while it is read
 SHOWN = 8  # letters of the data version by which a release is called

@@ -11,9 +11,8 @@ from django.urls import resolve
 from openpyxl import load_workbook
 
 from cases import models
-from cases.files.other_databases import in_place_of_default
+from cases.files.other_databases import READING, in_place_of_default
 from cases.files.release_folder import current_version
-from cases.files.releasing import READING
 from cases.models.state import KEPT
 from tests.small_casebook import fill_casebook
 
