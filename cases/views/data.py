@@ -11,17 +11,18 @@ from cases.package.archive import archive, examples
 from cases.package.columns import EMPTY
 from cases.package.credits import AUTHORS, LICENCE, credit_lines
 from cases.package.descriptor import descriptor, path_of
-from cases.package.tables import tables
+from cases.package.laid import SHEETS, ZIPPED, described_tables, laid
+from cases.package.workbook import saying
 from cases.parameters import Parameters
-from cases.views.released import version_told
-from cases.views.responses import as_xlsx, of_address, plain_page
+from cases.views.released import folder_shown, version_told
+from cases.views.responses import XLSX, of_address, plain_page
 
 COLUMNS = ["file", "column", "title", "type", "values", "definition"]
 
 
 def data(request, form="html"):
     """Every table and column of the package, with examples that load it."""
-    found, address, release = tables(), page_address(request), version_told(request)
+    found, address, release = described_tables(folder_shown(request)), page_address(request), version_told(request)
     context = {
         **{"tables": found, "empty": EMPTY.items(), "examples": examples(), "formula": formula(found)},
         **{"credits": credit_lines(address, release), "release": release, "licence": LICENCE, "authors": AUTHORS},
@@ -57,12 +58,13 @@ def page_address(request):
 def archived(request):
     """Everything as a zip."""
     Parameters.read(Address.of(request))
-    content = archive(tables(), page_address(request), version_told(request))
+    folder = folder_shown(request)
+    content = archive(laid(folder, ZIPPED), described_tables(folder), page_address(request), version_told(request))
     return of_address(request, HttpResponse(content, content_type="application/zip"), request.path)
 
 
 def in_sheets(request):
     """Everything as a workbook, with a sheet for each table."""
     Parameters.read(Address.of(request))
-    sheets = [(table.name, [[column.name for column in table.columns], *table.rows]) for table in tables()]
-    return of_address(request, as_xlsx(request, sheets), request.path)
+    content = saying(credit_lines(page_address(request), version_told(request)), laid(folder_shown(request), SHEETS))
+    return of_address(request, HttpResponse(content, content_type=XLSX), request.path)

@@ -13,7 +13,8 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from cases.addresses import MOST_COMPARED, Address
 from cases.comparing.cells import Footnotes
-from cases.lists.batches import in_batches
+from cases.comparing.long_footnotes import LongFootnotes
+from cases.lists.batches import in_batches, keys_in_order
 from cases.lists.columns import CodedColumn, choices, columns_of, filed, shown, sortable, tidy_columns
 from cases.lists.facets import read_records
 from cases.lists.filters import MAY_OVERLAP, RecordParameters, filters_for
@@ -24,7 +25,7 @@ from cases.text.dates import beside
 from cases.text.sequences import unique
 from cases.views.citing import places_in
 from cases.views.reading import passages_of
-from cases.views.responses import passage_data, pieces_of_json, record_data, respond
+from cases.views.responses import Streamed, passage_data, passages_told, pieces_of_json, record_data, respond
 
 SINGLE = ("q", "from", "to", "sort", "page", "per_page", "go")
 
@@ -35,18 +36,18 @@ def record_list(request, model, form="html"):
     records = read_records(model)
     columns = columns_of(model, records)
     filters = filters_for(model, records, RecordParameters)(address.data, queryset=model.objects.in_groups())
-    offer(filters, sort=sortable(columns), slug=records.names, column=columns)
+    offer(filters, sort=sortable(columns), slug=to_choose_from(filters, address), column=columns)
     filters.form.check_names(address)
     if form == "html" and (elsewhere := better_address(address, model, columns, filters.form)):
         return redirect(request, elsewhere)
     asked = read_parameters(filters, address)
     names = (shown if form == "html" else filed)(model, columns, asked, filters.active)
+    if is_long(form, filters, address):
+        rows = rows_in_turn(model, filters, asked["sort"], with_columns(model.objects.all(), columns, names))
+        return list_file(request, form, rows, filters, {name: columns[name] for name in names})
     aside = set_aside(model, filters) if form == "html" else set()
     table = RecordTable(with_columns(filters.qs.exclude(pk__in=aside), columns, names), columns, names, asked["sort"])
-    if is_long(form, filters, address):
-        rows = in_batches(table.data.data, with_columns(model.objects.all(), columns, names))
-    else:
-        rows = rows_of(table, len(filters.matching() - aside), address, asked, form)
+    rows = rows_of(table, len(filters.matching() - aside), address, asked, form)
     if form == "html":
         context = list_context(model, filters, table, address, aside) | group_context(model, filters, table, aside, address)
         context |= choice_context(address, {slug: records.names[slug] for slug in asked["slug"]}, rows)
@@ -64,6 +65,12 @@ def is_long(form, filters, address):
 def is_turned(address):
     """Whether an address asks for a page of a list."""
     return bool({"page", "per_page"} & set(address.names))
+
+
+def rows_in_turn(model, filters, sort, queryset):
+    """The records that match, in their order, as they are read from a queryset."""
+    matching = filters.matching()
+    return in_batches([key for key in keys_in_order(model, sort) if key in matching], queryset)
 
 
 def list_file(request, form, rows, filters, columns):
@@ -85,6 +92,11 @@ def with_columns(queryset, columns, names):
 def offer(filters, **offered):
     """Give the parameters that depend on the records of a list the values that they may have."""
     filters.form.offer(**{name: dict(zip(values, values, strict=True)) for name, values in offered.items()})
+
+
+def to_choose_from(filters, address):
+    """The records that an address may choose: none where it chooses none, as there may be very many."""
+    return filters.records.names if "slug" in filters.form.mended(address).names else ()
 
 
 def read_parameters(filters, address):
@@ -233,9 +245,10 @@ def list_data(rows, filters, columns):
 
 def list_pieces(rows, filters, columns):
     """The same as pieces of its JSON, made as the rows are read."""
-    footnotes = Footnotes()
+    footnotes = LongFootnotes()
     results = (row_data(record, columns, footnotes) for record in rows)
-    return pieces_of_json({"count": len(filters.matching())}, results, lambda: {"passages": passage_data(footnotes)})
+    count = len(filters.matching())
+    return pieces_of_json({"count": count, "results": Streamed(results), "passages": Streamed(passages_told(footnotes))})
 
 
 def row_data(record, columns, footnotes):

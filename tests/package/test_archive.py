@@ -14,7 +14,7 @@ import pytest
 
 from cases import models
 from cases.models.state import KEPT
-from cases.package.archive import archive
+from cases.package.archive import archive, zipped
 from cases.package.tables import tables
 from tests.small_casebook import fill_casebook
 
@@ -22,9 +22,15 @@ pytestmark = pytest.mark.django_db
 ADDRESS, VERSION = "https://casebook.example/data/", "2026-01-02-abcdef01"
 
 
+def packed(address=ADDRESS, release=VERSION):
+    """The bytes of the zip."""
+    found = tables()
+    return archive(zipped(found), [table.described for table in found], address, release)
+
+
 def unzipped(folder):
     """The folder with the package of the casebook."""
-    with ZipFile(BytesIO(archive(tables(), ADDRESS, VERSION))) as file:
+    with ZipFile(BytesIO(packed())) as file:
         file.extractall(folder)
     return folder
 
@@ -101,7 +107,7 @@ def test_readme_and_citation_say_where_it_is_from(tmp_path):
 
 def test_same_content_gives_the_same_bytes():
     fill_casebook()
-    first = archive(tables(), ADDRESS, VERSION)
+    first = packed()
     KEPT.clear()
-    assert archive(tables(), ADDRESS, VERSION) == first
-    assert archive(tables(), ADDRESS, "") != first
+    assert packed() == first
+    assert packed(release="") != first
