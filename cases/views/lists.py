@@ -19,6 +19,7 @@ from cases.lists.facets import read_records
 from cases.lists.filters import MAY_OVERLAP, RecordParameters, filters_for
 from cases.lists.groups import in_groups, set_aside
 from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, RecordTable
+from cases.lists.turning import OnePage, keys_in_order, page_numbers
 from cases.parameters import check_page
 from cases.text.dates import beside
 from cases.text.sequences import unique
@@ -42,11 +43,11 @@ def record_list(request, model, form="html"):
     asked = read_parameters(filters, address)
     names = (shown if form == "html" else filed)(model, columns, asked, filters.active)
     aside = set_aside(model, filters) if form == "html" else set()
-    table = RecordTable(with_columns(filters.qs.exclude(pk__in=aside), columns, names), columns, names, asked["sort"])
-    if is_long(form, filters, address):
-        rows = in_batches(table.data.data, with_columns(model.objects.all(), columns, names))
+    if form == "html" or is_turned(address):
+        table = turned_table(model, filters.matching() - aside, columns, names, asked, address)
+        rows = [row.record for row in table.paginated_rows]
     else:
-        rows = rows_of(table, len(filters.matching() - aside), address, asked, form)
+        rows = whole_list(model, filters, columns, names, asked, form)
     if form == "html":
         context = list_context(model, filters, table, address, aside) | group_context(model, filters, table, aside, address)
         context |= choice_context(address, {slug: records.names[slug] for slug in asked["slug"]}, rows)
@@ -56,9 +57,22 @@ def record_list(request, model, form="html"):
     return list_file(request, form, rows, filters, {name: columns[name] for name in names})
 
 
-def is_long(form, filters, address):
-    """Whether a file that can be sent as it is read is to hold more records than are read at once."""
-    return form in ("csv", "json") and not is_turned(address) and len(filters.matching()) > settings.ROWS_AT_ONCE
+def turned_table(model, matching, columns, names, asked, address):
+    """The table of the page that was asked for, of the records `matching`; `BadAddress` if there is no such page."""
+    size = page_size(asked)
+    page = check_page(asked["page"], max(ceil(len(matching) / size), 1), address)
+    keys = list(keys_in_order(model, asked["sort"], matching)[(page - 1) * size : page * size])
+    queryset = with_columns(model.objects.in_groups().filter(pk__in=keys), columns, names)
+    table = RecordTable(queryset, columns, names, asked["sort"])
+    return table.paginate(OnePage, size, page, total=len(matching))
+
+
+def whole_list(model, filters, columns, names, asked, form):
+    """The records of a whole list: all at once, or some at a time where a file of so many can be sent as it is read."""
+    queryset = RecordTable(with_columns(filters.qs, columns, names), columns, names, asked["sort"]).data.data
+    if form in ("csv", "json") and len(filters.matching()) > settings.ROWS_AT_ONCE:
+        return in_batches(queryset, with_columns(model.objects.all(), columns, names))
+    return list(queryset)
 
 
 def is_turned(address):
@@ -115,6 +129,7 @@ def list_context(model, filters, table, address, aside=frozenset()):
         "chips": [(phrase, str(address.dropping(name, value))) for name, value, phrase in filters.phrases()],
         "perhaps": perhaps(filters, address),
         "ways_out": [] if filters.matching() else ways_out(filters, address),
+        "numbers": page_numbers(table),
         "sizes": PAGE_SIZES,
         "size": page_size(filters.form.cleaned_data),
         "sort": address.one("sort"),
