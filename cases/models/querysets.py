@@ -137,13 +137,13 @@ class ComparableQuerySet(ReviewedQuerySet):
         return self.select_related("country") if self.model.country_path == "country" else self
 
     def first_begun(self):
-        """Of each country, and of each group of its records, those of the earliest stated beginning."""
+        """Of each country, and of each group of its records, those that may have begun in the earliest year."""
         if not self.model.span:
             return self.none()
         first, last = (f"{self.model.span[0]}{part}" for part in (FIRST, LAST))
-        begun = self.annotate(begun_day=Coalesce(first, TruncYear(last))).filter(begun_day__isnull=False)
+        begun = self.annotate(begun_year=TruncYear(Coalesce(first, last))).filter(begun_year__isnull=False)
         group = ["country", *filter(None, [self.model.grouped_by])]
-        return begun.annotate(begun_rank=Window(Rank(), group, "begun_day")).filter(begun_rank=1).with_country()
+        return begun.annotate(begun_rank=Window(Rank(), group, "begun_year")).filter(begun_rank=1).with_country()
 
     def by_country(self):
         """With their country, those of one country together."""
@@ -253,6 +253,16 @@ class EventQuerySet(SluggedQuerySet):
         paths = [f"{name}__lessons__themes" for name, kind in kinds.items() if kind.country_path == "country"]
         wanted = self.filter(on_themes(self.model, paths, themes)).select_related("source")
         return wanted.prefetch_related(*(name for name, kind in kinds.items() if kind.is_case))
+
+    def of_cases(self, records):
+        """Those that concern any of some records."""
+        keys = {
+            field.name: [each.pk for each in records if type(each) is field.related_model]
+            for field in self.model._meta.many_to_many
+        }
+        return self.filter(
+            pk__in=self.model.objects.filter(reduce(or_, (Q(**{f"{name}__in": found}) for name, found in keys.items())))
+        )
 
 
 class LessonQuerySet(ComparableQuerySet):

@@ -3,7 +3,7 @@
 import pytest
 
 from cases.models import Enterprise
-from cases.views import capped, disputes, figures, home
+from cases.views import capped, disputes, figures, home, timeline
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +73,29 @@ def test_home_draws_no_strip_of_more_periods_than_one_could_tell_apart(client, m
 
 def test_first_begun_are_the_earliest_of_each_country_and_level(mills):
     state = make.make_enterprise(country=mills[0].country, level="state", begun="1960")
+    same_year = make.make_enterprise(country=mills[0].country, begun="1970-05")
     chilean = make.make_enterprise(country=make.make_country(), begun="../1971-05")
-    make.make_enterprise(country=chilean.country, begun="1971-02"), make.make_enterprise(country=chilean.country)
-    assert set(Enterprise.objects.first_begun()) == {mills[0], state, chilean}
+    chileans = [chilean, make.make_enterprise(country=chilean.country, begun="1971-02")]
+    make.make_enterprise(country=chilean.country)
+    assert set(Enterprise.objects.first_begun()) == {mills[0], same_year, state, *chileans}
+
+
+def test_timeline_shows_the_first_laws_in_time_and_those_it_counts_from(client, mills, monkeypatch):
+    for year in (1972, 1971, 1970):
+        make.make_law(slug=f"law-{year}", name=f"Law of {year}", country=mills[0].country, date=str(year))
+    assert client.get("/timeline/").context["read"].caps == []
+    monkeypatch.setattr(timeline, "MOST_OF_A_KIND", 1)
+    read = client.get("/timeline/").context["read"]
+    assert [(cap.records, cap.shown, cap.total) for cap in read.caps] == [("laws", 1, 3)]
+    assert [entry.text for lane in read.lanes for entry in lane.entries] == ["Law of 1970"]
+    assert [law.slug for law in client.get("/timeline/?align=law-1972").context["read"].laws] == ["law-1970", "law-1972"]
+    assert "Law of 1971" in client.get("/timeline.csv").content.decode()
+
+
+def test_timeline_shows_the_first_events(client, mills, monkeypatch):
+    for year in (1971, 1970):
+        make.make_event([mills[0].country], [], name=f"Event of {year}", date=str(year))
+    monkeypatch.setattr(timeline, "MOST_OF_A_KIND", 1)
+    read = client.get("/timeline/").context["read"]
+    assert [entry.text for lane in read.lanes for entry in lane.entries] == ["Event of 1970"]
+    assert [cap.records for cap in read.caps] == ["events"]
