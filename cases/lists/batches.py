@@ -1,13 +1,8 @@
 """Records of a list that is too long to be held as a whole, read some at a time."""
 
-from array import array
-
 from django.db import OperationalError
 
-from cases.lists.columns import columns_of
-from cases.lists.facets import read_records
-from cases.lists.tables import RecordTable
-from cases.models import State, kept
+from cases.models import State
 from cases.models.state import number_now, read_once
 
 BATCH = 100
@@ -15,14 +10,6 @@ BATCH = 100
 
 class Changed(OperationalError):
     """The records are not those any more with which an answer began."""
-
-
-@kept
-def keys_in_order(model, sort):
-    """The primary keys of all records of a model, in the order of its list when sorted so."""
-    columns = columns_of(model, read_records(model))
-    ordered = RecordTable(model.objects.in_groups(), columns, [], sort).data.data
-    return array("q", ordered.values_list("pk", flat=True))
 
 
 def in_batches(keys, queryset):

@@ -14,12 +14,13 @@ from django_htmx.http import HttpResponseClientRedirect
 from cases.addresses import MOST_COMPARED, Address
 from cases.comparing.cells import Footnotes
 from cases.comparing.long_footnotes import LongFootnotes
-from cases.lists.batches import in_batches, keys_in_order
+from cases.lists.batches import in_batches
 from cases.lists.columns import CodedColumn, choices, columns_of, filed, shown, sortable, tidy_columns
 from cases.lists.facets import read_records
 from cases.lists.filters import MAY_OVERLAP, RecordParameters, filters_for
 from cases.lists.groups import in_groups, set_aside
 from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, RecordTable
+from cases.lists.turning import OnePage, keys_in_order, page_numbers
 from cases.parameters import check_page
 from cases.text.dates import beside
 from cases.text.sequences import unique
@@ -42,12 +43,12 @@ def record_list(request, model, form="html"):
         return redirect(request, elsewhere)
     asked = read_parameters(filters, address)
     names = (shown if form == "html" else filed)(model, columns, asked, filters.active)
-    if is_long(form, filters, address):
-        rows = rows_in_turn(model, filters, asked["sort"], with_columns(model.objects.all(), columns, names))
-        return list_file(request, form, rows, filters, {name: columns[name] for name in names})
     aside = set_aside(model, filters) if form == "html" else set()
-    table = RecordTable(with_columns(filters.qs.exclude(pk__in=aside), columns, names), columns, names, asked["sort"])
-    rows = rows_of(table, len(filters.matching() - aside), address, asked, form)
+    if form == "html" or is_turned(address):
+        table = turned_table(model, filters.matching() - aside, columns, names, asked, address)
+        rows = [row.record for row in table.paginated_rows]
+    else:
+        rows = whole_list(model, filters, columns, names, asked, form)
     if form == "html":
         context = list_context(model, filters, table, address, aside) | group_context(model, filters, table, aside, address)
         context |= choice_context(address, {slug: records.names[slug] for slug in asked["slug"]}, rows)
@@ -57,20 +58,27 @@ def record_list(request, model, form="html"):
     return list_file(request, form, rows, filters, {name: columns[name] for name in names})
 
 
-def is_long(form, filters, address):
-    """Whether a file that can be sent as it is read is to hold more records than are read at once."""
-    return form in ("csv", "json") and not is_turned(address) and len(filters.matching()) > settings.ROWS_AT_ONCE
+def turned_table(model, matching, columns, names, asked, address):
+    """The table of the page that was asked for, of the records `matching`; `BadAddress` if there is no such page."""
+    size = page_size(asked)
+    page = check_page(asked["page"], max(ceil(len(matching) / size), 1), address)
+    keys = list(keys_in_order(model, asked["sort"], matching)[(page - 1) * size : page * size])
+    queryset = with_columns(model.objects.in_groups().filter(pk__in=keys), columns, names)
+    table = RecordTable(queryset, columns, names, asked["sort"])
+    return table.paginate(OnePage, size, page, total=len(matching))
+
+
+def whole_list(model, filters, columns, names, asked, form):
+    """The records of a whole list: all at once, or some at a time where a file of so many can be sent as it is read."""
+    if form in ("csv", "json") and len(filters.matching()) > settings.ROWS_AT_ONCE:
+        keys = keys_in_order(model, asked["sort"], filters.matching())
+        return in_batches(keys, with_columns(model.objects.all(), columns, names))
+    return list(RecordTable(with_columns(filters.qs, columns, names), columns, names, asked["sort"]).data.data)
 
 
 def is_turned(address):
     """Whether an address asks for a page of a list."""
     return bool({"page", "per_page"} & set(address.names))
-
-
-def rows_in_turn(model, filters, sort, queryset):
-    """The records that match, in their order, as they are read from a queryset."""
-    matching = filters.matching()
-    return in_batches([key for key in keys_in_order(model, sort) if key in matching], queryset)
 
 
 def list_file(request, form, rows, filters, columns):
@@ -127,6 +135,7 @@ def list_context(model, filters, table, address, aside=frozenset()):
         "chips": [(phrase, str(address.dropping(name, value))) for name, value, phrase in filters.phrases()],
         "perhaps": perhaps(filters, address),
         "ways_out": [] if filters.matching() else ways_out(filters, address),
+        "numbers": page_numbers(table),
         "sizes": PAGE_SIZES,
         "size": page_size(filters.form.cleaned_data),
         "sort": address.one("sort"),

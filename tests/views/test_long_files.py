@@ -10,7 +10,8 @@ from django.db import OperationalError
 from django.test import Client
 
 from cases import models
-from cases.lists.batches import BATCH, Changed, in_batches, keys_in_order
+from cases.lists.batches import BATCH, Changed, in_batches
+from cases.lists.turning import ordered_keys
 from cases.models import registry
 from tests import factories as make
 from tests.servers import gunicorn
@@ -66,21 +67,10 @@ def test_file_is_whole_up_to_so_many_rows_and_so_is_a_page_of_it(client, short, 
 def test_records_are_read_in_their_order_some_at_a_time(django_assert_num_queries, count, queries):
     for number in range(count):
         make.make_country(name=f"Country {number:04}")
-    keys = keys_in_order(models.Country, "-name")
+    keys = ordered_keys(models.Country, "-name")
     with django_assert_num_queries(1 + 2 * queries):
         read = list(in_batches(keys, models.Country.objects.all()))
     assert [record.name for record in read] == [f"Country {number:04}" for number in reversed(range(count))]
-
-
-@pytest.mark.django_db
-def test_order_of_a_list_is_kept_until_a_record_changes(django_assert_num_queries):
-    for name in "bac":
-        make.make_country(name=name, slug=name)
-    keys = keys_in_order(models.Country, "")
-    with django_assert_num_queries(1):
-        assert keys_in_order(models.Country, "") is keys
-    models.Country.objects.filter(slug="a").update(name="d")
-    assert [models.Country.objects.get(pk=pk).slug for pk in keys_in_order(models.Country, "")] == ["b", "c", "a"]
 
 
 @pytest.mark.parametrize("form", FORMS)
