@@ -3,11 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from cases.drawing.text_width import cut_to_fit, width_of
+from cases.drawing.text_width import cut_to_fit, room_beside
 
 STEP = 16
 LONGEST_LEFT, LONGEST_ABOVE = 230, 170  # the width of a label
-APART = 8
 SIGNS = {  # each as SVG draws it, from the middle of its place
     "stated": "m-6-6h12v12h-12z",
     "disputed": "m-6-6h12l-12 12z",
@@ -37,7 +36,7 @@ class GridDrawing:
 
 def draw_grid(rows, columns, signs):
     """The drawing of `signs`, a list of names of `SIGNS` for each of the `rows`; rows and columns are texts."""
-    left, top = room(rows, LONGEST_LEFT), room(columns, LONGEST_ABOVE)
+    left, top = room_beside(rows, LONGEST_LEFT), room_beside(columns, LONGEST_ABOVE)
     middles = [[n * STEP + STEP // 2 + before for n in range(len(texts))] for texts, before in ((columns, left), (rows, top))]
     drawn = defaultdict(str)
     for y, line in zip(middles[1], signs, strict=True):
@@ -50,8 +49,3 @@ def draw_grid(rows, columns, signs):
         left,
         top,
     )
-
-
-def room(texts, longest):
-    """The room that the longest text takes beside the grid."""
-    return round(max((min(width_of(text), longest) for text in texts), default=0)) + APART

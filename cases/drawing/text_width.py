@@ -4,6 +4,7 @@ from functools import lru_cache
 
 FONT = 12
 ELLIPSIS = "…"
+BESIDE = 8  # the gap between a label and what it names
 
 # The widths of letters in DejaVu Sans, which is as wide as any font that the stylesheet asks for, as shares of FONT and
 # rounded up. A label that is estimated too wide wastes room; one estimated too narrow collides with its neighbour.
@@ -41,3 +42,8 @@ def cut_to_fit(text, room):
     whole = cut.rpartition(" ")[0]
     kept = (whole if len(whole) > len(cut) / 2 else cut).rstrip(" ,;:")
     return kept + ELLIPSIS if len(kept) > 2 else ""
+
+
+def room_beside(texts, longest):
+    """The room that the widest of these labels takes beside a drawing, at most `longest`, with a gap."""
+    return round(max((min(width_of(text), longest) for text in texts), default=0)) + BESIDE

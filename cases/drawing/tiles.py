@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from cases.drawing.text_width import FONT, cut_to_fit, width_of
+from cases.drawing.text_width import FONT, cut_to_fit, room_beside
 
 CELL = 44
 LARGEST, LEAST = 27, 4  # the side of a tile
 LONGEST_ROW, LONGEST_COLUMN = 220, 150  # the width of a label
-BESIDE = 8
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,8 @@ class TilesDrawing:
 def draw_tiles(rows, columns, counts):
     """The drawing of `counts`, a list for each of the `rows`; rows and columns are (label, whether it is a mark)."""
     most = max((count for line in counts for count in line), default=0)
-    left = room_for(rows, LONGEST_ROW)
-    top = room_for(columns, LONGEST_COLUMN)
+    left = room_beside([label for label, _mark in rows], LONGEST_ROW)
+    top = room_beside([label for label, _mark in columns], LONGEST_COLUMN)
     tiles = [
         tile(count, left + CELL * across, top + CELL * down, most, rows[down][1] or columns[across][1])
         for down, line in enumerate(counts)
@@ -71,11 +70,6 @@ def draw_tiles(rows, columns, counts):
         left,
         top,
     )
-
-
-def room_for(labels, longest):
-    """The room that the longest label takes, with a gap."""
-    return round(max((min(width_of(label), longest) for label, _mark in labels), default=0)) + BESIDE
 
 
 def tile(count, x, y, most, is_mark):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.drawing.text_width import WIDEST, cut_to_fit, width_of
+from cases.drawing.text_width import BESIDE, WIDEST, cut_to_fit, room_beside, width_of
 
 
 def test_width_of_a_text_is_no_less_than_that_of_its_letters():
@@ -24,3 +24,8 @@ def test_cut_text_is_no_wider_than_its_room(text, room):
 
 def test_cut_text_fills_its_room():
     assert cut_to_fit("mmmmmmmm", width_of("mmmm…")) == "mmmm…"
+
+
+def test_labels_take_the_room_of_the_widest_that_is_not_cut():
+    assert room_beside(["i", "word"], 100) == round(width_of("word")) + BESIDE
+    assert (room_beside(["word " * 30], 100), room_beside([], 100)) == (100 + BESIDE, BESIDE)

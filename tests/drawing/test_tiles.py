@@ -1,7 +1,7 @@
 """The tiles of a cross-table."""
 
-from cases.drawing.text_width import width_of
-from cases.drawing.tiles import BESIDE, CELL, LARGEST, LONGEST_ROW, Tile, draw_tiles
+from cases.drawing.text_width import BESIDE, width_of
+from cases.drawing.tiles import CELL, LARGEST, LONGEST_ROW, Tile, draw_tiles
 
 ROWS, COLUMNS = [("yes", False), ("not stated", True)], [("strike", False), ("sale", False)]
 

@@ -58,9 +58,9 @@ def test_every_standing_has_a_sign_of_its_own():
 def grid(pay):
     """Two firms of Peru and a network of Chile; one firm is coded yes, the network no."""
     peru, chile = make_country(slug="peru", name="Peru"), make_country(slug="chile", name="Chile")
-    make_coding(make_enterprise(slug="a", country=peru, sector="glass"), pay, "yes")
-    make_enterprise(slug="b", country=peru)
-    make_coding(make_enterprise(slug="c", country=chile, level="network"), pay, "no")
+    make_coding(make_enterprise(slug="a", name="A", country=peru, sector="glass"), pay, "yes")
+    make_enterprise(slug="b", name="B", country=peru)
+    make_coding(make_enterprise(slug="c", name="C", country=chile, level="network"), pay, "no")
 
 
 def standings(client, query):
