@@ -3,8 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run publish test test-browser test-deploy test-inputs test-kills test-postgres test-servers check-evidence bench-files \
-	bench-load bench-pages bench-search pictures format lint lock
+.PHONY: run publish test test-browser test-deploy test-inputs test-kills test-postgres test-properties test-servers \
+	check-evidence bench-files bench-load bench-pages bench-search pictures format lint lock
 
 # Each package in the version and with the content that the lock names.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
@@ -73,6 +73,12 @@ test-servers: .venv/installed-dev
 # docs/deploying.md, word for word, on a machine with systemd and nginx that is started in namespaces of this one, as root.
 test-deploy: .venv/installed-dev
 	$(BIN)/python -m pytest -m deploy
+
+# So many examples of each property that holds for any input.
+EXAMPLES ?= 500
+
+test-properties: .venv/installed-dev
+	EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -m hypothesis $(SPREAD)
 
 # So many bad addresses of each kind of page, on both databases.
 INPUTS ?= 300

@@ -1,6 +1,7 @@
 """What holds of every answer, and what a public site refuses."""
 
 import logging
+import re
 import time
 from copy import copy
 
@@ -24,6 +25,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 READING = ("GET", "HEAD")
+OF_A_READER = re.compile(r"([^?]*/exercise\b[^?]*\?).*", re.I)  # addresses that hold the name and the answers of whoever reads
 access = logging.getLogger("selfmgmt_site.access")
 
 
@@ -33,11 +35,16 @@ def access_log(get_response):
     def middleware(request):
         start = time.perf_counter()
         response = get_response(request)
-        line = (request.method, request.get_full_path(), response.status_code, 1000 * (time.perf_counter() - start))
+        line = (request.method, logged_address(request), response.status_code, 1000 * (time.perf_counter() - start))
         access.info("method=%s path=%s status=%d ms=%.0f bytes=%s", *line, size(response))
         return response
 
     return middleware
+
+
+def logged_address(request):
+    """The address that a request asks for, of an exercise without what its reader wrote."""
+    return OF_A_READER.sub(r"\1*", request.get_full_path())
 
 
 def size(response):

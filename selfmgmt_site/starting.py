@@ -3,6 +3,7 @@
 Each check gives what is wrong in a sentence; all that is wrong is said at once, and the site does not start.
 """
 
+import logging
 import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -16,6 +17,8 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from cases.files.faults import FixtureError
 from selfmgmt_site.rights import rights
+
+log = logging.getLogger(__name__)
 
 APP = "cases"  # whose tables alone a release holds
 BROKEN = "its database cannot be read ({}): see that it is there and whole, or publish again"
@@ -37,6 +40,21 @@ def check_start():
     connection.close()  # which no process that is forked from this one may share
     if found:
         raise ImproperlyConfigured(f"PUBLIC=1 does not start: {'; '.join(found)}.")
+
+
+def make_ahead():
+    """Make what the first search needs before there is a process to answer it, all of which share it then.
+
+    Where the database does not answer in time, the site starts all the same, and the first search makes it.
+    """
+    from cases.search.index import whole_index  # once the models are there
+
+    try:
+        whole_index()
+    except DatabaseError as error:
+        log.warning("the first search will take longer: %s", first_line(error))
+    finally:
+        connection.close()
 
 
 def check_of_django(databases=None, **given):

@@ -17,9 +17,10 @@ try:
         check_collected(settings.STATIC_ROOT)
     application = get_wsgi_application()
     if settings.PUBLIC:
-        from selfmgmt_site.starting import check_start  # once the settings are read
+        from selfmgmt_site.starting import check_start, make_ahead  # once the settings are read
 
         check_start()
+        make_ahead()
 except ImproperlyConfigured as refusal:
     print(refusal, file=sys.stderr)
     sys.exit(NOT_STARTED)

@@ -1,6 +1,6 @@
 """How soon a long list's files begin, and how much memory they take (`make bench-files`): of ROWS enterprises, and of half.
 
-What is made once for all requests, such as the filters of the list, is there before.
+What is made once for all requests, the filters and the order of the list, is there before.
 """
 
 import os
@@ -27,7 +27,7 @@ def main():
 def measured(client, address, rows):
     """The seconds to the first byte of a file of so many rows, and the memory that it takes at most, in bytes."""
     make_up_to(rows)
-    client.get("/enterprises/")
+    next(iter(client.get(address)))
     first, whole = timed(client, address)
     tracemalloc.start()
     for _piece in client.get(address):
@@ -51,17 +51,25 @@ def timed(client, address):
 
 
 def make_up_to(rows):
-    """Make enterprises, each with a citation, until there are so many."""
-    from django.db import transaction
-
-    from cases.models import Country, Enterprise, Source
+    """Make enterprises, each with a citation of its own lines, until there are so many."""
+    from cases.models import Citation, Country, Enterprise, Source
     from tests import factories as make
 
-    country, source = Country.objects.get(slug="peru"), Source.objects.first()
-    with transaction.atomic():
-        for number in range(Enterprise.objects.count(), rows):
-            made = make.make_enterprise(name=f"Works {number}", country=country)
-            make.make_citation(made, "summary country", source=source)
+    model = make.make_enterprise(name="The first", country=Country.objects.get(slug="peru"))
+    citation = make.make_citation(model, "summary country", source=Source.objects.first())
+    for start in range(Enterprise.objects.count(), rows, 5000):
+        numbers = range(start, min(start + 5000, rows))
+        named = [{"name": f"Works {number}", "slug": f"works-{number}"} for number in numbers]
+        made = Enterprise.objects.bulk_create([Enterprise(**values_of(model) | each) for each in named])
+        owned = [
+            {"enterprise_id": each.pk, "key": f"of-{each.pk}", "first_line": each.pk, "last_line": each.pk} for each in made
+        ]
+        Citation.objects.bulk_create([Citation(**values_of(citation) | each) for each in owned])
+
+
+def values_of(record):
+    """The values of a record, but for its primary key."""
+    return {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields if not field.primary_key}
 
 
 if __name__ == "__main__":

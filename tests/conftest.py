@@ -19,16 +19,42 @@ from cases.files.releasing import UNGUARDED
 from cases.models.state import KEPT
 from tests.servers import published
 
-# Few examples of each property where one waits, more and new ones each time where CI is set; slow machines fail no test.
-SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-examples.register_profile("quick", max_examples=20, derandomize=False, **SLOW)
-examples.register_profile("full", max_examples=100, derandomize=False, print_blob=True, **SLOW)
-examples.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("full" if os.environ.get("CI") else "quick"))
+# So many new examples of each property, or as many as `make test-properties` asks for; slow machines fail no test.
+examples.register_profile(
+    "casebook",
+    max_examples=int(os.environ.get("EXAMPLES", "20")),
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+examples.load_profile("casebook")
+
+ASKING = {"db", "transactional_db", "django_db_setup", "live_server"}  # the fixtures of a database
+# Counting lines doubles the time of a test. These are long, and reach no line that no other does; nor may a random example.
+UNCOUNTED = {"test_addresses", "test_bad_inputs", "test_caching", "test_leaks", "test_loaddata", "test_migrations"}
+UNCOUNTED |= {"test_public", "test_queries", "test_shipped_questions", "test_value_corrected_on_either_side_or_on_both"}
 
 SMALL = [
     {"model": "cases.country", "fields": {"slug": "peru", "name": "Peru", "role": "case"}},
     {"model": "cases.source", "fields": {"slug": "a-book", "short": "Book 2000", "title": "A book"}},
 ]
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what another run shows: lines that quicker tests reach, and on PostgreSQL all that asks for no database."""
+    for item in items:
+        if {item.path.stem, item.originalname} & UNCOUNTED or item.get_closest_marker("hypothesis"):
+            item.add_marker("no_cover")
+    if connections["default"].vendor == "postgresql":
+        asking = {item: item.get_closest_marker("django_db") or ASKING & set(item.fixturenames) for item in items}
+        config.hook.pytest_deselected(items=[item for item in items if not asking[item]])
+        items[:] = [item for item in items if asking[item]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_looked_for_when_asked_for():
+    """Nobody lists all static files anew for each client of each test."""
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from cases import models
 from cases.files import publishing, releasing
 from cases.files.other_databases import in_place_of_default
 from cases.files.releasing import release
+from cases.package.laid import lay
 from cases.schema.dates import TextDateField
 from tests import factories
 from tests.small_casebook import fill_casebook
@@ -141,24 +142,24 @@ def unpacked(content):
 
 
 def is_planted_in(out):
-    """Whether the word stands in the bytes of any file of a folder."""
-    return any(PLANTED.encode() in path.read_bytes().lower() for path in out.rglob("*") if path.is_file())
+    """Whether the word stands in the bytes of any file of a folder, or of what is packed in it."""
+    return any(PLANTED.encode() in unpacked(path.read_bytes()).lower() for path in out.rglob("*") if path.is_file())
 
 
 def test_drafts_leak_into_no_answer_and_not_into_the_file(planted, settings, tmp_path):
-    release(tmp_path / "out")
+    release(tmp_path / "out", add=lay)
     settings.PUBLIC = True
     assert leaks(tmp_path / "out") == set()
 
 
 def test_without_the_guard_each_kind_of_answer_would_hold_them(planted, settings, tmp_path, monkeypatch):
     monkeypatch.setattr(releasing, "published", lambda state: (state, []))
-    release(tmp_path / "out", "to see what the guard keeps out")
+    release(tmp_path / "out", "to see what the guard keeps out", add=lay)
     settings.PUBLIC = True
     assert leaks(tmp_path / "out") >= KINDS | {"file"}
 
 
 def test_without_the_guard_of_notes_the_file_would_hold_them(planted, settings, tmp_path, monkeypatch):
     monkeypatch.setattr(publishing, "bare_of_notes", lambda place, fields: fields)
-    release(tmp_path / "out")
+    release(tmp_path / "out", add=lay)
     assert is_planted_in(tmp_path / "out")

@@ -118,6 +118,23 @@ def test_each_request_has_one_line_in_the_log(client, lines, method, path, statu
     assert lines() == [f"method={method} path={path} status={status} ms=_ bytes={size}"]
 
 
+@pytest.mark.parametrize(
+    ("path", "logged"),
+    [
+        ("/exercise/?topic=state-and-law&reader=Rosa", "/exercise/?*"),
+        ("/exercise/answers.csv?READER=Rosa", "/exercise/answers.csv?*"),
+        ("/Exercise?reader=Rosa", "/Exercise?*"),
+        ("/exercise/", "/exercise/"),
+        ("/laws/?q=/exercise/?reader", "/laws/?q=/exercise/?reader"),
+        ("/exercises/?reader=Rosa", "/exercises/?reader=Rosa"),
+    ],
+)
+@pytest.mark.django_db
+def test_line_of_an_exercise_holds_nothing_of_its_reader(client, lines, path, logged):
+    client.get(path)
+    assert [line.split()[1] for line in lines()] == [f"path={logged}"]
+
+
 @pytest.mark.django_db
 def test_line_of_a_packed_answer_has_the_size_that_is_sent(client, lines):
     size = len(client.get("/about/", headers={"accept-encoding": "gzip"}).content)

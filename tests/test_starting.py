@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from selfmgmt_site.starting import faults_of_rights
+from cases.files.other_databases import READING, in_place_of_default
+from cases.models.state import KEPT
+from cases.search.index import whole_index
+from selfmgmt_site.starting import faults_of_rights, make_ahead
 from tests.servers import ROOT, environment, gunicorn, manage, url_of
 
 SECRET = {"PUBLIC": "1", "SECRET_KEY": "a secret of the tests " * 3}
@@ -194,3 +197,19 @@ def test_server_ends_on_a_database_that_is_none(tmp_path):
     with pytest.raises(OSError, match="its database holds no casebook") as caught:
         gunicorn(tmp_path / "log", **given).__enter__()
     assert "Traceback" not in str(caught.value)
+
+
+@pytest.mark.django_db
+def test_what_the_first_search_needs_is_made_before_anybody_asks(small_release, caplog):
+    with in_place_of_default(small_release / "casebook.sqlite3", READING):
+        make_ahead()
+        ((_number, results),) = KEPT.values()
+        assert results[whole_index.__wrapped__,] is whole_index()
+    assert caplog.messages == []
+
+
+@pytest.mark.django_db
+def test_site_starts_though_nothing_could_be_made_ahead(tmp_path, caplog):
+    with in_place_of_default(tmp_path / "empty.sqlite3", READING):
+        make_ahead()
+    assert caplog.messages == ["the first search will take longer: no such table: cases_state"]

@@ -9,7 +9,7 @@ from cases.files.differences import differences
 from cases.files.faults import FixtureError
 from cases.files.fixtures import alone
 from cases.files.held import Held
-from cases.files.other_databases import database_in_place, in_place_of_default
+from cases.files.other_databases import READING, database_in_place, in_place_of_default
 from cases.files.release_folder import DATABASE, RELEASES, serve
 from cases.files.writing import write
 from cases.models import Release
@@ -41,7 +41,7 @@ def fill(file):
     applied = MigrationRecorder(connection).applied_migrations()
     if others := sorted({app for app, _name in applied} - {"cases"}):
         raise FixtureError(OTHERS.format(", ".join(others)))
-    with in_place_of_default(file, "PRAGMA query_only=ON"):
+    with in_place_of_default(file, READING):
         made, content = Release.objects.get(), Held().fields
     call_command("migrate", "cases", verbosity=0)
     with alone():

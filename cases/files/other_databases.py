@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from django.db import connections
 from django.db.utils import DEFAULT_DB_ALIAS, ConnectionHandler
 
+READING = "PRAGMA query_only=ON"
+
 
 def in_place_of_default(path, commands):
     """A context in which every query goes to the SQLite file at `path`, once `commands` were run there."""

@@ -22,7 +22,7 @@ from cases.files.entries import label
 from cases.files.faults import FixtureError
 from cases.files.fixtures import alone
 from cases.files.held import Held
-from cases.files.other_databases import in_place_of_default
+from cases.files.other_databases import READING, in_place_of_default
 from cases.files.placing import COMING
 from cases.files.publishing import published
 from cases.files.release_files import collect_static, copy_texts
@@ -64,11 +64,16 @@ CHANGED = """These records changed since they were reviewed:
 Review them, take the changes back, or publish them all the same: --unreviewed "why", which the release records."""
 
 
-def release(out, why="", switch=serve):
+def nothing(folder):
+    """What a release holds beside its database, static files and texts, unless one says otherwise."""
+
+
+def release(out, why="", switch=serve, add=nothing):
     """Publish what was reviewed into the folder of releases `out`, and serve it; the version of that release.
 
     The same content is the same release: where one has it already, that is served. FixtureError if nothing can be published,
-    or if records changed since their review and nothing says `why` to take them. `switch(out, version)` lets it be served.
+    or if records changed since their review and nothing says `why` to take them. `switch(out, version)` lets it be served, and
+    `add(folder)` writes what else it holds, from its own database.
     """
     out = Path(out)
     with alone():
@@ -83,6 +88,8 @@ def release(out, why="", switch=serve):
         write_database(coming / DATABASE, content, made)
         collect_static(coming / STATIC)
         copy_texts(content, coming / TEXTS)
+        with in_place_of_default(coming / DATABASE, READING):
+            add(coming)
         version = same_release(out, coming) or put(out, coming, made)
         clear_away(coming)
         switch(out, version)
@@ -119,7 +126,7 @@ def changes_since(before, after):
             call_command("migrate", "cases", verbosity=0)
         held = Held()
     copy.unlink()
-    with in_place_of_default(after, "PRAGMA query_only=ON"):
+    with in_place_of_default(after, READING):
         return changes_between(held, Held())
 
 
@@ -154,7 +161,7 @@ def write_database(path, content, made):
     """Write the database of a release, and read it back."""
     with in_place_of_default(path, UNGUARDED):
         build(content, made)
-    with in_place_of_default(path, "PRAGMA query_only=ON"):
+    with in_place_of_default(path, READING):
         verify(path, content)
 
 

@@ -3,7 +3,7 @@
 from django.db import OperationalError
 
 from cases.models import State
-from cases.models.state import read_once
+from cases.models.state import number_now, read_once
 
 BATCH = 100
 
@@ -12,21 +12,30 @@ class Changed(OperationalError):
     """The records are not those any more with which an answer began."""
 
 
-def in_batches(ordered, queryset):
-    """The records of the queryset `ordered`, in its order, each with what `queryset` reads along; some at a time.
+def in_batches(keys, queryset):
+    """The records of these primary keys, in their order, each with what `queryset` reads along; some at a time.
 
     `Changed` where a record changed meanwhile, so that nobody gets the rows of two states as one file.
     """
-    number = State.objects.number()
-    return read_in_turn(list(ordered.prefetch_related(None).values_list("pk", flat=True)), queryset, number)
+    return read_in_turn(keys, queryset, number_now())
 
 
 def read_in_turn(keys, queryset, number):
-    """The records of these primary keys, as long as the state of all records has this number."""
+    """The same, as long as the state of all records has this number."""
     for start in range(0, len(keys), BATCH):
         some = keys[start : start + BATCH]
         found = queryset.in_bulk(some)
         if State.objects.number() != number:
             raise Changed
         with read_once():
-            yield from map(found.get, some)
+            for key in some:
+                yield found[key]
+                forget_prefetched(found.pop(key))
+
+
+def forget_prefetched(record):
+    """Let go of what was read along with a record.
+
+    It leads back to the record, so that neither would go before Python looks for such circles: late, and after thousands.
+    """
+    vars(record).pop("_prefetched_objects_cache", None)

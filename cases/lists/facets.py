@@ -6,6 +6,7 @@ changes; filters and the counts beside their choices come from the same sets and
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -22,6 +23,7 @@ from cases.text.lifetimes import ENDED, LAST_SEEN, Lifetime
 from cases.text.sequences import unique
 
 NOT_STATED = Mark.NOT_STATED.value
+MOST_OFFERED = 100  # values of one facet on a page
 WITHIN, INSIDE, APART = "within", "yes", "no"
 ENDINGS = {ENDED: _lazy("ended"), LAST_SEEN: _lazy("last seen")}
 
@@ -54,9 +56,36 @@ class Facet:
             self.labels[NOT_STATED] = str(Mark.NOT_STATED.label)
             self.holders[NOT_STATED] = silent
 
+    def holding(self, value):
+        """The records that hold a value."""
+        return self.holders.get(value, set())
+
     def matching(self, values):
         """The records that hold any of `values`."""
-        return set().union(*(self.holders.get(value, set()) for value in values))
+        return set().union(*map(self.holding, values))
+
+    @cached_property
+    def largest(self):
+        """Its values, or of more than a page offers those that most records hold, as a set."""
+        return set(sorted(self.labels, key=lambda value: -len(self.holding(value)))[:MOST_OFFERED])
+
+    @property
+    def left_out(self):
+        """How many values a page does not offer."""
+        return len(self.labels) - len(self.largest)
+
+    @property
+    def heading(self):
+        """Its label; where a page leaves values out, with how many it offers."""
+        if not self.left_out:
+            return self.label
+        return _("%(label)s, the %(n)s most frequent") % {"label": self.label, "n": len(self.largest)}
+
+    def offered(self, chosen):
+        """The values that a page offers, with their labels: the largest, and those that are chosen."""
+        if not self.left_out:
+            return self.labels
+        return {value: label for value, label in self.labels.items() if value in self.largest or value in chosen}
 
     def phrase(self, value):
         """A chosen value as it reads in a sentence: 'in Peru'."""

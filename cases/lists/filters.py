@@ -78,9 +78,22 @@ class ListFilters(django_filters.FilterSet):
         return found
 
     def matching(self, *leave_out):
-        """The records that match all chosen filters, but for those of the names `leave_out`."""
-        left = self.records.everyone.intersection(*(found for name, found in self.found.items() if name not in leave_out))
-        chosen = {name: values for name, values in self.active.items() if name in TIMES and name not in leave_out}
+        """The records that match all chosen filters, but for those of the names `leave_out`; nobody changes this set."""
+        without = frozenset(leave_out).intersection(self.active)
+        if without not in self.matched:
+            self.matched[without] = self.matching_all(without)
+        return self.matched[without]
+
+    @cached_property
+    def matched(self):
+        """What `matching` gave, by the names of the chosen filters that were left out."""
+        return {}
+
+    def matching_all(self, without):
+        """The records that match all chosen filters, but for those of the names `without`."""
+        found = [found for name, found in self.found.items() if name not in without]
+        left = self.records.everyone.intersection(*found) if found else self.records.everyone
+        chosen = {name: values for name, values in self.active.items() if name in TIMES and name not in without}
         return left & self.timed(chosen) if chosen else left
 
     def timed(self, chosen):
@@ -107,7 +120,8 @@ class ListFilters(django_filters.FilterSet):
         return all(self.records.lifetimes[pk].reach[1] < first for pk in self.perhaps)
 
     def filter_queryset(self, queryset):
-        return queryset.filter(pk__in=self.matching())
+        matching = self.matching()
+        return queryset if matching is self.records.everyone else queryset.filter(pk__in=matching)
 
     def groups(self):
         """The facets in groups, (title, whether any is chosen, [(facet, choices)]); the first has no title."""
@@ -119,10 +133,11 @@ class ListFilters(django_filters.FilterSet):
         return list(groups.values())
 
     def choices(self, facet):
-        """The choices of a facet, (value, label, count, chosen); the counts follow the other filters."""
+        """The choices of a facet, (value, label, count, chosen), of many the largest; the counts follow the other filters."""
         left = self.matching(*(TIMES if facet is self.records.undated else [facet.name]))
         chosen = self.active.get(facet.name, [])
-        return [(value, label, len(facet.matching([value]) & left), value in chosen) for value, label in facet.labels.items()]
+        offered = facet.offered(chosen).items()
+        return [(value, label, len(facet.holding(value) & left), value in chosen) for value, label in offered]
 
     def undated(self):
         """The choices for records without a date; empty if every record has one."""

@@ -21,7 +21,7 @@ def in_groups(model, filters, rows, sort):
         return [("", 0, rows)]
     facet, matching = group_facet(model, filters), filters.matching()
     groups = [(value, list(found)) for value, found in groupby(rows, lambda row: getattr(row.record, model.grouped_by))]
-    return [(capfirst(facet.labels[value]), len(facet.matching([value]) & matching), found) for value, found in groups]
+    return [(capfirst(facet.labels[value]), len(facet.holding(value) & matching), found) for value, found in groups]
 
 
 def group_facet(model, filters):

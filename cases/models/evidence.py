@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.codebook_querysets import TermQuerySet
 from cases.models.comparable import Slugged, cases, registry, subjects
 from cases.models.fields import LineField, NumberField, ProseField, exactly_one, in_order, visible
+from cases.models.figure_querysets import FigureQuerySet
 from cases.models.ordering import Alphabetical
 from cases.models.owned import Owned, keys_to, links_to, names_of
-from cases.models.querysets import BearingQuerySet, CitationQuerySet, EventQuerySet, FigureQuerySet
+from cases.models.querysets import BearingQuerySet, CitationQuerySet, EventQuerySet
 from cases.models.source import Passage, listed
 from cases.schema.choices import ChoiceField, DefinedChoices
 from cases.schema.dates import TextDateField

@@ -1,20 +1,19 @@
-"""Every query of the casebook, by name; those on codebook, glossary and comparison sets are in modules of their own."""
+"""Every query of the casebook, by name; those on codebook, glossary, figures and sets are in modules of their own."""
 
 from functools import reduce
 from operator import or_
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Prefetch, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Value, When, Window
+from django.db.models.functions import Coalesce, Rank, TruncYear
 
 from cases.models.ordering import Alphabetical, by_days, by_what_is_shown, place_of, place_of_choice, turned
 from cases.models.prefetches import passages_of, related_with_country
-from cases.schema.dates import TextDateField
+from cases.schema.dates import FIRST, LAST, TextDateField
 from cases.schema.declaration import declaration_of, find_field
 
 MOST_SUGGESTIONS = 4
-LARGE_UNITS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}  # as first words of a figure's unit
 
 
 class CountedQuerySet(models.QuerySet):
@@ -131,11 +130,20 @@ class ComparableQuerySet(ReviewedQuerySet):
 
     def for_coverage(self):
         """With their codings, these with value and source, and with their country if they have one."""
-        codings = apps.get_model("cases", "Coding").objects.select_related("value").prefetch_related("source")
+        codings = apps.get_model("cases", "Coding").objects.select_related("value", "variable").prefetch_related("source")
         return self.by_country().prefetch_related(Prefetch("codings", codings))
 
     def with_country(self):
         return self.select_related("country") if self.model.country_path == "country" else self
+
+    def first_begun(self):
+        """Of each country, and of each group of its records, those that may have begun in the earliest year."""
+        if not self.model.span:
+            return self.none()
+        first, last = (f"{self.model.span[0]}{part}" for part in (FIRST, LAST))
+        begun = self.annotate(begun_year=TruncYear(Coalesce(first, last))).filter(begun_year__isnull=False)
+        group = ["country", *filter(None, [self.model.grouped_by])]
+        return begun.annotate(begun_rank=Window(Rank(), group, "begun_year")).filter(begun_rank=1).with_country()
 
     def by_country(self):
         """With their country, those of one country together."""
@@ -186,15 +194,19 @@ class ComparableQuerySet(ReviewedQuerySet):
         """The records that `source` says anything of."""
         return self.filter(citations__source=source).distinct()
 
-    def disputed(self):
-        """Those that a passage of any kind contradicts, by country and name, with everything that a page on them shows."""
+    def disputed(self, countries=()):
+        """Those that a passage of any kind contradicts, by country and name, with everything that a page on them shows.
+
+        `countries` are keys: with any, only records of these countries.
+        """
         owned = [*("citations", "figures"), *["codings"] * self.model.is_case, *["events"] * self.model.is_subject]
         passages = {path: find_field(self.model, path).related_model for path in owned}
         against = (
             Exists(self.model.objects.filter(pk=OuterRef("pk"), **{f"{path}__stance": kind.Stance.CONTRADICTS}))
             for path, kind in passages.items()
         )
-        return self.for_reading().by_country().filter(reduce(or_, map(Q, against)))
+        own = {"pk__in": self.model.objects.filter(**{f"{self.model.country_path}__in": countries})} if countries else {}
+        return self.for_reading().by_country().filter(reduce(or_, map(Q, against)), **own)
 
     def resting_on_one_text(self):
         """How many records have citations, and how many of these rest on a single text."""
@@ -224,8 +236,12 @@ class CountryQuerySet(ComparableQuerySet):
         return self.filter(role=self.model.Role.CASE)
 
     def by_role(self):
-        """Cases before reference cases, each with how many enterprises it has."""
-        return self.annotate(enterprise_count=Count("enterprises")).order_by("role", Alphabetical("name"))
+        """Cases before reference cases."""
+        return self.order_by("role", Alphabetical("name"))
+
+    def with_counts(self):
+        """With how many enterprises each has."""
+        return self.annotate(enterprise_count=Count("enterprises"))
 
 
 class EventQuerySet(SluggedQuerySet):
@@ -237,6 +253,16 @@ class EventQuerySet(SluggedQuerySet):
         paths = [f"{name}__lessons__themes" for name, kind in kinds.items() if kind.country_path == "country"]
         wanted = self.filter(on_themes(self.model, paths, themes)).select_related("source")
         return wanted.prefetch_related(*(name for name, kind in kinds.items() if kind.is_case))
+
+    def of_cases(self, records):
+        """Those that concern any of some records."""
+        keys = {
+            field.name: [each.pk for each in records if type(each) is field.related_model]
+            for field in self.model._meta.many_to_many
+        }
+        return self.filter(
+            pk__in=self.model.objects.filter(reduce(or_, (Q(**{f"{name}__in": found}) for name, found in keys.items())))
+        )
 
 
 class LessonQuerySet(ComparableQuerySet):
@@ -301,55 +327,6 @@ class OwnedQuerySet(CountedQuerySet):
         homed = self.annotate(home=Coalesce("country", *self.homes)).filter(home__isnull=False)
         counts = homed.order_by().values_list("home", "source").annotate(Count("pk"))
         return counts.order_by(F("pk__count").desc(), "source")
-
-
-class FigureQuerySet(OwnedQuerySet):
-    """Figures."""
-
-    def for_list(self):
-        """With their sources, the records they belong to and the countries of these; without a date last."""
-        prose = [f"{key}__{name}" for key in self.keys for name in ("summary", "editor_note")]
-        figures = self.with_records().select_related("source").defer(*prose)
-        return figures.prefetch_related("lesson__countries").order_by(Alphabetical("measure"), *by_days("date"), "key")
-
-    def of_populations(self):
-        """Those that count a population, with what is recorded of it, by country, time and number."""
-        counted = self.filter(population=True).with_records().select_related("source")
-        place = [Alphabetical(self._country_name()), Alphabetical("measure"), *by_days("date"), "low"]
-        return counted.prefetch_related("enterprise__members", "country__enterprises").order_by(*place)
-
-    def _country_name(self):
-        """The name of the country of the record they belong to."""
-        return Coalesce(*(f"{home}__name" for home in ("country", *self.homes)))
-
-    def by_measure(self, downwards=False):
-        """By what is measured."""
-        return self.order_by(turned(Alphabetical("measure"), downwards), "key")
-
-    def by_size(self, downwards=False):
-        """By the number, millions as millions; ranges by their lower end."""
-        named = [
-            When(Q(unit=word) | Q(unit__startswith=f"{word} "), then=F("low") * times) for word, times in LARGE_UNITS.items()
-        ]
-        number = Case(*named, default=F("low"), output_field=DecimalField(max_digits=30, decimal_places=3))
-        return self.order_by(turned(number, downwards), turned(Coalesce("high", "low"), downwards), "key")
-
-    def by_time(self, downwards=False):
-        """By date, those without one last in both directions."""
-        return self.order_by(*by_days("date", downwards), "date_words", "key")
-
-    def by_owner(self, downwards=False):
-        """By the name of the record they belong to."""
-        names = Coalesce(*(f"{key}__name" for key in self.keys))
-        return self.order_by(turned(Alphabetical(names), downwards), Alphabetical("measure"), "key")
-
-    def by_country(self, downwards=False):
-        """By the country of the record they belong to, those of none last."""
-        return self.order_by(turned(Alphabetical(self._country_name()), downwards), Alphabetical("measure"), "key")
-
-    def by_source(self, downwards=False):
-        """By the source, in the order of its lines."""
-        return self.order_by(turned(Alphabetical("source__short"), downwards), turned(F("first_line"), downwards), "key")
 
 
 class OmissionQuerySet(CountedQuerySet):

@@ -22,12 +22,8 @@ class Dispute:
         return [each for each in self.record.countries_told if each not in (None, self.record)]
 
 
-def read_disputes(model, footnotes, countries):
-    """The disputes of the records of `model`, by country and name of the record; `footnotes` gets their passages.
-
-    `countries` are keys: with any, only records of these countries are read.
-    """
-    records = [each for each in model.objects.disputed() if not countries or countries & set(each.country_keys)]
+def read_disputes(records, footnotes):
+    """The disputes of `records` of one model, in their order; `footnotes` gets their passages."""
     if not records:
         return []
     all_notes = Footnotes()

@@ -1,8 +1,8 @@
-"""The package as a zip: the tables with their description, the licence, how to cite them, and examples that load them."""
+"""The package as a zip: the tables with their description, the licence, how to cite them, and examples that load them.
+
+It is made in two steps: the tables, which say nothing of where they are asked for, and what says it, put in beside them."""
 
 import json
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.template.loader import render_to_string
 
@@ -10,39 +10,28 @@ from cases.citing.works import AUTHOR, SITE
 from cases.package.columns import EMPTY
 from cases.package.credits import LICENCE, credit_lines
 from cases.package.descriptor import descriptor, path_of
+from cases.package.zips import with_texts
 from cases.text.tables import csv_text
 
-WRITTEN = ("README.md", "CITATION.cff", "LICENSE.txt")
+LICENSED = "LICENSE.txt"
+TELLING = ("README.md", "CITATION.cff")  # of which release it is, and where that is
 EXAMPLES = ("count.py", "count.R")
-LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can tell: what is in it does not depend on when it was made
-READ_BY_ALL = 0o644 << 16
 
 
-def archive(tables, page):
-    """The bytes of the zip, the same for the same content; the `page`, a work, is the one that describes the tables."""
-    zipped = BytesIO()
-    with ZipFile(zipped, "w") as file:
-        for name, text in texts(tables, page).items():
-            entry = ZipInfo(name, LONG_AGO)
-            entry.compress_type, entry.external_attr = ZIP_DEFLATED, READ_BY_ALL
-            entry.create_system = 3  # Unix, wherever it is made
-            file.writestr(entry, text)
-    return zipped.getvalue()
+def zipped(tables):
+    """The bytes of a zip of the tables, their licence and the examples, the same for the same content."""
+    rows = {path_of(table): csv_text(table.lines) for table in tables}
+    return with_texts(b"", {LICENSED: written(LICENSED, {"title": SITE, "licence": LICENCE}), **examples(), **rows})
 
 
-def texts(tables, page):
-    """The files of the package, {name: text}."""
+def archive(packed, tables, page):
+    """The same zip, with what describes the tables and says how to cite the `page`, a work, that tells of them."""
     context = {
         **{"tables": [(table, path_of(table)) for table in tables], "empty": EMPTY.items()},
         **{"title": SITE, "author": AUTHOR, "licence": LICENCE, "page": page, "credits": credit_lines(page)},
     }
     described = json.dumps(descriptor(tables, page), ensure_ascii=False, indent=1)
-    return {
-        **{name: written(name, context) for name in WRITTEN},
-        "datapackage.json": f"{described}\n",
-        **examples(),
-        **{path_of(table): csv_text([[column.name for column in table.columns], *table.rows]) for table in tables},
-    }
+    return with_texts(packed, {**{name: written(name, context) for name in TELLING}, "datapackage.json": f"{described}\n"})
 
 
 def examples():

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
+from typing import NamedTuple
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -34,6 +35,18 @@ RECORDS = "records"  # the table of all records of the comparable models, which 
 OF_RECORD = ("kind", "record")
 
 
+class Described(NamedTuple):
+    """What a table is, and how many rows it has."""
+
+    name: str
+    title: str
+    definition: str
+    columns: list
+    key: tuple
+    leads: tuple
+    count: int
+
+
 @dataclass(frozen=True)
 class Table:
     """A table: its rows, the columns that name a row, and for each key the columns, and the table and columns it leads to."""
@@ -45,6 +58,16 @@ class Table:
     rows: list
     key: tuple = ()
     leads: tuple = ()
+
+    @property
+    def lines(self):
+        """The names of the columns, and the rows."""
+        return [[column.name for column in self.columns], *self.rows]
+
+    @property
+    def described(self):
+        """The table without its rows."""
+        return Described(self.name, self.title, self.definition, self.columns, self.key, self.leads, len(self.rows))
 
 
 @kept

@@ -15,6 +15,7 @@ from cases.overviews.coverage import Standing, field_shares, most_stated_first, 
 from cases.parameters import AnyOf, OneOf, Parameters
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
+from cases.views.capped import capped
 from cases.views.citing import places_in, told_with
 from cases.views.responses import record_data, respond
 
@@ -44,12 +45,13 @@ def case_coverage(request, form="html"):
     asked = CoverageParameters.read(address, of=kinds, country=places, level=level_labels(model) or None)
     homes = [country.pk for country in countries if country.slug in asked.cleaned_data["country"]]
     found = model.objects.among(**{model.country_path: homes, "level": asked.cleaned_data.get("level")})
-    lines, columns = read_lines(model, found.for_coverage())
+    shown, cap = capped(found.for_coverage(), form)
+    lines, columns = read_lines(model, shown)
     if valued := bool(asked.cleaned_data["show"]):
         lines, columns = most_stated_first(lines, columns)
-    fields = field_shares(model, found)
+    fields = field_shares(model, model.objects.filter(pk__in=[each.pk for each in shown]) if cap else found)
     context = coverage_context(model, lines, columns, asked) | chart_context(address, lines, columns, valued)
-    context |= {"kinds": kind_switch(address, kinds.values(), model), "fields": fields}
+    context |= {"kinds": kind_switch(address, kinds.values(), model), "fields": fields, "cap": cap}
     data, table = partial(coverage_data, lines, columns, fields), partial(coverage_table, lines, columns, valued)
     return respond(request, form, "cases/coverage.html", context, data, table, asked)
 

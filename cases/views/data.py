@@ -12,18 +12,19 @@ from cases.package.archive import archive, examples
 from cases.package.columns import EMPTY
 from cases.package.credits import LICENCE, credit_lines
 from cases.package.descriptor import descriptor, path_of
-from cases.package.tables import tables
+from cases.package.laid import SHEETS, ZIPPED, described_tables, laid
+from cases.package.workbook import saying
 from cases.parameters import Parameters
 from cases.views.citing import work_of_page
-from cases.views.released import version_told
-from cases.views.responses import as_xlsx, of_address, plain_page
+from cases.views.released import folder_shown, version_told
+from cases.views.responses import XLSX, of_address, plain_page
 
 COLUMNS = ["file", "column", "title", "type", "values", "definition"]
 
 
 def data(request, form="html"):
     """Every table and column of the package, with examples that load it."""
-    found, page = tables(), own_page(request)
+    found, page = described_tables(folder_shown(request)), own_page(request)
     context = {
         **{"tables": found, "empty": EMPTY.items(), "examples": examples(), "formula": formula(found)},
         **{"credits": credit_lines(page), "release": page.release, "licence": LICENCE, "author": AUTHOR},
@@ -58,12 +59,13 @@ def own_page(request):
 def archived(request):
     """Everything as a zip."""
     Parameters.read(Address.of(request))
-    content = archive(tables(), own_page(request))
+    folder = folder_shown(request)
+    content = archive(laid(folder, ZIPPED), described_tables(folder), own_page(request))
     return of_address(request, HttpResponse(content, content_type="application/zip"), request.path)
 
 
 def in_sheets(request):
     """Everything as a workbook, with a sheet for each table."""
     Parameters.read(Address.of(request))
-    sheets = [(table.name, [[column.name for column in table.columns], *table.rows]) for table in tables()]
-    return of_address(request, as_xlsx(own_page(request), sheets), request.path)
+    content = saying(credit_lines(own_page(request)), laid(folder_shown(request), SHEETS))
+    return of_address(request, HttpResponse(content, content_type=XLSX), request.path)

@@ -10,9 +10,11 @@ from cases.comparing.cells import Footnotes
 from cases.models import Country, registry
 from cases.overviews.disputes import read_disputes
 from cases.parameters import AnyOf, Parameters
+from cases.views.capped import capped
 from cases.views.citing import told_with
 from cases.views.responses import passage_data, record_data, respond
 
+MOST_DISPUTED = 60  # records of one kind on the page
 COLUMNS = ["kind", "slug", "record", "countries", "question", "said", "passages"]
 
 
@@ -30,12 +32,14 @@ def dispute_list(request, form="html"):
     kinds = {model.address: capfirst(str(model._meta.verbose_name_plural)) for model in registry()}
     asked = DisputeParameters.read(address, country={each.slug: each.name for each in countries}, kind=kinds)
     wanted = {each.pk for each in countries if each.slug in asked.cleaned_data["country"]}
-    footnotes, found = Footnotes(), []
+    footnotes, found, caps = Footnotes(), [], {}
     for model in registry():
         if model.address in (asked.cleaned_data["kind"] or kinds):
-            disputes = read_disputes(model, footnotes, wanted)
+            records, caps[model.address] = capped(model.objects.disputed(wanted), form, MOST_DISPUTED)
+            disputes = read_disputes(records, footnotes)
             found += [(model, kinds[model.address], disputes)] if disputes else []
     context = {"asked": asked, "chosen": asked.chosen(), "found": found, "footnotes": footnotes}
+    context["caps"] = [cap for cap in caps.values() if cap]
     context["cited_as"] = told_with(_("Disputes"), asked)
     data, table = partial(dispute_data, found, footnotes), partial(dispute_table, found, footnotes)
     return respond(request, form, "cases/disputes.html", context, data, table, asked)

@@ -16,6 +16,7 @@ from cases.text.sequences import unique
 from cases.views.lists import list_context, offer, read_parameters, repaired, rows_of
 from cases.views.responses import passage_data, respond
 
+MOST_CHARTED = 300  # figures that match
 FIGURE_COLUMNS = (
     "key", "measure", "quantity", "approximation", "low", "high", "unit",
     "date", *beside("date"),
@@ -39,7 +40,9 @@ def figure_list(request, form="html"):
     table.footnotes.numbers(rows)
     context = list_context(Figure, filters, table, address) | {"footnotes": table.footnotes}
     context["cited_as"] = context["whole_title"]
-    context |= chart_context([figure for figure in figures if figure.pk in matching], table.footnotes, filters, address)
+    too_many = len(matching) > MOST_CHARTED
+    charted = [] if too_many else [figure for figure in figures if figure.pk in matching]
+    context |= chart_context(charted, table.footnotes, filters, address) | {"most_charted": MOST_CHARTED if too_many else 0}
     data = partial(figures_data, rows, len(matching))
     table = lambda: figures_table(data()["results"])  # noqa: E731 (called later)
     return respond(request, form, "cases/figures.html", context, data, table, filters.form)

@@ -14,6 +14,7 @@ from cases.views.responses import plain_page
 from cases.views.sets import set_address, sheet_records, sheet_rows
 
 MOST_ROWS = 4
+MOST_PERIODS = 300  # on the strip: of more, none could be told from the next
 
 
 def home(request, form="html"):
@@ -22,9 +23,10 @@ def home(request, form="html"):
         (capfirst(model._meta.verbose_name_plural), reverse("list", args=[model]), model.objects.count())
         for model in registry()
     ]
-    countries = list(Country.objects.by_role())
-    others = [each for kind in cases() if kind is not Country for each in kind.objects.by_country()]
+    countries = list(Country.objects.by_role().with_counts())
+    others = [each for kind in cases() if kind is not Country for each in kind.objects.first_begun()]
     sets = list(ComparisonSet.objects.with_records().with_rows())
+    periods = list(Period.objects.with_country()[: MOST_PERIODS + 1])
     context = {
         "kinds": kinds,
         "sources": Source.objects.count(),
@@ -32,7 +34,7 @@ def home(request, form="html"):
         "case_kinds": "&kind=".join(kind.address for kind in cases()),
         "sets": sets,
         "answered": answered(next((each for each in sets if each.records), None)),
-        "strips": strips(countries, list(Period.objects.for_timeline()), others),
+        "strips": strips(countries, periods, others) if len(periods) <= MOST_PERIODS else [],
         "cited_as": SITE,
     }
     context["footnotes"] = context["answered"]["footnotes"] if context["answered"] else Footnotes()

@@ -13,18 +13,20 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from cases.addresses import MOST_COMPARED, Address
 from cases.comparing.cells import Footnotes
+from cases.comparing.long_footnotes import LongFootnotes
 from cases.lists.batches import in_batches
 from cases.lists.columns import CodedColumn, choices, columns_of, filed, shown, sortable, tidy_columns
 from cases.lists.facets import read_records
 from cases.lists.filters import MAY_OVERLAP, RecordParameters, filters_for
 from cases.lists.groups import in_groups, set_aside
 from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, RecordTable
+from cases.lists.turning import OnePage, keys_in_order, page_numbers
 from cases.parameters import check_page
 from cases.text.dates import beside
 from cases.text.sequences import unique
 from cases.views.citing import places_in
 from cases.views.reading import passages_of
-from cases.views.responses import passage_data, pieces_of_json, record_data, respond
+from cases.views.responses import Streamed, passage_data, passages_told, pieces_of_json, record_data, respond
 
 SINGLE = ("q", "from", "to", "sort", "page", "per_page", "go")
 
@@ -35,18 +37,18 @@ def record_list(request, model, form="html"):
     records = read_records(model)
     columns = columns_of(model, records)
     filters = filters_for(model, records, RecordParameters)(address.data, queryset=model.objects.in_groups())
-    offer(filters, sort=sortable(columns), slug=records.names, column=columns)
+    offer(filters, sort=sortable(columns), slug=to_choose_from(filters, address), column=columns)
     filters.form.check_names(address)
     if form == "html" and (elsewhere := better_address(address, model, columns, filters.form)):
         return redirect(request, elsewhere)
     asked = read_parameters(filters, address)
     names = (shown if form == "html" else filed)(model, columns, asked, filters.active)
     aside = set_aside(model, filters) if form == "html" else set()
-    table = RecordTable(with_columns(filters.qs.exclude(pk__in=aside), columns, names), columns, names, asked["sort"])
-    if is_long(form, filters, address):
-        rows = in_batches(table.data.data, with_columns(model.objects.all(), columns, names))
+    if form == "html" or is_turned(address):
+        table = turned_table(model, filters.matching() - aside, columns, names, asked, address)
+        rows = [row.record for row in table.paginated_rows]
     else:
-        rows = rows_of(table, len(filters.matching() - aside), address, asked, form)
+        table, rows = None, whole_list(model, filters, columns, names, asked, form)
     if form == "html":
         context = list_context(model, filters, table, address, aside) | group_context(model, filters, table, aside, address)
         context |= choice_context(address, {slug: records.names[slug] for slug in asked["slug"]}, rows)
@@ -57,9 +59,22 @@ def record_list(request, model, form="html"):
     return list_file(request, form, context, rows, filters, {name: columns[name] for name in names})
 
 
-def is_long(form, filters, address):
-    """Whether a file that can be sent as it is read is to hold more records than are read at once."""
-    return form in ("csv", "json") and not is_turned(address) and len(filters.matching()) > settings.ROWS_AT_ONCE
+def turned_table(model, matching, columns, names, asked, address):
+    """The table of the page that was asked for, of the records `matching`; `BadAddress` if there is no such page."""
+    size = page_size(asked)
+    page = check_page(asked["page"], max(ceil(len(matching) / size), 1), address)
+    keys = list(keys_in_order(model, asked["sort"], matching)[(page - 1) * size : page * size])
+    queryset = with_columns(model.objects.in_groups().filter(pk__in=keys), columns, names)
+    table = RecordTable(queryset, columns, names, asked["sort"])
+    return table.paginate(OnePage, size, page, total=len(matching))
+
+
+def whole_list(model, filters, columns, names, asked, form):
+    """The records of a whole list: all at once, or some at a time where a file of so many can be sent as it is read."""
+    if form in ("csv", "json") and len(filters.matching()) > settings.ROWS_AT_ONCE:
+        keys = keys_in_order(model, asked["sort"], filters.matching())
+        return in_batches(keys, with_columns(model.objects.all(), columns, names))
+    return list(RecordTable(with_columns(filters.qs, columns, names), columns, names, asked["sort"]).data.data)
 
 
 def is_turned(address):
@@ -86,6 +101,11 @@ def with_columns(queryset, columns, names):
 def offer(filters, **offered):
     """Give the parameters that depend on the records of a list the values that they may have."""
     filters.form.offer(**{name: dict(zip(values, values, strict=True)) for name, values in offered.items()})
+
+
+def to_choose_from(filters, address):
+    """The records that an address may choose: none where it chooses none, as there may be very many."""
+    return filters.records.names if "slug" in filters.form.mended(address).names else ()
 
 
 def read_parameters(filters, address):
@@ -116,6 +136,7 @@ def list_context(model, filters, table, address, aside=frozenset()):
         "chips": [(phrase, str(address.dropping(name, value))) for name, value, phrase in filters.phrases()],
         "perhaps": perhaps(filters, address),
         "ways_out": [] if filters.matching() else ways_out(filters, address),
+        "numbers": page_numbers(table),
         "sizes": PAGE_SIZES,
         "size": page_size(filters.form.cleaned_data),
         "sort": address.one("sort"),
@@ -234,9 +255,10 @@ def list_data(rows, filters, columns):
 
 def list_pieces(rows, filters, columns):
     """The same as pieces of its JSON, made as the rows are read."""
-    footnotes = Footnotes()
+    footnotes = LongFootnotes()
     results = (row_data(record, columns, footnotes) for record in rows)
-    return pieces_of_json({"count": len(filters.matching())}, results, lambda: {"passages": passage_data(footnotes)})
+    count = len(filters.matching())
+    return pieces_of_json({"count": count, "results": Streamed(results), "passages": Streamed(passages_told(footnotes))})
 
 
 def row_data(record, columns, footnotes):

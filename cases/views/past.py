@@ -1,6 +1,7 @@
 """Past releases: each answers below an address of its own, from its own file, and says what is newer."""
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from json import loads
@@ -13,7 +14,7 @@ from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils.translation import gettext as _
 
 from cases.addresses import shortened
-from cases.files.other_databases import in_place_of_default
+from cases.files.other_databases import READING, in_place_of_default
 from cases.files.release_folder import CHANGES, DATABASE, RELEASES, line_of, migrations_of, releases_in
 from cases.models import ComparisonSet, Source
 from cases.views import errors
@@ -72,16 +73,29 @@ def answer_of_past(request, version, path, get_response):
         return not_opened(request, version)
     past = Past(version, get_script_prefix(), path, request.META.get("QUERY_STRING", ""))
     request.past, request.path_info = past, path
-    set_script_prefix(past.prefix)
-    try:
-        with in_place_of_default(reading_name(database_of(version)), "PRAGMA query_only=ON"):
-            answer = get_response(request)
-            if answer.streaming:
-                answer.streaming_content = list(answer.streaming_content)  # while the release's own file is read
-    finally:
-        set_script_prefix(past.outside)
+    with opened(past):
+        answer = get_response(request)
+    if answer.streaming:
+        answer.streaming_content = pieces_of_past(past, answer.streaming_content)
     answer["Link"] = f'<{past.now}>; rel="latest-version"'
     return answer
+
+
+@contextmanager
+def opened(past):
+    """A context in which every query goes to the file of a release, and every address leads into it."""
+    set_script_prefix(past.prefix)
+    try:
+        with in_place_of_default(reading_name(database_of(past.version)), READING):
+            yield
+    finally:
+        set_script_prefix(past.outside)
+
+
+def pieces_of_past(past, pieces):
+    """The pieces of an answer that is sent as a release is read: its file stays open until the last."""
+    with opened(past):
+        yield from pieces
 
 
 def not_opened(request, version):

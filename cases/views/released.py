@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from cases.files.release_folder import current_version
+from cases.files.release_folder import RELEASES, current_version, releases_in
 from cases.models import Release
 from cases.models.state import kept
 
@@ -18,6 +18,13 @@ def version_shown(request):
 def version_told(request):
     """The same for a citation: of a release that is served without its folder, its data version; '' of what is none."""
     return version_shown(request) or data_version_shown()[:SHOWN]
+
+
+def folder_shown(request):
+    """The folder of the release that a page shows; None where there is none, or where the records are of another."""
+    version = version_shown(request)
+    said = releases_in(settings.RELEASES).get(version) if version else None
+    return settings.RELEASES / RELEASES / version if said and said["data_version"] == data_version_shown() else None
 
 
 @kept

@@ -1,7 +1,6 @@
 """One answer in four forms: HTML, JSON, CSV or a workbook (XLSX)."""
 
-import json
-from itertools import chain
+from itertools import chain, islice
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
@@ -21,6 +20,7 @@ from cases.views.released import version_told
 
 FORMATS = ("html", "json", "csv", "xlsx")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PIECE = 1000  # signs and values of JSON that are sent at once
 LAID_OUT = {"ensure_ascii": False, "indent": 1}  # of JSON
 
 
@@ -72,12 +72,8 @@ def as_table(request, form, context, table, asked):
     path = page_of(request.path)
     canonical = asked.canonical(path) if asked else Address(path, [])
     title = value_of(context.get("cited_as", SITE))
-    return as_xlsx(work_of_page(request, title, canonical, version_told(request)), [(_("Table"), table)])
-
-
-def as_xlsx(page, sheets):
-    """Tables, (name, table) pairs, as a workbook whose first sheet says which page it is of, and how to cite that."""
-    return HttpResponse(workbook(credit_lines(page), sheets), content_type=XLSX)
+    page = work_of_page(request, title, canonical, version_told(request))
+    return HttpResponse(workbook(credit_lines(page), [(_("Table"), table)]), content_type=XLSX)
 
 
 def as_json(data):
@@ -87,12 +83,28 @@ def as_json(data):
     return StreamingHttpResponse(data, content_type="application/json")
 
 
-def pieces_of_json(head, rows, tail):
-    """The pieces of the text of {**head, "results": [*rows], **tail()} as JSON, of at least one row; the tail is made last."""
-    yield json.dumps(head, **LAID_OUT).removesuffix("\n}") + ',\n "results": ['
-    for number, row in enumerate(rows):
-        yield ("," if number else "") + f"\n{json.dumps(row, cls=DjangoJSONEncoder, **LAID_OUT)}".replace("\n", "\n  ")
-    yield "\n ]," + json.dumps(tail(), cls=DjangoJSONEncoder, **LAID_OUT).removeprefix("{")
+class Streamed(list):
+    """A list of JSON whose values are made while it is written: they are asked for when all before them stands written."""
+
+    def __init__(self, values):
+        super().__init__()
+        self.values, self.ahead = iter(values), []
+
+    def __bool__(self):
+        self.ahead += islice(self.values, 1)
+        return bool(self.ahead)
+
+    def __iter__(self):
+        return chain(self.ahead, self.values)
+
+
+def pieces_of_json(data):
+    """The pieces of a text of JSON, made as what is `Streamed` in it is read.
+
+    One encoder writes all of it, as each leads back to itself in memory and goes late.
+    """
+    written = DjangoJSONEncoder(**LAID_OUT).iterencode(data)
+    return iter(lambda: "".join(islice(written, PIECE)), "")
 
 
 def value_of(content):
@@ -134,8 +146,13 @@ def record_data(record):
 
 def passage_data(footnotes):
     """The passages of a page, by their footnote number: where each stands, what it backs, and where its lines can be read."""
-    return [
-        {
+    return [*passages_told(footnotes)]
+
+
+def passages_told(footnotes):
+    """The same one by one."""
+    for each in listed_footnotes(footnotes):
+        yield {
             "number": each.number,
             "source": each.passage.source.slug,
             "locator": each.passage.locator,
@@ -145,8 +162,6 @@ def passage_data(footnotes):
             "backs": [backed_data(*backed) for backed in each.backs],
             **({"read_at": each.address} if each.address else {}),
         }
-        for each in listed_footnotes(footnotes)
-    ]
 
 
 def backed_data(stance, record, backed):

@@ -28,19 +28,22 @@ from cases.models.fields import FIRST_YEAR, LAST_YEAR
 from cases.parameters import AnyOf, AnyTyped, Parameters, WholeNumber
 from cases.search.names import named_by
 from cases.text.dates import beside
+from cases.text.sequences import unique
+from cases.views.capped import capped
 from cases.views.citing import told_with
 from cases.views.comparing import MOST_FOUND
 from cases.views.responses import passage_data, respond
 
 LANE_KINDS = [kind for kind in cases() if kind is not Country]  # the other cases, of which lanes can be added
 SINCE_BEGINNING, CALENDAR = "begun", "calendar"
+MOST_OF_A_KIND = 200  # periods, laws or events on one page
 LONGEST_COUNT = LAST_YEAR - FIRST_YEAR
 
 
 def timeline(request, form="html"):
     """The timeline as a page, JSON or CSV."""
     address = tidied(Address.of(request))
-    read = read_timeline(address)  # first, as it leads a spoiled address on to the right one, in one step
+    read = read_timeline(address, form)  # first, as it leads a spoiled address on to the right one, in one step
     if form == "html" and str(address) != str(Address.of(request)):
         return HttpResponseRedirect(str(address))
     typed, address = address.one("add"), address.without("add")
@@ -132,6 +135,7 @@ class Reading:
     laws: list  # those that years can be counted from
     lanes: list = field(default_factory=list)
     uncounted: list = field(default_factory=list)  # the lanes that have no year 0
+    caps: list = field(default_factory=list)  # of the kinds of which it shows the first alone
     drawing: object = None
 
     @property
@@ -194,17 +198,20 @@ class Reading:
         return "&kind=".join(kind.address for kind in self.addable)
 
 
-def read_timeline(address):
+def read_timeline(address, form="html"):
     """The `Reading` of an address; `BadAddress` if it asks for something that does not exist."""
     countries, themes = list(Country.objects.by_role()), list(Theme.objects.all())
-    laws = list(Law.objects.for_timeline([each.slug for each in themes if each.slug in address.all("theme")]))
+    chosen_themes = [each.slug for each in themes if each.slug in address.all("theme")]
+    laws, cap = first_in_time(Law.objects.for_timeline(chosen_themes), form, address.all("align"))
     dated_laws = [law for law in laws if law.date.reach]
-    form = TimelineParameters.read(address, **offered(countries, dated_laws, themes))
-    chosen = form.cleaned_data
+    asked = TimelineParameters.read(address, **offered(countries, dated_laws, themes))
+    chosen = asked.cleaned_data
     picked = [each for kind in LANE_KINDS for each in kind.objects.picked(chosen[kind._meta.model_name])]
-    read = Reading(form, picked, dated_laws)
+    read = Reading(asked, picked, dated_laws)
     shown = [each for each in countries if each.slug in chosen["country"] or not read.has_lanes]
-    read.lanes, read.uncounted = aligned(make_lanes(chosen, shown, picked, laws), chosen["align"], dated_laws)
+    dated, caps = dated_records(chosen, shown, picked, laws, form)
+    read.caps = [each for each in (cap, *caps) if each]
+    read.lanes, read.uncounted = aligned(make_lanes(shown, picked, dated), chosen["align"], dated_laws)
     axis = axis_of(read.lanes, chosen["from"], chosen["to"], WIDE.width)
     if axis and read.lanes:
         own = not (read.has_years or chosen["align"] or share_years(read.lanes, axis))
@@ -222,16 +229,32 @@ def offered(countries, laws, themes):
     }
 
 
-def make_lanes(chosen, countries, picked, laws):
-    """A lane for each of these countries, and for each other case that was picked."""
-    kinds = chosen["kind"] or list(ENTRY_KINDS)
-    periods = [each for each in Period.objects.for_timeline(chosen["theme"]) if each.on_theme]
-    events = list(Event.objects.for_timeline(chosen["theme"]))
+def first_in_time(queryset, form, slugs=()):
+    """What a timeline shows of a queryset: all, or of too many the first in time and those of these slugs; and its `Cap`."""
+    found, cap = capped(queryset, form, MOST_OF_A_KIND)
+    if cap:
+        span = getattr(queryset.model, "span", ())
+        ordered = queryset.by_field(span[0]) if span else queryset
+        first = list(ordered[:MOST_OF_A_KIND])
+        found = unique([*first, *queryset.filter(slug__in=slugs)])
+    return found, cap
+
+
+def dated_records(chosen, countries, picked, laws, form):
+    """The `DatedRecords` of the lanes of these countries and records, and the `Cap`s of periods and events."""
+    kinds, homes = chosen["kind"] or list(ENTRY_KINDS), [*countries, *(each.home for each in picked)]
+    periods, cap = first_in_time(Period.objects.for_timeline(chosen["theme"]).filter(country__in=homes), form)
+    events, other = first_in_time(Event.objects.for_timeline(chosen["theme"]).of_cases([*countries, *picked]), form)
     dated = DatedRecords(
-        periods if "periods" in kinds else [],
+        [each for each in periods if each.on_theme] if "periods" in kinds else [],
         [law for law in laws if law.on_theme] if "laws" in kinds else [],
         events if "events" in kinds else [],
     )
+    return dated, (cap, other)
+
+
+def make_lanes(countries, picked, dated):
+    """A lane for each of these countries, and for each other case that was picked."""
     return [*(country_lane(each, dated) for each in countries), *(case_lane(each, dated) for each in picked)]
 
 
@@ -241,7 +264,7 @@ def aligned(lanes, align, laws):
         return lanes, []
     chosen = [law for law in laws if law.slug in align]
     begun = SINCE_BEGINNING in align
-    others = [each for kind in LANE_KINDS for each in kind.objects.by_country()] if begun else []
+    others = [each for kind in LANE_KINDS for each in kind.objects.first_begun()] if begun else []
     counted = [(lane, counted_from(lane, chosen, begun, others)) for lane in lanes]
     return [found for _lane, found in counted if found], [lane for lane, found in counted if not found]
 

@@ -166,8 +166,11 @@ def test_many_requests_of_one_address_are_too_many(site):
 
 def test_logs_tell_nobody_who_asked(site):
     site.ask("/about/", source="127.0.0.77")
+    for path in ("/exercise/?reader=Rosalia", "/exercise/answers.csv?Reader=Rosalia"):
+        site.ask(path)
     logs = "cat /var/log/nginx/*; journalctl --unit='casebook@*' --unit=nginx"
-    assert "127.0.0.77" not in site.says(logs)
+    assert [told for told in ("127.0.0.77", "Rosalia") if told in site.says(logs)] == []
+    assert {"/exercise/?*", "/exercise/answers.csv?*"} <= set(site.says("cat /var/log/nginx/casebook.log").split())
     assert re.search(r"GET /about/ 200 \S+s \d+B MISS 200\n", site.says("cat /var/log/nginx/casebook.log") + "\n")
 
 

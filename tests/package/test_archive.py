@@ -16,7 +16,7 @@ from cases import models
 from cases.citing.styles import apa
 from cases.citing.works import page_work
 from cases.models.state import KEPT
-from cases.package.archive import archive
+from cases.package.archive import archive, zipped
 from cases.package.tables import tables
 from tests.small_casebook import fill_casebook
 
@@ -25,9 +25,15 @@ ADDRESS, VERSION = "https://casebook.example/data/", "2026-01-02-abcdef01"
 PAGE = page_work("Data", "/data/", ADDRESS, VERSION)
 
 
+def packed(page=PAGE):
+    """The bytes of the zip."""
+    found = tables()
+    return archive(zipped(found), [table.described for table in found], page)
+
+
 def unzipped(folder):
     """The folder with the package of the casebook."""
-    with ZipFile(BytesIO(archive(tables(), PAGE))) as file:
+    with ZipFile(BytesIO(packed())) as file:
         file.extractall(folder)
     return folder
 
@@ -105,7 +111,7 @@ def test_readme_and_citation_say_where_it_is_from(tmp_path):
 
 def test_same_content_gives_the_same_bytes():
     fill_casebook()
-    first = archive(tables(), PAGE)
+    first = packed()
     KEPT.clear()
-    assert archive(tables(), PAGE) == first
-    assert archive(tables(), page_work("Data", "/data/", ADDRESS)) != first
+    assert packed() == first
+    assert packed(page_work("Data", "/data/", ADDRESS)) != first

@@ -51,10 +51,15 @@ def test_words_of_the_text_come_first_and_may_stand_alone():
     assert [(str(each), bool(each)) for each in dates] == [("late 1990s", True), ("at the takeover", True), ("", False)]
 
 
+def test_no_date_allows_any_day():
+    assert allowed_days("") == (None, None)
+
+
 @pytest.mark.parametrize(
     ("edtf", "message"),
     [
         *((edtf, UNREAD) for edtf in ("soon", "75", "1975-13", "1975-02-30", "1975-42", "1975-8", "1975/1976/1977", "[1975")),
+        ("1975-02-29", UNREAD),
         *(
             (edtf, UNREAD)
             for edtf in ("../..", "/", "[..]", " 1975", "1975 ", "197x", "Y17000", "-0044", "12000", "1975-XX-01")

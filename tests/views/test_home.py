@@ -120,7 +120,7 @@ def test_home_takes_as_many_queries_for_any_number_of_records(client, django_ass
         make.make_coding(case, pay, "yes"), make.make_period(country=case.country, begun="1968"), make.make_law()
     for position in range(count):
         make.make_row(make_set(f"set-{position}", position, cases[:6]), pay)
-    for queries in (19, 17):
+    for queries in (18, 16):
         with django_assert_num_queries(queries + ADDED):
             assert client.get("/").status_code == 200
 

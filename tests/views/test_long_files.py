@@ -1,5 +1,6 @@
 """Files of lists that are too long to be held as a whole: sent as they are read, to the same bytes."""
 
+import gc
 import gzip
 import http.client
 import json
@@ -10,12 +11,14 @@ from django.test import Client
 
 from cases import models
 from cases.lists.batches import BATCH, Changed, in_batches
+from cases.lists.turning import ordered_keys
 from cases.models import registry
 from tests import factories as make
 from tests.servers import gunicorn
 from tests.test_caching import PUBLIC
 
 FORMS = ["csv", "json"]
+SLUG = {"csv": b"\n", "json": b'\n   "slug"'}  # what each row has once
 
 
 @pytest.fixture
@@ -64,10 +67,25 @@ def test_file_is_whole_up_to_so_many_rows_and_so_is_a_page_of_it(client, short, 
 def test_records_are_read_in_their_order_some_at_a_time(django_assert_num_queries, count, queries):
     for number in range(count):
         make.make_country(name=f"Country {number:04}")
-    ordered = models.Country.objects.order_by("-name")
-    with django_assert_num_queries(2 + 2 * queries):
-        read = list(in_batches(ordered, models.Country.objects.all()))
+    keys = ordered_keys(models.Country, "-name")
+    with django_assert_num_queries(1 + 2 * queries):
+        read = list(in_batches(keys, models.Country.objects.all()))
     assert [record.name for record in read] == [f"Country {number:04}" for number in reversed(range(count))]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_long_file_leaves_nothing_behind_in_memory(casebook, client, short, form):
+    for _piece in client.get(f"/enterprises.{form}"):
+        pass  # what is made once for all requests is there
+    left = []
+    for number in (20, 60):
+        pieces, rows = client.get(f"/enterprises.{form}").streaming_content, 0
+        gc.collect(), gc.disable()
+        while rows < number:
+            rows += next(pieces).count(SLUG[form])
+        left.append(gc.collect())
+        gc.enable()
+    assert left[1] - left[0] < 40  # objects in circles, of forty rows; a row alone would leave hundreds
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.http import StreamingHttpResponse
 from django.test import Client, RequestFactory
-from django.urls import resolve
+from django.urls import resolve, reverse
 
 from cases import models
 from cases.files.release_folder import roll_back
@@ -153,12 +153,23 @@ def unlocked(file):
     return file
 
 
-def test_answer_that_streams_is_read_while_the_file_of_the_release_is_open(three):
+def test_answer_that_streams_is_sent_as_the_file_of_the_release_is_read(three):
     def stream(request):
-        return StreamingHttpResponse(each.summary for each in models.Country.objects.iterator())
+        return StreamingHttpResponse(f"{each.summary} {reverse('home')}" for each in models.Country.objects.iterator())
 
     answer = past.answer_of_past(RequestFactory().get("/"), three[0], "/", stream)
-    assert b"".join(answer.streaming_content) == b"One."
+    models.Country.objects.filter(slug="peru").update(summary="Now.")
+    assert reverse("home") == "/"
+    assert b"".join(answer.streaming_content).decode() == f"One. /release/{three[0]}/"
+    assert (reverse("home"), models.Country.objects.get(slug="peru").summary) == ("/", "Now.")
+
+
+def test_long_list_of_a_release_is_sent_as_it_is_read(reader, three, settings):
+    whole = {form: reader.get(f"/release/{three[2]}/countries.{form}").content for form in ("csv", "json")}
+    settings.ROWS_AT_ONCE = 1
+    answers = {form: reader.get(f"/release/{three[2]}/countries.{form}") for form in whole}
+    assert [answer.streaming for answer in answers.values()] == [True, True]
+    assert {form: b"".join(answer.streaming_content) for form, answer in answers.items()} == whole
 
 
 def test_site_without_a_folder_of_releases_has_no_such_addresses(client, db):

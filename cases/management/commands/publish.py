@@ -10,6 +10,7 @@ from cases.files.faults import FixtureError
 from cases.files.filling import filled_first
 from cases.files.release_folder import releases_in, serve
 from cases.files.releasing import release
+from cases.package.laid import lay
 
 INTO = "the address of a database of its own, such as one on PostgreSQL, which is brought to the release first, at once"
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, out, unreviewed, into, **options):
         try:
-            version = release(out, unreviewed, filled_first(into) if into else serve)
+            version = release(out, unreviewed, filled_first(into) if into else serve, lay)
             said = releases_in(out)[version]
         except (FixtureError, OSError, DatabaseError, ImproperlyConfigured) as error:
             raise CommandError(f"Nothing was published. {error}") from error
