@@ -25,7 +25,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 READING = ("GET", "HEAD")
-OF_A_READER = re.compile(r"([^?]*/exercise\b[^?]*\?).*", re.I)  # addresses that hold the name and the answers of whoever reads
+OF_A_READER = re.compile(r"^([^?]*/exercise\b[^?]*\?).*", re.I)  # addresses that hold the name and the answers of whoever reads
 access = logging.getLogger("selfmgmt_site.access")
 
 

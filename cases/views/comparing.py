@@ -70,12 +70,11 @@ def compare(request, model, form="html"):
     asked = {"topic": GLANCE if form == "html" else EVERYTHING} | read.chosen()
     on_it = on_topic(model, sections, asked["topic"])
     shown = rows_asked(records, on_it, asked)
+    title = partial(cited_title, model, records, labels)
     if form != "html":
-        data = partial(file_data, records, shown, notes, choice)
-        context = {"cited_as": partial(cited_title, model, records, labels, {"topic": GLANCE} | read.chosen())}
-        return respond(request, form, "", context, data, partial(read_table, records, shown, notes), read)
-    context = page_of(model, records, arranged(shown, records, asked["topic"]), notes, address)
-    context["cited_as"] = cited_title(model, records, labels, asked)
+        data, table = partial(file_data, records, shown, notes, choice), partial(read_table, records, shown, notes)
+        return respond(request, form, "", {"cited_as": partial(title, {"topic": GLANCE} | read.chosen())}, data, table, read)
+    context = page_of(model, records, arranged(shown, records, asked["topic"]), notes, address) | {"cited_as": title(asked)}
     context |= choice_context(choice, records, asked, address) | {
         "topics": topic_links(choices(labels, sections, asked["topic"]), asked["topic"], address),
         "notices": cautions(records, sections),
