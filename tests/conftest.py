@@ -8,8 +8,11 @@ from contextlib import closing, contextmanager
 import django
 import pytest
 from django.conf import settings
+from django.core.handlers.base import BaseHandler
 from django.core.management import call_command
 from django.db import connections, transaction
+from django.template import engines
+from django.urls import resolve
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
@@ -52,9 +55,12 @@ def pytest_collection_modifyitems(config, items):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def static_files_looked_for_when_asked_for():
-    """Nobody lists all static files anew for each client of each test."""
+def site_made_ready():
+    """Nobody lists all static files anew for each client of each test; what a first request imports is there, and counted."""
     settings.WHITENOISE_AUTOREFRESH = True
+    BaseHandler().load_middleware()
+    resolve("/")
+    engines.all()
 
 
 @pytest.fixture(autouse=True)

@@ -40,12 +40,16 @@ NUMBER = ContextVar("number")  # a list, which is empty until the number is read
 
 @contextmanager
 def read_once():
-    """Within this, what is kept asks for the number once: for a request that only reads, which may be answered as of then."""
-    token = NUMBER.set([])
+    """Within this, what is kept asks for the number once: for a request that only reads, which may be answered as of then.
+
+    It may end in another thread: where a file is not read to its end, Python lets go of its rows when it comes to it.
+    """
+    before = NUMBER.get(None)
+    NUMBER.set([])
     try:
         yield
     finally:
-        NUMBER.reset(token)
+        NUMBER.set(before)
 
 
 def number_now():

@@ -1,7 +1,5 @@
 """Filling an empty database with the casebook, and with as many synthetic enterprises beside it as wanted."""
 
-from contextlib import contextmanager
-
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
@@ -12,8 +10,7 @@ from cases.synthetic.making import Making
 
 BATCH = 500  # enterprises
 MOST_ROWS = 500  # of one statement
-CACHE = "PRAGMA cache_size = {}"  # in KiB, where it is below nought
-LARGE_CACHE = -262_144  # so that indexes are not read again for every row
+CACHE = {"sqlite": ["PRAGMA cache_size = -262144"]}  # in KiB, so that indexes are not read again for every row
 
 
 class NotEmpty(Exception):
@@ -33,7 +30,10 @@ def fill(directory, count, seed):
 
     `NotEmpty` where the database is not; FixtureError where the fixtures cannot be loaded.
     """
-    with large_cache(), transaction.atomic():
+    with connection.cursor() as cursor:
+        for statement in CACHE.get(connection.vendor, ()):
+            cursor.execute(statement)
+    with transaction.atomic():
         check_empty()
         fixtures.load(directory)
         make(count, seed)
@@ -45,9 +45,7 @@ def make(count, seed):
     for start in range(0, count, BATCH):
         for model, rows in making.batch(min(start + BATCH, count)).items():
             insert(model, rows)
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), [*making.last_keys]):
-            cursor.execute(statement)
+    connection.ops.execute_sql_flush(connection.ops.sequence_reset_sql(no_style(), [*making.last_keys]))
 
 
 def insert(model, rows):
@@ -61,18 +59,3 @@ def insert(model, rows):
             values = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * len(some))
             statement = f"INSERT INTO {model._meta.db_table} ({names}) VALUES {values}"  # noqa: S608 (of our own models)
             cursor.execute(statement, [row[name] for row in some for name in columns])
-
-
-@contextmanager
-def large_cache():
-    """A larger cache of SQLite, for a while."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with connection.cursor() as cursor:
-        usual = cursor.execute("PRAGMA cache_size").fetchone()[0]
-        cursor.execute(CACHE.format(LARGE_CACHE))
-        try:
-            yield
-        finally:
-            cursor.execute(CACHE.format(usual))

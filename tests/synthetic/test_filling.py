@@ -4,12 +4,12 @@ from collections import Counter
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count
 
 from cases.files import fixtures
 from cases.models import Bearing, Citation, Coding, Country, Enterprise, Event, Figure, Law, Lesson, Period
-from cases.synthetic.filling import large_cache, make
+from cases.synthetic.filling import make
 from tests import factories
 from tests.small_casebook import empty_casebook, fill_casebook
 
@@ -115,17 +115,3 @@ def test_command_refuses_files_that_are_none_and_leaves_nothing(db, settings, tm
 def test_command_refuses_a_number_out_of_bounds(db, count):
     with pytest.raises(CommandError, match=r"^Nothing was made: make from 1 to 1000000 enterprises\.$"):
         call_command("make_synthetic", count)
-
-
-def test_cache_is_as_usual_afterwards(db):
-    with connection.cursor() as cursor:
-        sizes = cache_sizes(cursor)
-        with large_cache():
-            within = cache_sizes(cursor)
-        assert cache_sizes(cursor) == sizes
-    assert within == ([-262144] if connection.vendor == "sqlite" else [])
-
-
-def cache_sizes(cursor):
-    """The size of SQLite's cache, as a list; empty where the database is another."""
-    return [size for (size,) in cursor.execute("PRAGMA cache_size")] if connection.vendor == "sqlite" else []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.models import Enterprise
+from cases.models import Enterprise, Lesson
 from cases.views import capped, disputes, figures, home, timeline
 from tests import factories as make
 
@@ -99,3 +99,7 @@ def test_timeline_shows_the_first_events(client, mills, monkeypatch):
     read = client.get("/timeline/").context["read"]
     assert [entry.text for lane in read.lanes for entry in lane.entries] == ["Event of 1970"]
     assert [cap.records for cap in read.caps] == ["events"]
+
+
+def test_records_without_dates_have_no_first_begun(mills):
+    assert list(Lesson.objects.first_begun()) == []

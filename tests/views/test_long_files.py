@@ -13,6 +13,7 @@ from cases import models
 from cases.lists.batches import BATCH, Changed, in_batches
 from cases.lists.turning import ordered_keys
 from cases.models import registry
+from cases.models.state import NUMBER
 from tests import factories as make
 from tests.servers import gunicorn
 from tests.test_caching import PUBLIC
@@ -79,12 +80,16 @@ def test_long_file_leaves_nothing_behind_in_memory(casebook, client, short, form
         pass  # what is made once for all requests is there
     left = []
     for number in (20, 60):
-        pieces, rows = client.get(f"/enterprises.{form}").streaming_content, 0
+        answer = client.get(f"/enterprises.{form}")
+        pieces, rows = answer.streaming_content, 0
         gc.collect(), gc.disable()
         while rows < number:
             rows += next(pieces).count(SLUG[form])
         left.append(gc.collect())
         gc.enable()
+        del pieces
+        answer.close(), gc.collect()
+        assert NUMBER.get(None) is None  # nothing of a file that was not read to its end holds for the next request
     assert left[1] - left[0] < 40  # objects in circles, of forty rows; a row alone would leave hundreds
 
 
