@@ -54,7 +54,7 @@ def told_in(content):
 def test_each_release_has_its_own_zip_that_says_where_it_is_from(served, two):
     first, second = two
     assert [told_in(served.get(path).content) for path in ("/data.zip", f"/release/{first}/data.zip")] == [
-        ["Perú", "- Address: http://testserver/data/", f"- Release: {second}"],
+        ["Perú", f"- Address: http://testserver/release/{second}/data/", f"- Release: {second}"],
         ["Peru", f"- Address: http://testserver/release/{first}/data/", f"- Release: {first}"],
     ]
 
@@ -63,7 +63,7 @@ def test_each_release_has_its_own_workbook_that_says_where_it_is_from(served, tw
     for path, version, name in (("/data", two[1], "Perú"), (f"/release/{two[0]}/data", two[0], "Peru")):
         book = load_workbook(io.BytesIO(served.get(f"{path}.xlsx").content))
         about = dict(book["About"].iter_rows(values_only=True))
-        assert (about["Address"], about["Release"]) == (f"http://testserver{path}/", version)
+        assert (about["Address"], about["Release"]) == (f"http://testserver/release/{version}/data/", version)
         assert ("peru", name) in book["countries"].iter_rows(values_only=True, max_col=2)
 
 
