@@ -213,7 +213,7 @@ def add_many(facet, model, path):
 
 def coding_facets(model):
     """A facet for each variable that any record of `model` is coded on, by what stands; the marks are choices of their own."""
-    facets, codings = {}, defaultdict(list)
+    facets, codings, places = {}, defaultdict(list), {}
     for coding in Coding.objects.for_facets(model) if model.is_case else []:
         codings[getattr(coding, f"{model._meta.model_name}_id"), coding.variable].append(coding)
     noted = caveats() if codings else {}
@@ -225,6 +225,9 @@ def coding_facets(model):
         for coding in standing(group):
             if coding.value:
                 facet.add(pk, coding.value.slug, coding.value.name)
+                places[variable.slug, coding.value.slug] = coding.value.position
+    for slug, facet in facets.items():
+        facet.labels = dict(sorted(facet.labels.items(), key=lambda pair: (places[slug, pair[0]], pair[0])))
     add_marks(facets, codings)
     return list(facets.values())
 

@@ -195,6 +195,13 @@ def test_marks_are_choices_of_a_variable_after_its_values():
     ]
 
 
+def test_values_of_a_variable_stand_in_the_order_of_the_codebook_whoever_holds_several():
+    variable = make.make_variable(slug="route", multiple=True, values=["third", "first", "second"])
+    for values in (["third", "second"], ["first"]):
+        code(make.make_country(), variable, values)
+    assert list(facet_of(models.Country, "v-route").labels) == ["third", "first", "second"]
+
+
 def test_facet_holds_what_stands():
     variable = make.make_variable(slug="strike", values=["yes", "partly", "no"])
     law, both, demand = cases = [make.make_country() for _ in range(3)]
