@@ -18,7 +18,7 @@ from cases.files import fixtures
 from cases.files.held import Held
 from cases.files.reviewing import changed_since_review
 from cases.lists.columns import columns_of, usual
-from cases.lists.facets import read_records
+from cases.lists.records import read_records
 from cases.overviews.codebook import chapters
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from cases.addresses import Address
 from cases.api import shapes
 from cases.comparing.rows import asked_of
-from cases.lists.facets import read_records
 from cases.lists.figures import read_figures
 from cases.lists.filters import RecordParameters, filters_for
+from cases.lists.records import read_records
 from cases.models import ComparisonSet, Figure, Source, cases
 from cases.models.passage_querysets import first_place
 from cases.parameters import Parameters

@@ -1,4 +1,4 @@
 """The lists: what they are filtered by, how many each choice leaves, and their tables.
 
-Filters and counts come from the same sets and cannot disagree.
+Filters and counts come from the same bitmaps and cannot disagree.
 """

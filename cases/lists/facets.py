@@ -1,7 +1,7 @@
 """The facets of a list: which records hold which value, and how many would be left if it were chosen.
 
-All records are read into sets, in as many queries as there are paths to many, and the sets are kept until a record
-changes; filters and the counts beside their choices come from the same sets and cannot disagree.
+The records of each value are a bitmap of their primary keys; filters and the counts beside their choices come from the same
+bitmaps and cannot disagree.
 """
 
 from collections import defaultdict
@@ -10,17 +10,13 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from pyroaring import BitMap64
 
-from cases.comparing.cells import mark_of_codings, standing
-from cases.models import Coding, Theme, Variable, kept
-from cases.reliability.caveats import caveats
-from cases.schema.dates import date_paths, read_dates
-from cases.schema.declaration import declaration_of, entry_anchor
+from cases.lists.years import joined
+from cases.models import Theme, Variable
+from cases.schema.declaration import entry_anchor
 from cases.schema.marks import Caveat, Mark
-from cases.search.answers import slugs_holding
-from cases.text.folding import fold
-from cases.text.lifetimes import ENDED, LAST_SEEN, Lifetime
-from cases.text.sequences import unique
+from cases.text.lifetimes import ENDED, LAST_SEEN
 
 NOT_STATED = Mark.NOT_STATED.value
 MOST_OFFERED = 100  # values of one facet on a page
@@ -38,31 +34,35 @@ class Facet:
     entry: str = ""  # the anchor of its entry in the codebook
     group: str = ""
     labels: dict[str, str] = field(default_factory=dict)
-    holders: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    holders: dict[str, BitMap64] = field(default_factory=dict)
     variable: Variable | None = None
     caveats: list[Caveat] = field(default_factory=list)  # those of its variable, if it has one
     spellings: dict[str, str] = field(default_factory=dict)  # of its values, by what they are without case
 
-    def add(self, pk, value, label):
-        """Add a record to those that hold a value; one that differs only by case is the same."""
+    def add(self, value, label, keys):
+        """Add records, by their primary keys, to those that hold a value; one that differs only by case is the same."""
         value = self.spellings.setdefault(value.casefold(), value)
         self.labels.setdefault(value, str(label))
-        self.holders[value].add(pk)
+        self.holders.setdefault(value, BitMap64()).update(keys)
 
     def close(self, everyone):
         """Add the records that hold no value, as *not stated*, after all others were added."""
-        silent = everyone - set().union(*self.holders.values())
+        silent = everyone - joined(self.holders.values())
         if silent:
             self.labels[NOT_STATED] = str(Mark.NOT_STATED.label)
             self.holders[NOT_STATED] = silent
 
     def holding(self, value):
-        """The records that hold a value."""
-        return self.holders.get(value, set())
+        """The records that hold a value; nobody changes this bitmap."""
+        return self.holders.get(value, NOBODY)
+
+    def count(self, value, among):
+        """How many of some records hold a value."""
+        return self.holding(value).intersection_cardinality(among)
 
     def matching(self, values):
         """The records that hold any of `values`."""
-        return set().union(*map(self.holding, values))
+        return joined(map(self.holding, values))
 
     @cached_property
     def largest(self):
@@ -81,10 +81,15 @@ class Facet:
             return self.label
         return _("%(label)s, the %(n)s most frequent") % {"label": self.label, "n": len(self.largest)}
 
+    @cached_property
+    def usual(self):
+        """The values that a page offers where none is chosen, with their labels."""
+        return {value: label for value, label in self.labels.items() if value in self.largest}
+
     def offered(self, chosen):
         """The values that a page offers, with their labels: the largest, and those that are chosen."""
-        if not self.left_out:
-            return self.labels
+        if self.largest.issuperset(chosen):
+            return self.usual
         return {value: label for value, label in self.labels.items() if value in self.largest or value in chosen}
 
     def phrase(self, value):
@@ -93,60 +98,38 @@ class Facet:
         return f"{self.label.lower()} {label}" if value in set(Mark.values) else str(self.words) % label
 
 
-@dataclass
-class Records:
-    """All records of a model as its list's filters see them."""
-
-    everyone: set[int]
-    names: dict[str, str]  # by slug
-    facets: list[Facet]
-    keys: dict[str, int]  # primary keys, by what names a record in the search
-    lifetimes: dict[int, Lifetime]
-    undated: Facet | None = None  # the choice of records without a date, which widens a span of years
-    kind: str = ""  # what the search calls them
-
-    def close(self):
-        """Sort the choices by their labels, except codings, which keep the order of the codebook, and add *not stated*."""
-        for facet in self.facets:
-            if not facet.group:
-                facet.labels = dict(sorted(facet.labels.items(), key=lambda pair: fold(pair[1])))
-            facet.close(self.everyone)
-
-    def saying(self, query):
-        """The records that hold all that `query` asks for, by the rules of the search itself."""
-        return {self.keys[slug] for slug in slugs_holding(query, self.kind) if slug in self.keys}
-
-    def between(self, first, last):
-        """The records whose dates, stated or bounded, overlap the days from `first` to `last`."""
-        return {pk for pk, lifetime in self.lifetimes.items() if lifetime.overlaps(first, last)}
-
-    def perhaps_between(self, first, last):
-        """The records that overlap these days only if they began earlier, or ended later, than is stated."""
-        return {pk for pk, lifetime in self.lifetimes.items() if lifetime.may_overlap(first, last)}
+NOBODY = BitMap64()  # no records, for all who find none: nobody changes it
 
 
-@kept
-def read_records(model):
-    """The `Records` of a comparable model."""
-    declaration = declaration_of(model)
-    facets = {a.name: Facet(a.name, a.label, a.shown.words, a.entry) for a in declaration.facets}
-    single = [attribute for attribute in declaration.facets if not attribute.is_many]
-    paths = [path for attribute in single for path in facet_paths(attribute)]
-    records = Records(set(), {}, [], {}, {}, kind=model.address)
-    for pk, row in model.objects.named_rows(unique(["slug", "name", *date_paths(model.span), *paths])):
-        records.everyone.add(pk)
-        records.names[row["slug"]] = row["name"]
-        records.keys[row["slug"]] = pk
-        records.lifetimes[pk] = Lifetime.of(*read_dates(model.span, row))
-        for attribute in single:
-            add_single(facets[attribute.name], attribute, pk, row)
-    for attribute in declaration.facets:
-        if attribute.is_many:
-            add_many(facets[attribute.name], model, attribute.name)
-    beside = [*part_facets(records, model, facets), *time_facets(records, model), theme_facet(model), *coding_facets(model)]
-    records.facets = [*facets.values(), *beside]
-    records.close()
-    return records
+def keys_by_value(pairs):
+    """The keys of each value, in the order in which these come: {value: [key]}, of (key, value) pairs."""
+    found = defaultdict(list)
+    for key, value in pairs:
+        found[value].append(key)
+    return found
+
+
+def field_facet(attribute, keys, told):
+    """The facet of a field that holds one value, or none; `told` are the values at each of its paths, as `keys` go."""
+    facet = Facet(attribute.name, attribute.label, attribute.shown.words, attribute.entry)
+    values, *names = (told[path] for path in facet_paths(attribute))
+    labels = attribute.labels if attribute.is_choice else dict(zip(values, *(names or [values]), strict=True))
+    for value, held in keys_by_value(zip(keys, values, strict=True)).items():
+        if value:
+            facet.add(value, labels[value], held)
+    return facet
+
+
+def facet_paths(attribute):
+    """The paths to the value of a facet: the field itself, or the slug and name of the record that it refers to."""
+    return [f"{attribute.name}__slug", f"{attribute.name}__name"] if attribute.is_relation else [attribute.name]
+
+
+def many_facet(attribute, model):
+    """The facet of a field that holds many records."""
+    facet = Facet(attribute.name, attribute.label, attribute.shown.words, attribute.entry)
+    add_many(facet, model, attribute.name)
+    return facet
 
 
 def theme_facet(model):
@@ -156,86 +139,43 @@ def theme_facet(model):
     return themes
 
 
+def add_many(facet, model, path):
+    """Add to a facet the records that hold each of those at a path to many."""
+    rows = model.objects.facet_rows([f"{path}__slug", f"{path}__name"])
+    for (slug, name), held in keys_by_value((key, (slug, name)) for key, slug, name in rows).items():
+        if slug:
+            facet.add(slug, name, held)
+
+
 def part_facets(records, model, facets):
     """Where records are within another of their group, the facet that leaves these out, so that none counts with its whole."""
     if not model.whole:
         return []
-    group = {pk: value for value, pks in facets[model.grouped_by].holders.items() for pk in pks}
+    groups = facets[model.grouped_by].holders.values()
     wholes = facets[model.whole].holders.items()
-    parts = {pk for slug, pks in wholes for pk in pks if group[pk] == group[records.keys[slug]]}
-    same = model._meta.get_field(model.grouped_by).verbose_name
-    labels = {INSIDE: _("within another of the same %s") % same, APART: _("not within another of the same %s") % same}
-    facet = Facet(WITHIN, _("Wholes and parts"), entry=entry_anchor(model, model.whole))
-    for pk in records.everyone if parts else ():
-        value = INSIDE if pk in parts else APART
-        facet.add(pk, value, labels[value])
-    return [facet] if parts else []
-
-
-def time_facets(records, model):
-    """Of what lasts, the facet of how it ends as far as the texts tell; records without a date become a choice of their own."""
-    if not model.span:
+    parts = joined(held & group for slug, held in wholes for group in groups if records.keys[slug] in group)
+    if not parts:
         return []
-    records.undated = undated_facet(records.lifetimes)
+    same = model._meta.get_field(model.grouped_by).verbose_name
+    facet = Facet(WITHIN, _("Wholes and parts"), entry=entry_anchor(model, model.whole))
+    facet.add(INSIDE, _("within another of the same %s") % same, parts)
+    facet.add(APART, _("not within another of the same %s") % same, records.everyone - parts)
+    return [facet]
+
+
+def end_facets(records, model):
+    """Of what lasts, the facet of how it ends as far as the texts tell."""
+    if not model.span[1:]:
+        return []
     ends = Facet("end", _("End"), _("%s"), entry_anchor(model, model.span[-1]))
-    for pk, lifetime in records.lifetimes.items():
-        if lifetime.ending:
-            ends.add(pk, lifetime.ending, ENDINGS[lifetime.ending])
-    return [ends] if len(model.span) > 1 else []
+    for ending, held in records.years.endings.items():
+        ends.add(ending, ENDINGS[ending], held)
+    return [ends]
 
 
-def undated_facet(lifetimes):
+def undated_facet(records):
     """The choice of the records of which no day is told."""
     facet = Facet("undated", _("Date"))
-    for pk in (pk for pk, lifetime in lifetimes.items() if not lifetime.reach):
-        facet.add(pk, NOT_STATED, Mark.NOT_STATED.label)
+    if undated := records.everyone - records.years.dated:
+        facet.add(NOT_STATED, Mark.NOT_STATED.label, undated)
     return facet
-
-
-def facet_paths(attribute):
-    """The paths to the value of a facet: the field itself, or the slug and name of the record that it refers to."""
-    return [f"{attribute.name}__slug", f"{attribute.name}__name"] if attribute.is_relation else [attribute.name]
-
-
-def add_single(facet, attribute, pk, row):
-    """Add a record to the facet of a field that holds one value, or none."""
-    value = row[facet_paths(attribute)[0]]
-    if value:
-        label = row[f"{attribute.name}__name"] if attribute.is_relation else value
-        facet.add(pk, value, attribute.labels[value] if attribute.is_choice else label)
-
-
-def add_many(facet, model, path):
-    for pk, slug, name in model.objects.facet_rows([f"{path}__slug", f"{path}__name"]):
-        if slug:
-            facet.add(pk, slug, name)
-
-
-def coding_facets(model):
-    """A facet for each variable that any record of `model` is coded on, by what stands; the marks are choices of their own."""
-    facets, codings, places = {}, defaultdict(list), {}
-    for coding in Coding.objects.for_facets(model) if model.is_case else []:
-        codings[getattr(coding, f"{model._meta.model_name}_id"), coding.variable].append(coding)
-    noted = caveats() if codings else {}
-    for (pk, variable), group in codings.items():
-        phrase = f"{variable.name.lower()}: ".replace("%", "%%") + "%s"
-        name = f"v-{variable.slug}"
-        new = Facet(name, variable.name, phrase, name, _("Codings"), variable=variable, caveats=noted[variable.slug])
-        facet = facets.setdefault(variable.slug, new)
-        for coding in standing(group):
-            if coding.value:
-                facet.add(pk, coding.value.slug, coding.value.name)
-                places[variable.slug, coding.value.slug] = coding.value.position
-    for slug, facet in facets.items():
-        facet.labels = dict(sorted(facet.labels.items(), key=lambda pair: (places[slug, pair[0]], pair[0])))
-    add_marks(facets, codings)
-    return list(facets.values())
-
-
-def add_marks(facets, codings):
-    """Add the marks of cases to the facets, after all values, as choices of their own."""
-    for mark in (Mark.NOT_APPLICABLE, Mark.DISPUTED):
-        for (pk, variable), group in codings.items():
-            partly = mark == Mark.NOT_APPLICABLE and any(coding.value is None for coding in standing(group))
-            if mark == mark_of_codings(variable, group) or partly:
-                facets[variable.slug].add(pk, mark.value, mark.label)

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from cases.comparing.cells import passage_cell
-from cases.lists.facets import Facet, Records, undated_facet
+from cases.lists.facets import Facet, keys_by_value, undated_facet
+from cases.lists.records import Records
 from cases.models import Figure, kept
 from cases.schema.marks import Mark
 from cases.text.lifetimes import Lifetime
@@ -13,11 +14,12 @@ from cases.text.lifetimes import Lifetime
 def read_figures():
     """All figures, and the `Records` by which their list filters them, as a pair."""
     figures = tuple(Figure.objects.for_list())
-    records = Records({figure.pk for figure in figures}, {}, figure_facets(figures), {}, {}, kind="figures")
-    for figure in figures:
-        records.keys[figure.key] = figure.pk
-        records.lifetimes[figure.pk] = Lifetime.of(figure.date)
-    records.undated = undated_facet(records.lifetimes)
+    records = Records("figures", facets=figure_facets(figures))
+    records.keys = {figure.key: figure.pk for figure in figures}
+    records.everyone.update(records.keys.values())
+    for date, held in keys_by_value((figure.pk, figure.date) for figure in figures).items():
+        records.years.add(Lifetime.of(date), held)
+    records.undated = undated_facet(records)
     records.close()
     return figures, records
 
@@ -38,12 +40,12 @@ def figure_facets(figures):
     )
     for figure in figures:
         for each in figure.record.countries_told:
-            country.add(figure.pk, each.slug, each.name)
-        kind.add(figure.pk, figure.record_kind, figure.record._meta.verbose_name_plural)
-        record.add(figure.pk, record_key(figure.record), figure.record.name)
-        measure.add(figure.pk, figure.measure, figure.measure)
-        source.add(figure.pk, figure.source.slug, figure.source.short)
-        mark.add(figure.pk, mark_of(figure).value, "")
+            country.add(each.slug, each.name, [figure.pk])
+        kind.add(figure.record_kind, figure.record._meta.verbose_name_plural, [figure.pk])
+        record.add(record_key(figure.record), figure.record.name, [figure.pk])
+        measure.add(figure.measure, figure.measure, [figure.pk])
+        source.add(figure.source.slug, figure.source.short, [figure.pk])
+        mark.add(mark_of(figure).value, "", [figure.pk])
     return [country, kind, record, measure, source, mark]
 
 

@@ -1,14 +1,15 @@
 """The filter form of a list, built from the facets of its model."""
 
 import re
-from datetime import MAXYEAR, MINYEAR, date
 from functools import cached_property
 
 import django_filters
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
+from cases.lists.facets import NOBODY
 from cases.lists.tables import PAGE_SIZE, PAGE_SIZES
 from cases.models.fields import FIRST_YEAR, LAST_YEAR
 from cases.parameters import AnyOf, OneOf, PageNumber, Parameters, Typed, WholeNumber
@@ -78,7 +79,7 @@ class ListFilters(django_filters.FilterSet):
         return found
 
     def matching(self, *leave_out):
-        """The records that match all chosen filters, but for those of the names `leave_out`; nobody changes this set."""
+        """The records that match all chosen filters, but for those of the names `leave_out`; nobody changes this bitmap."""
         without = frozenset(leave_out).intersection(self.active)
         if without not in self.matched:
             self.matched[without] = self.matching_all(without)
@@ -98,26 +99,26 @@ class ListFilters(django_filters.FilterSet):
 
     def timed(self, chosen):
         """The records within the chosen years, and those without a date or of an open end if these are chosen as well."""
-        found, span = set(), days(chosen)
+        found, span = NOBODY, years(chosen)
         if span:
-            found |= self.records.between(*span)
+            found = self.records.years.between(*span)
         if span and "open" in chosen:
-            found |= self.records.perhaps_between(*span)
+            found = found | self.records.years.perhaps_between(*span)
         if "undated" in chosen:
-            found |= self.records.undated.matching(chosen["undated"])
+            found = found | self.records.undated.matching(chosen["undated"])
         return found
 
     @cached_property
     def perhaps(self):
         """The records that match if they began earlier or ended later than is stated; none if no years are chosen."""
-        span = days(self.active)
-        return self.records.perhaps_between(*span) & self.matching(*TIMES) if span else set()
+        span = years(self.active)
+        return self.records.years.perhaps_between(*span) & self.matching(*TIMES) if span else NOBODY
 
     @property
     def perhaps_later(self):
         """Whether all of these lack no more than an end."""
-        first, _last = days(self.active)
-        return all(self.records.lifetimes[pk].reach[1] < first for pk in self.perhaps)
+        first, _last = years(self.active)
+        return self.perhaps <= self.records.years.over_before(first)
 
     def filter_queryset(self, queryset):
         matching = self.matching()
@@ -137,7 +138,7 @@ class ListFilters(django_filters.FilterSet):
         left = self.matching(*(TIMES if facet is self.records.undated else [facet.name]))
         chosen = self.active.get(facet.name, [])
         offered = facet.offered(chosen).items()
-        return [(value, label, len(facet.holding(value) & left), value in chosen) for value, label in offered]
+        return [(value, label, facet.count(value, left), value in chosen) for value, label in offered]
 
     def undated(self):
         """The choices for records without a date; empty if every record has one."""
@@ -164,15 +165,16 @@ def filters_for(model, records, parameters=ListParameters):
         filters["to"] = YearFilter(label=_("To year"), **year)
         filters["open"] = FacetFilter(label=_("No beginning or end stated"), choices=[(MAY_OVERLAP, _("may overlap"))])
     for facet in all_facets(records):
-        filters[facet.name] = FacetFilter(label=facet.label, choices=list(facet.labels.items()))
+        filters[facet.name] = FacetFilter(label=facet.label, choices=FacetChoices(facet))
     meta = type("Meta", (), {"model": model, "fields": [], "form": parameters})
     return type(f"{model.__name__}Filters", (ListFilters,), {**filters, "records": records, "Meta": meta})
 
 
-def days(chosen):
-    """The first and the last day of the years among the chosen values; None if no year is chosen."""
-    first, last = (int(chosen[name][0]) if name in chosen else None for name in ("from", "to"))
-    return (date(first or MINYEAR, 1, 1), date(last or MAXYEAR, 12, 31)) if first or last else None
+def years(chosen):
+    """The first and the last year among the chosen values, as a pair; None if no year is chosen."""
+    if not {"from", "to"} & set(chosen):
+        return None
+    return int(chosen.get("from", [FIRST_YEAR])[0]), int(chosen.get("to", [LAST_YEAR])[0])
 
 
 def all_facets(records):
@@ -190,6 +192,19 @@ class YearFilter(django_filters.Filter):
     """A year, the first or the last."""
 
     field_class = WholeNumber
+
+
+class FacetChoices(BaseChoiceIterator):
+    """The choices of a facet, which all forms of its list share: of a list, Django would make two copies for each form."""
+
+    def __init__(self, facet):
+        self.facet = facet
+
+    def __iter__(self):
+        return iter(self.facet.labels.items())
+
+    def __deepcopy__(self, memo):
+        return self
 
 
 class FacetFilter(django_filters.Filter):

@@ -4,14 +4,16 @@ from itertools import groupby
 
 from django.utils.text import capfirst
 
+from cases.lists.facets import NOBODY
+
 
 def set_aside(model, filters):
     """The records that the list leaves out as long as nothing is filtered: those of the groups that are set aside.
 
     Empty where there are no others.
     """
-    aside = group_facet(model, filters).matching(model.aside) if model.aside and not filters.active else set()
-    return aside if aside != filters.records.everyone else set()
+    aside = group_facet(model, filters).matching(model.aside) if model.aside and not filters.active else NOBODY
+    return aside if aside != filters.records.everyone else NOBODY
 
 
 def in_groups(model, filters, rows, sort):
@@ -21,7 +23,7 @@ def in_groups(model, filters, rows, sort):
         return [("", 0, rows)]
     facet, matching = group_facet(model, filters), filters.matching()
     groups = [(value, list(found)) for value, found in groupby(rows, lambda row: getattr(row.record, model.grouped_by))]
-    return [(capfirst(facet.labels[value]), len(facet.holding(value) & matching), found) for value, found in groups]
+    return [(capfirst(facet.labels[value]), facet.count(value, matching), found) for value, found in groups]
 
 
 def group_facet(model, filters):

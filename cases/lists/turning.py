@@ -3,26 +3,48 @@
 from array import array
 
 from django.core.paginator import Page, Paginator
+from pyroaring import BitMap64
 
 from cases.lists.columns import columns_of
-from cases.lists.facets import read_records
+from cases.lists.records import read_records
 from cases.lists.tables import RecordTable
 from cases.models import kept
 
 FEW_PAGES = 60  # of more, a list names the first, the last, and those around the one that is shown
+PIECE = 1024  # keys
+
+
+class Order:
+    """The primary keys of all records of a model in one order, in pieces, each with a bitmap that counts those that match.
+
+    So a deep page takes hardly longer than the first, and one of few records out of many hardly longer than one of many.
+    """
+
+    def __init__(self, keys):
+        pieces = (keys[start : start + PIECE] for start in range(0, len(keys), PIECE))
+        self.pieces = [(piece, BitMap64(piece)) for piece in pieces]
+
+    def keys(self, matching, start, stop):
+        """Of those keys that match, in this order, the ones from place `start` to before `stop`, as a list."""
+        found = []
+        for piece, held in self.pieces:
+            count = held.intersection_cardinality(matching)
+            if start < count and stop > 0:
+                found += [key for key in piece if key in matching][max(start, 0) : stop]
+            start, stop = start - count, stop - count
+        return found
 
 
 @kept
-def ordered_keys(model, sort):
-    """The primary keys of all records of `model`, as its list has them sorted by the column `sort`, '' if by none."""
+def order_of(model, sort):
+    """The `Order` of all records of `model`, as its list has them sorted by the column `sort`, '' if by none."""
     table = RecordTable(model.objects.in_groups(), columns_of(model, read_records(model)), [], sort)
-    return array("q", table.data.data.values_list("pk", flat=True))
+    return Order(array("Q", table.data.data.values_list("pk", flat=True)))
 
 
-def keys_in_order(model, sort, matching):
-    """Those primary keys of `model` that are in the set `matching`, as its list has them."""
-    keys = ordered_keys(model, sort)
-    return keys if len(matching) == len(keys) else [key for key in keys if key in matching]
+def keys_in_order(model, sort, matching, start=0, stop=None):
+    """Those primary keys of `model` that match, as its list has them: all, or from place `start` to before `stop`."""
+    return order_of(model, sort).keys(matching, start, len(matching) if stop is None else stop)
 
 
 class OnePage(Paginator):

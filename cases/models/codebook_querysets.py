@@ -35,7 +35,11 @@ class VariableQuerySet(SluggedQuerySet):
 
     def on_topic(self, slug):
         """Those of the topic of this slug, with their values."""
-        return self.filter(topic__slug=slug).by_topic().prefetch_related("values")
+        return self.filter(topic__slug=slug).with_values()
+
+    def with_values(self):
+        """With their topics and values, in the order of the codebook."""
+        return self.by_topic().prefetch_related("values")
 
     def by_topic(self):
         """With their topics, in the order of these, those of none last."""
@@ -78,11 +82,11 @@ class CodingQuerySet(OwnedQuerySet):
         """Those that give a value, with it, their variable, their source and their records."""
         return self.exclude(value=None).with_records().select_related("variable", "value", "source")
 
-    def for_facets(self, case):
-        """Those of records of the comparable model `case`, with variable and value, in the order of the codebook."""
-        coded = self.filter(**{f"{case._meta.model_name}__isnull": False}).select_related("variable", "value")
-        in_variable = ["variable__position", "variable__slug", "value__position", "value__slug", "pk"]
-        return coded.order_by(*by_topic("variable__topic"), *in_variable)
+    def for_facets(self, case, names):
+        """The keys of record and variable, and the fields `names`, of those of records of the model `case`, one by one."""
+        record = f"{case._meta.model_name}_id"
+        rows = self.filter(**{f"{record}__isnull": False}).values_list(record, "variable_id", *names)
+        return rows.order_by(record).iterator()
 
     def resting_on_one_text(self):
         """How many questions of a case are answered, and how many of these by a single text."""

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django.db import models
 from django.urls import reverse
 from django.utils.text import capfirst
+from pyroaring import BitMap64
 
 from cases.addresses import MOST_COMPARED, Address
 from cases.comparing.comparison import CODINGS
-from cases.lists.facets import APART, INSIDE, WITHIN, Facet, read_records
+from cases.lists.facets import APART, INSIDE, NOBODY, WITHIN, Facet
+from cases.lists.records import read_records
 from cases.models import cases, kept
 from cases.schema.declaration import declaration_of
 from cases.schema.marks import Mark
@@ -44,7 +46,7 @@ class Margin:
 
     value: str
     label: str
-    cases: set[int]
+    cases: BitMap64
     address: str
 
     @property
@@ -58,7 +60,7 @@ class Question:
 
     facet: Facet
     answers: list[Margin]
-    coded: set[int]  # the cases that have a value
+    coded: BitMap64  # the cases that have a value
 
 
 @dataclass
@@ -90,7 +92,7 @@ class Crosstab:
     """The cases of one level by two questions."""
 
     level: Level
-    everyone: set[int]
+    everyone: BitMap64
     address: str  # of the list of them all
     parts: int  # how many more of the level are within these, and left out
     parts_address: str
@@ -129,7 +131,7 @@ def case_levels():
 def matching(records, filters):
     """The records that have all of these values, (facet, value); a facet that the list has not is held by none."""
     facets = {facet.name: facet for facet in records.facets}
-    held = (facets[name].matching([value]) if name in facets else set() for name, value in filters)
+    held = (facets[name].matching([value]) if name in facets else NOBODY for name, value in filters)
     return records.everyone.intersection(*held)
 
 
@@ -160,10 +162,10 @@ def pairs(level):
     everyone = cases_of(level, read_records(level.model))
     held = [(facet, coded(facet) & everyone) for facet in questions(level).values() if facet.variable]
     found = [
-        (one, other, len(some & others))
+        (one, other, some.intersection_cardinality(others))
         for place, (one, some) in enumerate(held)
         for other, others in held[place + 1 :]
-        if some & others
+        if some.intersect(others)
     ]
     return sorted(found, key=lambda pair: -pair[2])
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from django.urls import reverse
+from pyroaring import BitMap64
 
 from cases.addresses import Address
 from cases.comparing.comparison import CODINGS
 from cases.comparing.rows import asked_of
-from cases.lists.facets import read_records
+from cases.lists.facets import NOBODY
+from cases.lists.records import read_records
+from cases.lists.years import joined
 from cases.models import kept
 from cases.schema.marks import Mark
 from cases.text.folding import alphabetical
@@ -131,16 +134,17 @@ def others(record, records):
     model, facets = type(record), {facet.name: facet for facet in records.facets}
     level = facets[model.grouped_by].matching([getattr(record, model.grouped_by)]) if model.grouped_by else records.everyone
     place = facets.get(model.country_path)
-    here = place.matching([record.home.slug]) if place else {record.pk}
+    here = place.matching([record.home.slug]) if place else BitMap64([record.pk])
     return level - here - kin(record, facets[model.whole].holders, records) if model.whole else level - here
 
 
 def kin(record, parts, records):
     """The wholes of a case and their wholes, its parts and their parts; `parts` are the keys of each whole, by its slug."""
     slugs = {pk: slug for slug, pk in records.keys.items()}
-    found, up, down = set(), {record.pk}, {record.pk}
+    found, up, down = NOBODY, BitMap64([record.pk]), BitMap64([record.pk])
     while up or down:
-        found |= up | down
-        up = {records.keys[slug] for slug, pks in parts.items() if slug in records.keys and pks & up} - found
-        down = set().union(*(parts.get(slugs[pk], set()) for pk in down)) - found
+        found = found | up | down
+        wholes = [slug for slug, pks in parts.items() if slug in records.keys and pks.intersect(up)]
+        up = BitMap64(records.keys[slug] for slug in wholes) - found
+        down = joined(parts.get(slugs[pk], NOBODY) for pk in down) - found
     return found

@@ -16,9 +16,10 @@ from cases.comparing.cells import Footnotes
 from cases.comparing.long_footnotes import LongFootnotes
 from cases.lists.batches import in_batches
 from cases.lists.columns import CodedColumn, choices, columns_of, filed, shown, sortable, tidy_columns
-from cases.lists.facets import read_records
+from cases.lists.facets import NOBODY
 from cases.lists.filters import MAY_OVERLAP, RecordParameters, filters_for
 from cases.lists.groups import in_groups, set_aside
+from cases.lists.records import read_records
 from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, RecordTable
 from cases.lists.turning import OnePage, keys_in_order, page_numbers
 from cases.parameters import check_page
@@ -43,7 +44,7 @@ def record_list(request, model, form="html"):
         return redirect(request, elsewhere)
     asked = read_parameters(filters, address)
     names = (shown if form == "html" else filed)(model, columns, asked, filters.active)
-    aside = set_aside(model, filters) if form == "html" else set()
+    aside = set_aside(model, filters) if form == "html" else NOBODY
     if form == "html" or is_turned(address):
         table = turned_table(model, filters.matching() - aside, columns, names, asked, address)
         rows = [row.record for row in table.paginated_rows]
@@ -63,7 +64,7 @@ def turned_table(model, matching, columns, names, asked, address):
     """The table of the page that was asked for, of the records `matching`; `BadAddress` if there is no such page."""
     size = page_size(asked)
     page = check_page(asked["page"], max(ceil(len(matching) / size), 1), address)
-    keys = list(keys_in_order(model, asked["sort"], matching)[(page - 1) * size : page * size])
+    keys = keys_in_order(model, asked["sort"], matching, (page - 1) * size, page * size)
     queryset = with_columns(model.objects.in_groups().filter(pk__in=keys), columns, names)
     table = RecordTable(queryset, columns, names, asked["sort"])
     return table.paginate(OnePage, size, page, total=len(matching))
@@ -123,7 +124,7 @@ def redirect(request, address):
     return answer
 
 
-def list_context(model, filters, table, address, aside=frozenset()):
+def list_context(model, filters, table, address, aside=NOBODY):
     """The context that all lists share: the filters, what is chosen, the table and its pages."""
     return {
         "model": model,

@@ -1,6 +1,7 @@
 """The filters of a list: what they match, and the counts beside their choices."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import transaction
@@ -9,8 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import models
-from cases.lists.facets import read_records
-from cases.lists.filters import TIMES, filters_for
+from cases.comparing.cells import Footnotes, coding_cell, standing
+from cases.lists.columns import columns_of
+from cases.lists.filters import TIMES, all_facets, filters_for
+from cases.lists.records import read_records
+from cases.lists.tables import RecordTable
+from cases.lists.turning import keys_in_order
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -44,10 +49,17 @@ record = st.fixed_dictionaries(
         "name": st.sampled_from(["Fábrica", "Mina", "Mina del Perú"]),
         "country": st.integers(0, 1),
         "level": st.sampled_from(["firm", "class"]),
+        "sector": st.sampled_from(["", "mining", "milling"]),
         "origin": st.sampled_from(["", "above", "below"]),
         "begun": st.sampled_from(["", "1968", "1970", "[1969..1971]", "[1971..]"]),
+        "ended": st.sampled_from(["", "", "1975", "[1972..]"]),
+        "last_seen": st.sampled_from(["", "1974"]),
+        "part_of": st.none() | st.integers(0, 7),
+        "lesson": st.booleans(),
         "laws": st.sets(st.integers(0, 1)),
-        "values": st.sets(st.sampled_from(["yes", "no", None])),
+        "values": st.sets(
+            st.tuples(st.sampled_from(["yes", "no", None]), st.sampled_from(["", "law", "demanded"]), st.booleans())
+        ),
     }
 )
 
@@ -55,13 +67,24 @@ record = st.fixed_dictionaries(
 def build(drawn):
     """An enterprise for each of the drawn records."""
     countries, laws = [make.make_country() for _ in range(2)], [make.make_law() for _ in range(2)]
-    variable = make.make_variable(slug="strike")
+    variable, enterprises = make.make_variable(slug="strike"), []
+    lesson = make.make_lesson(themes=[make.make_theme(slug="state")])
     for fields in drawn:
-        plain = {name: fields[name] for name in ("name", "level", "origin", "begun")}
+        plain = {name: fields[name] for name in ("name", "level", "sector", "origin", "begun", "ended", "last_seen")}
         made = make.make_enterprise(country=countries[fields["country"]], **plain)
         made.laws.set([laws[place] for place in fields["laws"]])
-        for value in fields["values"]:
-            make.make_coding(made, variable, value)
+        made.lessons.set([lesson] * fields["lesson"])
+        for value, aspect, held in fields["values"]:
+            make.make_coding(made, variable, value, aspect=aspect, holder="A manager" * held)
+        enterprises.append(made)
+    for made, fields in zip(enterprises, drawn, strict=True):
+        models.Enterprise.objects.filter(pk=made.pk).update(part_of=whole_of(made, fields["part_of"], enterprises))
+
+
+def whole_of(made, place, enterprises):
+    """The enterprise at a place, if it is another."""
+    found = enterprises[place % len(enterprises)] if place is not None else None
+    return found if found != made else None
 
 
 def choose(data, records):
@@ -101,6 +124,63 @@ def test_filters_match_what_each_of_them_matches(drawn, data):
         times = {name: values for name, values in chosen.items() if name in TIMES}
         each.append(bound(models.Enterprise, records, times).matching())
         assert bound(models.Enterprise, records, chosen).matching() == records.everyone.intersection(*each)
+        transaction.set_rollback(True)
+
+
+def holding(enterprise):
+    """The values that an enterprise holds, {facet: values}, as one reads them off the record itself."""
+    codings = list(enterprise.codings.all())
+    cell = coding_cell(models.Variable.objects.get(), codings, Footnotes())
+    told = {
+        "country": {enterprise.country.slug},
+        "level": {enterprise.level},
+        "sector": {enterprise.sector} - {""},
+        "origin": {enterprise.origin} - {""},
+        "part_of": {enterprise.part_of.slug} if enterprise.part_of else set(),
+        "laws": {law.slug for law in enterprise.laws.all()},
+        "theme": {theme.slug for lesson in enterprise.lessons.all() for theme in lesson.themes.all()},
+        "end": {enterprise.lifetime.ending} - {""},
+        "within": {"yes" if enterprise.part_of and enterprise.part_of.level == enterprise.level else "no"},
+        "v-strike": {each.value.slug if each.value else "not-applicable" for each in standing(codings)}
+        | ({"disputed"} if cell.mark == "disputed" else set()),
+    }
+    undated = set() if enterprise.lifetime.reach else {"not-stated"}
+    return {name: values or {"not-stated"} for name, values in told.items()} | {"undated": undated}
+
+
+def answers(enterprise, chosen):
+    """Whether an enterprise answers to all that is chosen but a search, in the plainest way."""
+    held, time = holding(enterprise), enterprise.lifetime
+    times = {name: chosen[name] for name in TIMES if chosen.get(name, [""]) not in ([], [""])}
+    plain = all(not values or held[name] & set(values) for name, values in chosen.items() if name in held and name not in TIMES)
+    days = date(int(times.get("from", [1])[0]), 1, 1), date(int(times.get("to", [9999])[0]), 12, 31)
+    spans = {"from", "to"} & set(times)
+    within = spans and (time.overlaps(*days) or ("open" in times and time.may_overlap(*days)))
+    return plain and bool(not times or within or ("undated" in times and "not-stated" in held["undated"]))
+
+
+@given(st.lists(record, min_size=1, max_size=8), st.data())
+def test_lists_answer_as_the_records_themselves_one_by_one(drawn, data):
+    with transaction.atomic():
+        build(drawn)
+        records, everyone = read_records(models.Enterprise), list(models.Enterprise.objects.in_groups())
+        chosen = choose(data, records) | {"q": [""]}
+        chosen["undated"] = data.draw(st.sampled_from([[], ["not-stated"]])) if records.undated.labels else []
+        sort = data.draw(st.sampled_from(["", "name", "-begun", "country", "-sector"]))
+        filters = bound(models.Enterprise, records, chosen)
+        found = [each.pk for each in everyone if answers(each, chosen)]
+        table = RecordTable(
+            models.Enterprise.objects.in_groups().filter(pk__in=found), columns_of(models.Enterprise, records), [], sort
+        )
+        assert keys_in_order(models.Enterprise, sort, filters.matching()) == [each.pk for each in table.data.data]
+        for facet in all_facets(records):
+            others = {
+                name: [] if name == facet.name or (facet.name == "undated" and name in TIMES) else values
+                for name, values in chosen.items()
+            }
+            left = [holding(each)[facet.name] for each in everyone if answers(each, others)]
+            counts = {value: count for value, _label, count, _chosen in filters.choices(facet)}
+            assert counts == {value: sum(value in values for values in left) for value in facet.labels}
         transaction.set_rollback(True)
 
 

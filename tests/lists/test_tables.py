@@ -6,7 +6,7 @@ from cases import models
 from cases.comparing.cells import Footnotes
 from cases.comparing.markup import cell_markup
 from cases.lists.columns import columns_of, sortable
-from cases.lists.facets import read_records
+from cases.lists.records import read_records
 from cases.lists.tables import RecordTable
 from cases.schema.declaration import declaration_of
 from tests import factories as make

@@ -11,7 +11,7 @@ from cases import models
 from cases.addresses import Address
 from cases.comparing.cells import Footnotes
 from cases.lists.columns import columns_of
-from cases.lists.facets import read_records
+from cases.lists.records import read_records
 from cases.lists.tables import PAGE_SIZE
 from cases.schema.declaration import declaration_of
 from cases.text.dates import beside

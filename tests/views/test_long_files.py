@@ -11,7 +11,8 @@ from django.test import Client
 
 from cases import models
 from cases.lists.batches import BATCH, Changed, in_batches
-from cases.lists.turning import ordered_keys
+from cases.lists.records import read_records
+from cases.lists.turning import keys_in_order
 from cases.models import registry
 from cases.models.state import NUMBER
 from tests import factories as make
@@ -68,7 +69,7 @@ def test_file_is_whole_up_to_so_many_rows_and_so_is_a_page_of_it(client, short, 
 def test_records_are_read_in_their_order_some_at_a_time(django_assert_num_queries, count, queries):
     for number in range(count):
         make.make_country(name=f"Country {number:04}")
-    keys = ordered_keys(models.Country, "-name")
+    keys = keys_in_order(models.Country, "-name", read_records(models.Country).everyone)
     with django_assert_num_queries(1 + 2 * queries):
         read = list(in_batches(keys, models.Country.objects.all()))
     assert [record.name for record in read] == [f"Country {number:04}" for number in reversed(range(count))]
