@@ -17,7 +17,7 @@ from cases.comparing.long_footnotes import LongFootnotes
 from cases.lists.batches import in_batches
 from cases.lists.columns import choices, columns_of, filed, shown, sortable, tidy_columns, with_columns
 from cases.lists.facets import read_records
-from cases.lists.filters import MAY_OVERLAP, RecordParameters, filters_for
+from cases.lists.filters import ALL_FACETS, MAY_OVERLAP, RecordParameters, filters_for
 from cases.lists.groups import in_groups, set_aside
 from cases.lists.rows import rows_of_page
 from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, RecordTable
@@ -29,7 +29,7 @@ from cases.views.citing import places_in
 from cases.views.reading import passages_of
 from cases.views.responses import Streamed, passage_data, passages_told, pieces_of_json, record_data, respond
 
-SINGLE = ("q", "from", "to", "sort", "page", "per_page", "go")
+SINGLE = ("q", "from", "to", "sort", "page", "per_page", "facets", "go")
 
 
 def record_list(request, model, form="html"):
@@ -140,6 +140,7 @@ def list_context(model, filters, page, address, aside=frozenset()):
         "chips": [(phrase, str(address.dropping(name, value))) for name, value, phrase in filters.phrases()],
         "perhaps": perhaps(filters, address),
         "ways_out": [] if filters.matching() else ways_out(filters, address),
+        "more": str(address.setting("facets", ALL_FACETS)) if filters.left_out else "",
         "numbers": page_numbers(page),
         "sizes": PAGE_SIZES,
         "size": page_size(filters.form.cleaned_data),
