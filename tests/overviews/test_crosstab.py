@@ -7,8 +7,8 @@ import pytest
 from django.http import QueryDict
 
 from cases import models
-from cases.lists.records import read_records
 from cases.lists.filters import RecordParameters, filters_for
+from cases.lists.records import read_records
 from cases.overviews.crosstab import case_levels, cases_of, pairs, questions, read_crosstab
 from tests import factories as make
 from tests.elements import texts

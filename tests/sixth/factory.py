@@ -10,4 +10,4 @@ def make_movement(**fields):
 
 
 MAKERS[models.Movement] = make_movement
-QUERIES[models.Movement] = {"list": (11, 3), "detail": (19, 9), "compare": (14, 8)}
+QUERIES[models.Movement] = {"list": (11, 1), "detail": (19, 9), "compare": (14, 8)}
