@@ -43,16 +43,20 @@ def check_start():
 
 
 def make_ahead():
-    """Make what the first search needs before there is a process to answer it, all of which share it then.
+    """Make what the first search and the first lists need before there is a process to answer them, all of which share it then.
 
-    Where the database does not answer in time, the site starts all the same, and the first search makes it.
+    Where the database does not answer in time, the site starts all the same, and the first of each makes it.
     """
-    from cases.search.index import whole_index  # once the models are there
+    from cases.lists.turning import order_of  # once the models are there
+    from cases.models import registry
+    from cases.search.index import whole_index
 
     try:
         whole_index()
+        for model in registry():
+            order_of(model, "")
     except DatabaseError as error:
-        log.warning("the first search will take longer: %s", first_line(error))
+        log.warning("the first pages will take longer: %s", first_line(error))
     finally:
         connection.close()
 

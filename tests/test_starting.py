@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from cases.files.other_databases import READING, in_place_of_default
+from cases.lists.records import read_records
+from cases.lists.turning import order_of
+from cases.models import registry
 from cases.models.state import KEPT
 from cases.search.index import whole_index
 from selfmgmt_site.starting import faults_of_rights, make_ahead
@@ -200,11 +203,13 @@ def test_server_ends_on_a_database_that_is_none(tmp_path):
 
 
 @pytest.mark.django_db
-def test_what_the_first_search_needs_is_made_before_anybody_asks(small_release, caplog):
+def test_what_search_and_lists_need_is_made_before_anybody_asks(small_release, caplog):
     with in_place_of_default(small_release / "casebook.sqlite3", READING):
         make_ahead()
         ((_number, results),) = KEPT.values()
         assert results[whole_index.__wrapped__,] is whole_index()
+        lists = {(read_records.__wrapped__, model) for model in registry()}
+        assert lists | {(order_of.__wrapped__, model, "") for model in registry()} <= results.keys()
     assert caplog.messages == []
 
 
@@ -212,4 +217,4 @@ def test_what_the_first_search_needs_is_made_before_anybody_asks(small_release, 
 def test_site_starts_though_nothing_could_be_made_ahead(tmp_path, caplog):
     with in_place_of_default(tmp_path / "empty.sqlite3", READING):
         make_ahead()
-    assert caplog.messages == ["the first search will take longer: no such table: cases_state"]
+    assert caplog.messages == ["the first pages will take longer: no such table: cases_state"]
