@@ -133,12 +133,12 @@ class Choosing(Refusing):
 
     @property
     def choices(self):
-        """The choices, as a list of (value, label) that nobody changes."""
+        """The choices, as a list of (value, label) that nobody changes; templates draw them, so the widget has none."""
         return self._choices
 
     @choices.setter
     def choices(self, choices):
-        self._choices = self.widget.choices = list(choices)
+        self._choices = list(choices)
 
     def __deepcopy__(self, memo):
         """The field of another form, which shares the choices, as there may be thousands of them."""

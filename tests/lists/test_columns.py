@@ -167,7 +167,7 @@ def test_page_offers_its_columns_and_locks_the_one_that_shows_by_itself(client):
         ("Codings", "columns-2"),
     ]
     boxes = re.findall(
-        r'<li> <label><input type="checkbox" id="column-(\S+)" name="column" value="(\S+)" (.*?)> ([^<]+)<', offered
+        r'<li><label><input type="checkbox" id="column-(\S+)" name="column" value="(\S+?)"(.*?)> ([^<]+)<', offered
     )
     told = {name: (state.split(), label) for name, _value, state, label in boxes}
     assert [name for name, value, _state, _label in boxes if name != value] == []
