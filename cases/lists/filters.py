@@ -7,7 +7,6 @@ from functools import cached_property
 import django_filters
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from cases.lists.facets import NOBODY
@@ -196,7 +195,7 @@ def filters_for(model, records, parameters=ListParameters):
         filters["to"] = YearFilter(label=_("To year"), **year)
         filters["open"] = FacetFilter(label=_("No beginning or end stated"), choices=[(MAY_OVERLAP, _("may overlap"))])
     for facet in all_facets(records):
-        filters[facet.name] = FacetFilter(label=facet.label, choices=FacetChoices(facet))
+        filters[facet.name] = FacetFilter(label=facet.label, choices=facet.labels.items())
     meta = type("Meta", (), {"model": model, "fields": [], "form": parameters})
     return type(f"{model.__name__}Filters", (ListFilters,), {**filters, "records": records, "Meta": meta})
 
@@ -223,19 +222,6 @@ class YearFilter(django_filters.Filter):
     """A year, the first or the last."""
 
     field_class = WholeNumber
-
-
-class FacetChoices(BaseChoiceIterator):
-    """The choices of a facet, which all forms of its list share: of a list, Django would make two copies for each form."""
-
-    def __init__(self, facet):
-        self.facet = facet
-
-    def __iter__(self):
-        return iter(self.facet.labels.items())
-
-    def __deepcopy__(self, memo):
-        return self
 
 
 class FacetFilter(django_filters.Filter):
