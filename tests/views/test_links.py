@@ -107,8 +107,8 @@ FORMS = {
             "/enterprises/ q=mill from= to= [open=may-overlap] [undated=not-stated] [country=peru] level=firm "
             "[part_of=not-stated] [sector=not-stated] [origin=not-stated] [laws=not-stated] [end=not-stated] [theme=pay] "
             "[theme=not-stated] facets=all v-elected=yes [v-elected=no] slug=mine sort=-name [column=summary] "
-            "[column=original_name] [column=also_known_as] column=country column=level [column=part_of] [column=members] column=sector "
-            "[column=place] column=years [column=begun] [column=origin] [column=promoter] [column=owner] [column=laws] "
+            "[column=original_name] [column=also_known_as] column=country column=level [column=part_of] [column=members] "
+            "column=sector [column=place] column=years [column=begun] [column=origin] [column=promoter] [column=owner] [column=laws] "
             "[column=ended] [column=last_seen] [column=outcome] [column=v-elected] slug=mill"
         )
     ],
