@@ -144,6 +144,17 @@ def test_one_question_alone_offers_the_pairs_that_have_it(firms, client):
     ]
 
 
+@pytest.mark.parametrize(("of", "level"), [("", "firm"), ("&of=class", "class of enterprises")])
+def test_title_and_citation_name_the_level_and_both_questions(firms, client, of, level):
+    query = "row=v-pay&col=country"
+    page = client.get(f"/crosstab/?{query}{of}")
+    title = f"What goes with what, by {level}: Pay; Country"
+    assert page.context["cited"].page.title == title
+    assert texts(page, "title", part="head") == [f"{title} · The Self-Management Casebook"]
+    assert texts(page, "h2")[0] == f"{level.capitalize()}: Pay thin × Country"
+    assert texts(page, "title") == [f"{level.capitalize()}: Pay × Country"]
+
+
 def test_switch_between_levels_keeps_the_questions_that_are_asked_there(firms, client):
     page = client.get("/crosstab/?row=v-pay&col=v-route")
     assert page.context["switch"] == [
