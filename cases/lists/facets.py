@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from cases.comparing.cells import mark_of_codings, standing
-from cases.models import Coding, Theme, Variable, kept
+from cases.models import Coding, Period, Theme, Variable, kept
 from cases.reliability.caveats import caveats
 from cases.schema.dates import date_paths, read_dates
 from cases.schema.declaration import declaration_of, entry_anchor
@@ -25,6 +25,7 @@ from cases.text.sequences import unique
 NOT_STATED = Mark.NOT_STATED.value
 MOST_OFFERED = 100  # values of one facet on a page
 WITHIN, INSIDE, APART = "within", "yes", "no"
+PERIOD = "period"
 ENDINGS = {ENDED: _lazy("ended"), LAST_SEEN: _lazy("last seen")}
 
 
@@ -143,8 +144,8 @@ def read_records(model):
     for attribute in declaration.facets:
         if attribute.is_many:
             add_many(facets[attribute.name], model, attribute.name)
-    beside = [*part_facets(records, model, facets), *time_facets(records, model), theme_facet(model), *coding_facets(model)]
-    records.facets = [*facets.values(), *beside]
+    times = [*time_facets(records, model), *period_facets(records, model, facets)]
+    records.facets = [*facets.values(), *part_facets(records, model, facets), *times, theme_facet(model), *coding_facets(model)]
     records.close()
     return records
 
@@ -182,6 +183,23 @@ def time_facets(records, model):
         if lifetime.ending:
             ends.add(pk, lifetime.ending, ENDINGS[lifetime.ending])
     return [ends] if len(model.span) > 1 else []
+
+
+def period_facets(records, model, facets):
+    """Of cases of a country, the facet of its periods in whose years they began, where dates alone tell that of any.
+
+    A case whose beginning is not stated has none, and a period whose end is not stated holds none.
+    """
+    if not (model.is_case and model.country_path in facets and any(each.begun for each in records.lifetimes.values())):
+        return []
+    homes, entry = facets[model.country_path], entry_anchor(model, model.span[0])
+    facet = Facet(PERIOD, _("Period of beginning"), _("begun in the years of %s"), entry)
+    for _pk, row in Period.objects.named_rows(["slug", "name", "country__slug", *date_paths(Period.span)]):
+        period = Lifetime.of(*read_dates(Period.span, row))
+        for pk in homes.holding(row["country__slug"]):
+            if period.holds(records.lifetimes[pk].begun):
+                facet.add(pk, row["slug"], row["name"])
+    return [facet] if facet.labels else []
 
 
 def undated_facet(lifetimes):

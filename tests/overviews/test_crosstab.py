@@ -71,6 +71,22 @@ def test_variable_is_crossed_with_countries_and_with_choices(firms, client):
     ]
 
 
+def test_variable_is_crossed_with_the_period_in_whose_years_a_case_began(firms, client):
+    peru = models.Country.objects.get()
+    make.make_period(slug="velasco", name="Velasco", country=peru, begun="1968", ended="1975")
+    models.Enterprise.objects.filter(slug="mill").update(begun="1970", begun_first="1970-01-01", begun_last="1970-12-31")
+    assert cells(client, "row=v-pay&col=period") == {
+        ("yes", "velasco"): ["mill"],
+        ("yes", "not-stated"): ["mine"],
+        ("no", "not-stated"): ["mine"],
+        ("not-applicable", "not-stated"): ["farm"],
+        ("disputed", "not-stated"): ["mine"],
+    }
+    said = "A case stands in each period of its country in whose years it began"
+    pages = [client.get(f"/crosstab/?row=v-pay&col={question}") for question in ("period", "v-route")]
+    assert [any(text.startswith(said) for text in texts(page, "p")) for page in pages] == [True, False]
+
+
 def test_cell_leads_to_its_list_and_to_a_comparison_of_its_cases(firms, client):
     (_strike, sale, _silent) = client.get("/crosstab/?row=v-route&col=v-pay").context["crosstab"].cells
     assert [(cell.address, cell.comparison) for cell in sale[:2]] == [
