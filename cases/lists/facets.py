@@ -193,7 +193,7 @@ def period_facets(records, model, facets):
     if not (model.is_case and model.country_path in facets and any(each.begun for each in records.lifetimes.values())):
         return []
     homes, entry = facets[model.country_path], entry_anchor(model, model.span[0])
-    facet = Facet(PERIOD, _("Period of beginning"), _("begun in the years of %s"), entry)
+    facet = Facet(PERIOD, _("Period of beginning"), _("begun in the years of “%s”"), entry)
     for _pk, row in Period.objects.named_rows(["slug", "name", "country__slug", *date_paths(Period.span)]):
         period = Lifetime.of(*read_dates(Period.span, row))
         for pk in homes.holding(row["country__slug"]):

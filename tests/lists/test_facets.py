@@ -84,7 +84,7 @@ def test_case_that_began_at_no_stated_time_has_no_stated_period():
     told, silent = make.make_enterprise(country=chile, begun="1971"), make.make_enterprise(country=chile)
     facet = facet_of(models.Enterprise, "period")
     assert held(facet) == {"popular-unity": {told.pk}, "not-stated": {silent.pk}}
-    assert facet.phrase("popular-unity") == "begun in the years of Popular Unity"
+    assert facet.phrase("popular-unity") == "begun in the years of “Popular Unity”"
 
 
 def test_facet_without_silent_records_has_no_such_choice():
