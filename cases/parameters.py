@@ -131,6 +131,19 @@ class Choosing(Refusing):
         self.refusal = refusal or self.refusal
         super().__init__(label, **options)
 
+    @property
+    def choices(self):
+        """The choices, as a list of (value, label) that nobody changes; templates draw them, so the widget has none."""
+        return self._choices
+
+    @choices.setter
+    def choices(self, choices):
+        self._choices = list(choices)
+
+    def __deepcopy__(self, memo):
+        """The field of another form, which shares the choices, as there may be thousands of them."""
+        return forms.Field.__deepcopy__(self, memo)
+
     def hint(self, error):
         values = [str(value) for value, _label in self.choices]
         return ". " + _("It may be: %s.") % ", ".join(values) if len(values) <= MOST_NAMED else "."

@@ -209,11 +209,11 @@ OTHERS = {  # of the models that are not comparable
 
 
 QUERIES = {  # how many a list, a detail and a comparison take at first and then, whatever the number of records
-    models.Country: {"list": (9, 3), "detail": (20, 12), "compare": (17, 11)},
-    models.Period: {"list": (6, 3), "detail": (11, 9), "compare": (11, 8)},
-    models.Law: {"list": (7, 4), "detail": (12, 10), "compare": (12, 9)},
-    models.Enterprise: {"list": (10, 3), "detail": (21, 12), "compare": (16, 10)},
-    models.Lesson: {"list": (10, 5), "detail": (14, 12), "compare": (15, 12)},
+    models.Country: {"list": (9, 1), "detail": (20, 12), "compare": (17, 11)},
+    models.Period: {"list": (6, 1), "detail": (11, 9), "compare": (11, 8)},
+    models.Law: {"list": (7, 1), "detail": (12, 10), "compare": (12, 9)},
+    models.Enterprise: {"list": (10, 1), "detail": (21, 12), "compare": (16, 10)},
+    models.Lesson: {"list": (10, 1), "detail": (14, 12), "compare": (15, 12)},
 }
 
 

@@ -191,3 +191,10 @@ def test_any_address_is_read_or_leads_elsewhere_and_at_last_to_one_that_is_read(
     while way := elsewhere(parse_qsl(urlsplit(seen[-1]).query, keep_blank_values=True)):
         assert way not in seen
         seen.append(way)
+
+
+def test_forms_share_their_choices_until_one_is_offered_others():
+    one, other = (Example(Address("/laws/", []).data) for _each in range(2))
+    assert one.fields["size"].choices is other.fields["size"].choices
+    one.offer(size={"5": "five"})
+    assert [form.fields["size"].choices for form in (one, other)] == [[("5", "five")], [("10", "ten"), ("50", "fifty")]]

@@ -2,7 +2,7 @@
 
 from cases.parameters import MOST_NAMED, AnyOf, OneOf, Typed, WholeNumber
 
-OF_PAGES = {"go"}  # what only a page's own form sends
+OF_PAGES = {"facets", "go"}  # what only a page's own form sends
 OF_PATHS = {
     "slug": {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"},
     "int": {"type": "integer", "minimum": 0},

@@ -100,6 +100,16 @@ def choices_markup(name: str, choices: Iterable[tuple[str, str, int, bool]]) -> 
     return format_html_join("", entry, entries)
 
 
+def columns_markup(columns: Iterable[tuple[str, str, bool, bool]]) -> SafeString:
+    """The columns (name, label, whether shown, whether by itself) that a list may show as entries of a list, as safe HTML."""
+    entry = '<li><label><input type="checkbox" id="column-{}" name="column" value="{}"{}{}> {}</label></li>'
+    checked, disabled = mark_safe(" checked"), mark_safe(" disabled")
+    entries = (
+        (name, name, checked if shown else "", disabled if alone else "", label) for name, label, shown, alone in columns
+    )
+    return format_html_join("", entry, entries)
+
+
 def mark_markup(value: str) -> SafeString:
     """One of the marks, named by its value, as safe HTML."""
     mark = Mark(value)  # type: ignore[call-arg]  # it is looked up by its value, not made

@@ -46,6 +46,13 @@ def columns_of(model, records):
     return columns | {facet.name: CodedColumn(facet) for facet in records.facets if facet.variable}
 
 
+def with_columns(queryset, columns, names):
+    """A queryset with what the columns of these names show."""
+    chosen = [columns[name] for name in names]
+    attributes = unique(attribute for column in chosen for attribute in column.attributes)
+    return queryset.for_list(attributes, coded=any(isinstance(column, CodedColumn) for column in chosen))
+
+
 def sortable(columns):
     """The values that `sort` may have in a list that may have these columns."""
     names = ["name", *(name for name, column in columns.items() if column.orderable)]

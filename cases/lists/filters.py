@@ -1,6 +1,7 @@
 """The filter form of a list, built from the facets of its model."""
 
 import re
+from copy import copy
 from datetime import MAXYEAR, MINYEAR, date
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.lists.tables import PAGE_SIZE, PAGE_SIZES
 from cases.models.fields import FIRST_YEAR, LAST_YEAR
 from cases.parameters import AnyOf, OneOf, PageNumber, Parameters, Typed, WholeNumber
+from cases.text.sequences import unique
 
 LONGEST_QUERY = 200
 MOST_SOUGHT = 40  # words: a question of so many letters has fewer
@@ -25,17 +27,20 @@ def few_enough(typed):
 
 
 IN_A_LIST = {"max_length": LONGEST_QUERY, "validators": [A_WORD, few_enough]}  # what a search within a list may be
+MOST_FACETS = 8  # that a list shows before one asks for more
+ALL_FACETS = "all"
 TIMES = ("from", "to", "undated", "open")
 MAY_OVERLAP = "may-overlap"
 
 
 class ListParameters(Parameters):
-    """What the address of any list may hold beside its filters."""
+    """What the address of any list may hold beside its filters; which facets it offers changes nothing of what it tells."""
 
-    usual = {"page": "1", "per_page": str(PAGE_SIZE)}
+    usual = {"page": "1", "per_page": str(PAGE_SIZE), "facets": ALL_FACETS}
 
     sort = OneOf(_("Sorted by"))
     page = PageNumber()
+    facets = OneOf(_("Filters"), choices=[(ALL_FACETS, _("all"))])
     per_page = OneOf(_("Rows per page"), choices=[(str(size), size) for size in PAGE_SIZES])
 
     def clean(self):
@@ -123,13 +128,39 @@ class ListFilters(django_filters.FilterSet):
         matching = self.matching()
         return queryset if matching is self.records.everyone else queryset.filter(pk__in=matching)
 
-    def groups(self):
-        """The facets in groups, (title, whether any is chosen, [(facet, choices)]); the first has no title."""
-        active, groups = self.active, {}
-        for facet in self.records.facets:
-            title, chosen, facets = groups.get(facet.group, (facet.group, False, []))
-            facets.append((facet, self.choices(facet)))
-            groups[facet.group] = (title, chosen or facet.name in active, facets)
+    @cached_property
+    def cut(self):
+        """How many facets every view shows: all if they are few, else the first of those that are in no group."""
+        facets = self.records.facets
+        return len(facets) if len(facets) <= MOST_FACETS else min(sum(not each.group for each in facets), MOST_FACETS)
+
+    @property
+    def first(self):
+        """The groups of the facets that every view shows."""
+        return self.groups(self.records.facets[: self.cut])
+
+    @cached_property
+    def others(self):
+        """The groups of all other facets, open; none as long as nobody asks for them and none of them is chosen."""
+        others = self.records.facets[self.cut :]
+        wanted = self.form.cleaned_data["facets"] or any(facet.name in self.active for facet in others)
+        return self.groups(others, opened=True) if wanted else []
+
+    @property
+    def left_out(self):
+        """What the other facets are about, in words: 'Theme, Codings'; '' if there are none."""
+        return ", ".join(unique(facet.group or facet.label for facet in self.records.facets[self.cut :]))
+
+    def groups(self, facets, opened=False):
+        """Facets in groups, (title, whether it is open, [(facet, choices)]); the first may have no title.
+
+        A group is open where one of its facets is chosen, if not all are `opened`.
+        """
+        groups = {}
+        for facet in facets:
+            title, chosen, members = groups.get(facet.group, (facet.group, opened, []))
+            members.append((facet, self.choices(facet)))
+            groups[facet.group] = (title, chosen or facet.name in self.active, members)
         return list(groups.values())
 
     def choices(self, facet):
@@ -196,3 +227,7 @@ class FacetFilter(django_filters.Filter):
     """The values of a facet, any of which a record may hold."""
 
     field_class = AnyOf
+
+    def __deepcopy__(self, memo):
+        """The filter of another request, which shares the values."""
+        return copy(self)

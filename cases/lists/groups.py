@@ -16,11 +16,10 @@ def set_aside(model, filters):
 
 def in_groups(model, filters, rows, sort):
     """The rows of a page in groups, each with its title and the number of its records; one without a title if sorted."""
-    rows = list(rows)
     if sort or not model.grouped_by:
         return [("", 0, rows)]
     facet, matching = group_facet(model, filters), filters.matching()
-    groups = [(value, list(found)) for value, found in groupby(rows, lambda row: getattr(row.record, model.grouped_by))]
+    groups = [(value, list(found)) for value, found in groupby(rows, lambda row: row.group)]
     return [(capfirst(facet.labels[value]), len(facet.holding(value) & matching), found) for value, found in groups]
 
 

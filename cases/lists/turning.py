@@ -41,9 +41,8 @@ class OnePage(Paginator):
         return Page(self.object_list, self.validate_number(number), self)
 
 
-def page_numbers(table):
-    """The numbers of the pages that a page of a table leads to, with an ellipsis where it leaves some out."""
-    page = getattr(table, "page", None)
+def page_numbers(page):
+    """The numbers of the pages that a page leads to, with an ellipsis where it leaves some out; none if there is no page."""
     if page is None or page.paginator.num_pages <= FEW_PAGES:
         return page.paginator.page_range if page else []
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=3, on_ends=2))

@@ -1,10 +1,10 @@
 """Tags for the markup within a line, made by the functions of `cases.markup`.
 
 `{% cell %}`, and `{% cells %}` of a compared row; `{% prose %}` and `{% notes %}` for texts and footnotes that stand in
-none; `{% sentence %}` of a narrative; `{% listed %}` and `{% choices %}` for the rows and facets of lists; `{% label %}`
-of a row; `{% country %}` in its hue; `{% mark %}`, one of the marks; `{% caveats %}` of a variable; `{% marked %}`, a text
-with its hits marked; `{% numbered %}`, the footnotes of a page, and `{% footnote %}`, one of these, as the list of passages
-tells them.
+none; `{% sentence %}` of a narrative; `{% listed %}`, `{% choices %}` and `{% columns %}` for the rows, facets and
+columns of lists; `{% label %}` of a row; `{% country %}` in its hue; `{% mark %}`, one of the marks; `{% caveats %}` of
+a variable; `{% marked %}`, a text with its hits marked; `{% numbered %}`, the footnotes of a page, and
+`{% footnote %}`, one of these, as the list of passages tells them.
 """
 
 from django import template
@@ -17,6 +17,7 @@ register.simple_tag(markup.cell_markup, name="cell")
 register.simple_tag(markup.cells_markup, name="cells")
 register.simple_tag(markup.listed_markup, name="listed")
 register.simple_tag(markup.choices_markup, name="choices")
+register.simple_tag(markup.columns_markup, name="columns")
 register.simple_tag(markup.footnotes_markup, name="notes")
 register.simple_tag(markup.footnote_markup, name="footnote")
 register.simple_tag(markup.prose_markup, name="prose")

@@ -1,6 +1,7 @@
 """The figures: every number of the casebook in one table, and charts of those that can stand beside each other."""
 
 from functools import partial
+from math import ceil
 
 from django.http import HttpResponseRedirect
 
@@ -11,9 +12,10 @@ from cases.lists.figures import figure_data, read_figures
 from cases.lists.filters import filters_for
 from cases.lists.tables import FIGURE_SORTS, FigureTable
 from cases.models import Figure
+from cases.parameters import check_page
 from cases.text.dates import beside
 from cases.text.sequences import unique
-from cases.views.lists import list_context, offer, read_parameters, repaired, rows_of
+from cases.views.lists import is_turned, list_context, offer, page_size, read_parameters, repaired
 from cases.views.responses import passage_data, respond
 
 MOST_CHARTED = 300  # figures that match
@@ -38,14 +40,28 @@ def figure_list(request, form="html"):
     matching = filters.matching()
     rows = rows_of(table, len(matching), address, asked, form)
     table.footnotes.numbers(rows)
-    context = list_context(Figure, filters, table, address) | {"footnotes": table.footnotes}
-    context["cited_as"] = context["whole_title"]
+    context = list_context(Figure, filters, getattr(table, "page", None), address)
+    context |= {"table": table, "footnotes": table.footnotes, "cited_as": context["whole_title"]}
     too_many = len(matching) > MOST_CHARTED
     charted = [] if too_many else [figure for figure in figures if figure.pk in matching]
     context |= chart_context(charted, table.footnotes, filters, address) | {"most_charted": MOST_CHARTED if too_many else 0}
     data = partial(figures_data, rows, len(matching))
     table = lambda: figures_table(data()["results"])  # noqa: E731 (called later)
     return respond(request, form, "cases/figures.html", context, data, table, filters.form)
+
+
+def rows_of(table, count, address, asked, form):
+    """The records of the page that was asked for; as data, all of them unless a page was asked for."""
+    if form != "html" and not is_turned(address):
+        return list(table.data.data)
+    return turn_page(table, count, address, asked)
+
+
+def turn_page(table, count, address, asked):
+    """Turn the table to the page asked for and return its records; `BadAddress` if there is no such page."""
+    size = page_size(asked)
+    table.paginate(page=check_page(asked["page"], max(ceil(count / size), 1), address), per_page=size)
+    return [row.record for row in table.paginated_rows]
 
 
 def chart_context(figures, footnotes, filters, address):

@@ -15,10 +15,11 @@ from cases.addresses import MOST_COMPARED, Address
 from cases.comparing.cells import Footnotes
 from cases.comparing.long_footnotes import LongFootnotes
 from cases.lists.batches import in_batches
-from cases.lists.columns import CodedColumn, choices, columns_of, filed, shown, sortable, tidy_columns
+from cases.lists.columns import choices, columns_of, filed, shown, sortable, tidy_columns, with_columns
 from cases.lists.facets import read_records
-from cases.lists.filters import MAY_OVERLAP, RecordParameters, filters_for
+from cases.lists.filters import ALL_FACETS, MAY_OVERLAP, RecordParameters, filters_for
 from cases.lists.groups import in_groups, set_aside
+from cases.lists.rows import rows_of_page
 from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, RecordTable
 from cases.lists.turning import OnePage, keys_in_order, page_numbers
 from cases.parameters import check_page
@@ -28,7 +29,7 @@ from cases.views.citing import places_in
 from cases.views.reading import passages_of
 from cases.views.responses import Streamed, passage_data, passages_told, pieces_of_json, record_data, respond
 
-SINGLE = ("q", "from", "to", "sort", "page", "per_page", "go")
+SINGLE = ("q", "from", "to", "sort", "page", "per_page", "facets", "go")
 
 
 def record_list(request, model, form="html"):
@@ -43,30 +44,40 @@ def record_list(request, model, form="html"):
         return redirect(request, elsewhere)
     asked = read_parameters(filters, address)
     names = (shown if form == "html" else filed)(model, columns, asked, filters.active)
-    aside = set_aside(model, filters) if form == "html" else set()
-    if form == "html" or is_turned(address):
-        table = turned_table(model, filters.matching() - aside, columns, names, asked, address)
-        rows = [row.record for row in table.paginated_rows]
-    else:
-        table, rows = None, whole_list(model, filters, columns, names, asked, form)
     if form == "html":
-        context = list_context(model, filters, table, address, aside) | group_context(model, filters, table, aside, address)
-        context |= choice_context(address, {slug: records.names[slug] for slug in asked["slug"]}, rows)
-        context |= {"choices": choices(model, columns, asked, names), "cited_as": context["whole_title"]}
-        context["behind"] = places_in(citation for record in rows for citation in record.citations.all())
-        return respond(request, form, "cases/list.html", context, [], [], filters.form)
-    context = {"cited_as": partial(whole_title, model, filters, table)}
+        return list_page(request, model, filters, address, columns, names)
+    matching, turned = filters.matching(), is_turned(address)
+    page = page_of_keys(model, matching, asked, address) if turned else None
+    rows = records_of_page(model, columns, names, page) if turned else whole_list(model, filters, columns, names, asked, form)
+    context = {"cited_as": partial(whole_title, model, filters, page)}
     return list_file(request, form, context, rows, filters, {name: columns[name] for name in names})
 
 
-def turned_table(model, matching, columns, names, asked, address):
-    """The table of the page that was asked for, of the records `matching`; `BadAddress` if there is no such page."""
+def list_page(request, model, filters, address, columns, names):
+    """The list as a page, with these columns."""
+    asked, aside = filters.form.cleaned_data, set_aside(model, filters)
+    page = page_of_keys(model, filters.matching() - aside, asked, address)
+    rows = rows_of_page(model, columns, names, page.object_list)
+    context = list_context(model, filters, page, address, aside) | group_context(model, filters, rows, aside, address)
+    context |= choice_context(address, {slug: filters.records.names[slug] for slug in asked["slug"]}, rows)
+    table = RecordTable(model.objects.none(), columns, names, asked["sort"])
+    context |= {"choices": choices(model, columns, asked, names), "table": table, "width": len(table.columns) + 1}
+    context |= {"cited_as": context["whole_title"], "behind": places_in(each for row in rows for each in row.passages)}
+    return respond(request, "html", "cases/list.html", context, [], [], filters.form)
+
+
+def page_of_keys(model, matching, asked, address):
+    """The page that was asked for, as primary keys in their order, of those `matching`; `BadAddress` if there is none such."""
     size = page_size(asked)
-    page = check_page(asked["page"], max(ceil(len(matching) / size), 1), address)
-    keys = list(keys_in_order(model, asked["sort"], matching)[(page - 1) * size : page * size])
-    queryset = with_columns(model.objects.in_groups().filter(pk__in=keys), columns, names)
-    table = RecordTable(queryset, columns, names, asked["sort"])
-    return table.paginate(OnePage, size, page, total=len(matching))
+    number = check_page(asked["page"], max(ceil(len(matching) / size), 1), address)
+    keys = keys_in_order(model, asked["sort"], matching)[(number - 1) * size : number * size]
+    return OnePage(keys, size, len(matching)).page(number)
+
+
+def records_of_page(model, columns, names, page):
+    """The records of a page of primary keys, in their order."""
+    found = with_columns(model.objects.all(), columns, names).in_bulk(list(page.object_list))
+    return [found[key] for key in page.object_list if key in found]  # a curator may have deleted one just now
 
 
 def whole_list(model, filters, columns, names, asked, form):
@@ -89,13 +100,6 @@ def list_file(request, form, context, rows, filters, columns):
     else:
         data, table = partial(list_pieces, rows, filters, columns), partial(list_table, rows, columns)
     return respond(request, form, "", context, data, table, filters.form)
-
-
-def with_columns(queryset, columns, names):
-    """A queryset with what the columns of these names show."""
-    chosen = [columns[name] for name in names]
-    attributes = unique(attribute for column in chosen for attribute in column.attributes)
-    return queryset.for_list(attributes, coded=any(isinstance(column, CodedColumn) for column in chosen))
 
 
 def offer(filters, **offered):
@@ -123,20 +127,21 @@ def redirect(request, address):
     return answer
 
 
-def list_context(model, filters, table, address, aside=frozenset()):
-    """The context that all lists share: the filters, what is chosen, the table and its pages."""
+def list_context(model, filters, page, address, aside=frozenset()):
+    """The context that all lists share: the filters, what is chosen, and the pages; `page` is None in a file of all."""
     return {
         "model": model,
         "title": capfirst(model._meta.verbose_name_plural),
-        "whole_title": whole_title(model, filters, table),
-        "table": table,
+        "whole_title": whole_title(model, filters, page),
+        "page": page,
         "filters": filters,
         "summary": list_summary(model, filters, aside),
         "found": counted(model, len(filters.matching())),
         "chips": [(phrase, str(address.dropping(name, value))) for name, value, phrase in filters.phrases()],
         "perhaps": perhaps(filters, address),
         "ways_out": [] if filters.matching() else ways_out(filters, address),
-        "numbers": page_numbers(table),
+        "more": str(address.setting("facets", ALL_FACETS)) if filters.left_out else "",
+        "numbers": page_numbers(page),
         "sizes": PAGE_SIZES,
         "size": page_size(filters.form.cleaned_data),
         "sort": address.one("sort"),
@@ -144,11 +149,10 @@ def list_context(model, filters, table, address, aside=frozenset()):
     }
 
 
-def group_context(model, filters, table, aside, address):
-    """The context of the groups of a page, and of the records that are left aside."""
+def group_context(model, filters, rows, aside, address):
+    """The context of the rows of a page in groups, and of the records that are left aside."""
     return {
-        "groups": in_groups(model, filters, table.paginated_rows, address.one("sort")),
-        "width": len(table.columns) + 1,
+        "groups": in_groups(model, filters, rows, address.one("sort")),
         "aside": len(aside),
         "aside_address": str(address.setting(model.grouped_by, *model.aside)) if aside else "",
     }
@@ -187,20 +191,6 @@ def page_size(asked):
     return int(asked["per_page"] or PAGE_SIZE)
 
 
-def rows_of(table, count, address, asked, form):
-    """The records of the page that was asked for; as data, all of them unless a page was asked for."""
-    if form != "html" and not is_turned(address):
-        return list(table.data.data)
-    return turn_page(table, count, address, asked)
-
-
-def turn_page(table, count, address, asked):
-    """Turn the table to the page asked for and return its records; `BadAddress` if there is no such page."""
-    size = page_size(asked)
-    table.paginate(page=check_page(asked["page"], max(ceil(count / size), 1), address), per_page=size)
-    return [row.record for row in table.paginated_rows]
-
-
 def list_summary(model, filters, aside):
     """The number of records, in words: '7 of 48 enterprises in Peru, from above'; without those left `aside`."""
     total = counted(model, len(filters.records.everyone) - len(aside))
@@ -220,9 +210,8 @@ def in_words(filters):
     return ", ".join(_(" or ").join(phrase for _name, _value, phrase in group) for _each, group in groups)
 
 
-def whole_title(model, filters, table):
+def whole_title(model, filters, page):
     """The title of a page of a list among others: 'Enterprises: in Peru, page 2'."""
-    page = getattr(table, "page", None)
     turned = [_("page %s") % page.number] if page and page.number > 1 else []
     told = ", ".join([in_words(filters)] * bool(filters.active) + turned)
     plural = capfirst(model._meta.verbose_name_plural)

@@ -1,11 +1,14 @@
 """What the head and the foot of every page need."""
 
+from functools import cache
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
+from django.template.loader import render_to_string
 from django.urls import get_script_prefix, reverse
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import registry
@@ -31,25 +34,36 @@ COMPARING = ("set", "compare")  # the pages below *Compare* in the menu, whereve
 
 
 def navigation(request):
-    """Template context: the entries of the menu as (name, address) pairs, and which of them the page is at or below."""
-    lists = [(capfirst(model._meta.verbose_name_plural), reverse("list", args=[model])) for model in registry()]
-    overviews, further = pages_named(OVERVIEWS), pages_named(FURTHER)
-    match = request.resolver_match
+    """Template context: the head of the page, the entry of the menu that it is at or below, and what its foot needs."""
+    site, match = (get_script_prefix(), get_language()), request.resolver_match
     path = reverse("sets") if match and match.url_name in COMPARING else request.path
-    name, address = current_entry(path, [*lists, *overviews, *further])
+    name, address = current_entry(path, [entry for entries in menu(*site) for entry in entries])
+    at_search = request.path in (reverse("search"), reverse("home"))
     return {
-        "lists": lists,
-        "menu": [*lists, *overviews],
-        "further": further,
+        "lists": menu(*site)[0],
+        "masthead": masthead(*site, address, "page" if address == request.path else "true", at_search),
         "current": address,
         "current_name": name,
-        "current_means": "page" if address == request.path else "true",
-        "current_further": (name, address) in further,
-        "at_search": request.path in (reverse("search"), reverse("home")),
         "public": settings.PUBLIC,
         **release_shown(request),
         "behind_sign_in": settings.BEHIND_SIGN_IN,
     }
+
+
+@cache
+def menu(_root, _language):
+    """The lists, the overviews and the further pages as (name, address) pairs: for each root of the site, and language."""
+    lists = [(capfirst(model._meta.verbose_name_plural), reverse("list", args=[model])) for model in registry()]
+    return lists, pages_named(OVERVIEWS), pages_named(FURTHER)
+
+
+@cache
+def masthead(root, language, current, means, at_search):
+    """The head of all pages that are at or below this entry of the menu, as safe HTML."""
+    lists, overviews, further = menu(root, language)
+    told = {"current": current, "current_means": means, "current_further": current in dict(further).values()}
+    entries = {"menu": [*lists, *overviews], "further": further, "at_search": at_search}
+    return render_to_string("cases/parts/masthead.html", told | entries)
 
 
 def release_shown(request):

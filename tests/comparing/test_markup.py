@@ -11,6 +11,7 @@ from cases.comparing.markup import (
     caveats_markup,
     cell_markup,
     choices_markup,
+    columns_markup,
     country_markup,
     label_markup,
     listed_markup,
@@ -70,6 +71,13 @@ def test_row_of_a_list_names_the_column_of_each_cell():
     columns = [SimpleNamespace(header=header) for header in ("Name", "A & B")]
     cells = zip(columns, (mark_safe("<b>Mill</b>"), "<i>"), strict=True)
     assert listed_markup(cells) == '<th scope="row"><b>Mill</b></th><td data-label="A &amp; B">&lt;i&gt;</td>'
+
+
+def test_columns_of_a_list_say_which_are_shown_and_which_by_themselves():
+    box = '<li><label><input type="checkbox" id="column-{0}" name="column" value="{0}"{1}> {2}</label></li>'
+    assert columns_markup([("a", "A <b>", True, False), ("b", "B", True, True), ("c", "C", False, False)]) == (
+        box.format("a", " checked", "A &lt;b&gt;") + box.format("b", " checked disabled", "B") + box.format("c", "", "C")
+    )
 
 
 def test_choices_of_a_facet_have_their_counts_and_names_of_their_own():

@@ -196,7 +196,7 @@ def test_chosen_values_read_as_phrases():
 def test_codings_are_a_group_that_is_open_where_one_is_chosen():
     make.make_coding(make.make_country(), make.make_variable(slug="strike"), "yes")
     records = read_records(models.Country)
-    groups = [bound(models.Country, records, chosen).groups() for chosen in ({}, {"v-strike": ["yes"]})]
+    groups = [bound(models.Country, records, chosen).first for chosen in ({}, {"v-strike": ["yes"]})]
     assert [[(title, chosen) for title, chosen, _facets in each] for each in groups] == [
         [("", False), ("Codings", False)],
         [("", False), ("Codings", True)],
@@ -205,6 +205,42 @@ def test_codings_are_a_group_that_is_open_where_one_is_chosen():
         ["role", "theme"],
         ["v-strike"],
     ]
+
+
+def shown_facets(groups):
+    """The names of the facets in each group, and whether it is open."""
+    return [(title, opened, [facet.name for facet, _choices in facets]) for title, opened, facets in groups]
+
+
+def test_list_of_many_facets_shows_the_first_and_the_others_when_asked():
+    for number in range(9):
+        make.make_coding(make.make_country(), make.make_variable(slug=f"v{number}"), "yes")
+    records = read_records(models.Country)
+    plain, all_asked, chosen = (bound(models.Country, records, asked) for asked in ({}, {"facets": ["all"]}, {"v-v3": ["yes"]}))
+    first, others = [("", False, ["role", "theme"])], [("Codings", True, [f"v-v{number}" for number in range(9)])]
+    assert [shown_facets(each.first) for each in (plain, all_asked, chosen)] == [first, first, first]
+    assert [shown_facets(each.others) for each in (plain, all_asked, chosen)] == [[], others, others]
+    assert plain.left_out == "Codings"
+
+
+def test_list_of_few_facets_shows_them_all():
+    make.make_law()
+    few = bound(models.Law, read_records(models.Law), {})
+    assert (shown_facets(few.others), few.left_out) == ([], "")
+
+
+def test_page_leads_to_its_other_facets_and_an_address_asks_for_them(casebook, client):
+    page = client.get("/enterprises/?country=peru")
+    assert " ".join(page.text.split()).count(">More filters: Theme, Codings</a>") == 1
+    assert page.context["more"] == "/enterprises/?country=peru&facets=all"
+    assert [page.text.count(each) for each in ('id="choices-sector"', 'id="choices-v-outcome"')] == [1, 0]
+    whole = client.get("/enterprises/?country=peru&facets=all")
+    assert [whole.text.count(each) for each in ('id="choices-sector"', 'id="choices-v-outcome"')] == [1, 1]
+    assert '<input type="hidden" name="facets" value="all">' in whole.text
+    assert (whole.context["summary"], whole.context["canonical_address"]) == (
+        page.context["summary"],
+        page.context["canonical_address"],
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def enterprises():
 def groups(client, query=""):
     """The title, the number and the slugs of each group on a page."""
     found = client.get(f"/enterprises/{query}").context["groups"]
-    return [(title, count, [row.record.slug for row in rows]) for title, count, rows in found]
+    return [(title, count, [row.slug for row in rows]) for title, count, rows in found]
 
 
 FIRMS, CLASSES = ("Firm", 2, ["aguas", "zinc-mill"]), ("Class of enterprises", 1, ["mills"])

@@ -3,8 +3,6 @@
 import pytest
 
 from cases import models
-from cases.comparing.cells import Footnotes
-from cases.comparing.markup import cell_markup
 from cases.lists.columns import columns_of, sortable
 from cases.lists.facets import read_records
 from cases.lists.tables import RecordTable
@@ -31,15 +29,6 @@ def test_columns_are_the_name_and_those_shown(model):
     shown = [attribute.name for attribute in reversed(declaration_of(model).attributes)]
     columns = [(column.name, column.header) for column in table_of(model, shown).columns]
     assert columns == [("name", "Name"), *((each, declaration_of(model).attribute(each).label) for each in shown)]
-
-
-@comparable
-def test_cells_are_those_of_the_columns(model):
-    record = make.make(model, name="Q & A", slug="q-a")
-    columns = columns_of(model, read_records(model))
-    (row,) = [row for row in table_of(model, list(columns)).rows if row.record == record]
-    texts = [cell_markup(column.cell(record, Footnotes()), bare=True) for column in columns.values()]
-    assert list(row.cells) == [f'<a href="/{model.address}/q-a/">Q &amp; A</a>', *texts]
 
 
 @comparable

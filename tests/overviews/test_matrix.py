@@ -37,7 +37,7 @@ def test_page_shows_three_and_leads_to_the_rest(crossed, client):
     page = client.get(f"{ADDRESS}/?kind=claim").content.decode()
     link = "/lessons/?countries=peru&amp;theme=unions&amp;kind=claim"
     assert ("Claim 2" in page, "Claim 3" in page, f'<a href="{link}">1 more' in page) == (True, False, True)
-    assert client.get(link.replace("&amp;", "&")).context["table"].paginator.count == 4
+    assert client.get(link.replace("&amp;", "&")).context["page"].paginator.count == 4
 
 
 def test_kinds_narrow_the_cells_without_calling_them_silent(crossed, client):

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_year_is_read_as_the_form_reads_it(client, year):
     make.make_law(date="1970"), make.make_law(date="1969")
     response = client.get(f"/laws/?from={year}")
-    assert (response.status_code, response.context["table"].paginator.count) == (200, 1)
+    assert (response.status_code, response.context["page"].paginator.count) == (200, 1)
 
 
 BAD = [
