@@ -38,7 +38,7 @@ LINKS = {
         "/search/?q=mill&country=peru /enterprises/mill/ /search/?q=mill&record=enterprises%2Fmill "
         "/enterprises/mill/#figure-workers /enterprises/mill/#event-takeover"
     ),
-    "/enterprises/": "/enterprises/mill/ /countries/peru/ /enterprises/mine/",
+    "/enterprises/": "/enterprises/?facets=all /enterprises/mill/ /countries/peru/ /enterprises/mine/",
     "/enterprises/mill/": (
         "/enterprises/ /countries/peru/ /sources/a-book/ /enterprises/?slug=mill /exercise/?case=mill "
         "/timeline/?enterprise=mill /enterprises/mill/ /enterprises/mill/#event-takeover "
@@ -106,9 +106,9 @@ FORMS = {
         (
             "/enterprises/ q=mill from= to= [open=may-overlap] [undated=not-stated] [country=peru] level=firm "
             "[part_of=not-stated] [sector=not-stated] [origin=not-stated] [laws=not-stated] [end=not-stated] [theme=pay] "
-            "[theme=not-stated] v-elected=yes [v-elected=no] slug=mine sort=-name [column=summary] [column=original_name] "
-            "[column=also_known_as] column=country column=level [column=part_of] [column=members] column=sector "
-            "[column=place] column=years [column=begun] [column=origin] [column=promoter] [column=owner] [column=laws] "
+            "[theme=not-stated] facets=all v-elected=yes [v-elected=no] slug=mine sort=-name [column=summary] "
+            "[column=original_name] [column=also_known_as] column=country column=level [column=part_of] [column=members] "
+            "column=sector [column=place] column=years [column=begun] [column=origin] [column=promoter] [column=owner] [column=laws] "
             "[column=ended] [column=last_seen] [column=outcome] [column=v-elected] slug=mill"
         )
     ],
