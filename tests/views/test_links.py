@@ -108,8 +108,8 @@ FORMS = {
             "[part_of=not-stated] [sector=not-stated] [origin=not-stated] [laws=not-stated] [end=not-stated] [theme=pay] "
             "[theme=not-stated] facets=all v-elected=yes [v-elected=no] slug=mine sort=-name [column=summary] "
             "[column=original_name] [column=also_known_as] column=country column=level [column=part_of] [column=members] "
-            "column=sector [column=place] column=years [column=begun] [column=origin] [column=promoter] [column=owner] [column=laws] "
-            "[column=ended] [column=last_seen] [column=outcome] [column=v-elected] slug=mill"
+            "column=sector [column=place] column=years [column=begun] [column=origin] [column=promoter] [column=owner] "
+            "[column=laws] [column=ended] [column=last_seen] [column=outcome] [column=v-elected] slug=mill"
         )
     ],
     "/enterprises/mill/": ["/enterprises/compare/ slug=mill add="],
