@@ -10,7 +10,8 @@ from cases.text.folding import fold
 from cases.text.sequences import unique
 
 MOST_COMPARED = 6
-DATA = (".json", ".csv", ".bib", ".ris")  # how the addresses of files of data end
+# How the addresses of files of data end, whose faults are data, too; nginx is told the same.
+DATA = (".json", ".csv", ".xlsx", ".zip", ".atom", ".sqlite3", ".bib", ".ris")
 TRACKING = re.compile(  # what mailers, advertisers, search engines and social sites add to a link
     r"utm_\w+|_gl|_ga|gclid|gclsrc|dclid|gbraid|wbraid|gad_\w+|srsltid|msclkid|fbclid|fb_\w+|igshid|igsh|ttclid|twclid|yclid"
     r"|li_fat_id|trk|epik|rdt_cid|scid|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|__hs\w+|hsctatracking|vero_\w+|oly_\w+|_kx|_openstat"

@@ -25,4 +25,5 @@ def line(number):
     return f"{1 / number}\n"
 
 
-urlpatterns = [path("cut.csv", cut), *(path(f"failing{ending}", fail) for ending in ("/", ".json", ".csv")), *urls.urlpatterns]
+ENDINGS = ("/", ".json", ".csv", ".xlsx")
+urlpatterns = [path("cut.csv", cut), *(path(f"failing{ending}", fail) for ending in ENDINGS), *urls.urlpatterns]

@@ -1,5 +1,6 @@
 """Addresses and their checks."""
 
+import re
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -7,7 +8,9 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.addresses import Address, shortened, worded
+from cases.addresses import DATA, Address, shortened, worded
+from cases.urls import urlpatterns
+from tests.servers import ROOT
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 pairs = st.lists(st.tuples(st.sampled_from(["q", "slug", "page", "sort"]) | texts, texts))
@@ -90,3 +93,15 @@ def test_word_of_an_address_is_freed_of_what_stands_around_it(text):
 )
 def test_word_of_an_address_is_written_as_the_casebook_does(text, word):
     assert worded(text) == word
+
+
+def test_files_of_data_are_those_that_the_site_answers():
+    ends = re.compile(r"\\\.(?:\(\?P<\w+>)?([\w|\\.]+?)\)?(?:\\Z|\$)$")
+    found = [ends.search(each.pattern.regex.pattern) for each in urlpatterns]
+    endings = {f".{each.rpartition('.')[2]}" for match in found if match for each in match[1].split("|")}
+    assert endings - {".svg", ".txt", ".xml"} == set(DATA)
+
+
+def test_nginx_knows_the_same_files_of_data():
+    told = re.search(r'"~\\.\(([\w|]+)\)\$" /casebook-fault.json;', (ROOT / "deploy/nginx/http.conf").read_text("utf-8"))
+    assert tuple(f".{each}" for each in told[1].split("|")) == DATA

@@ -32,9 +32,12 @@ def test_reading_only_turns_writers_away(method):
     [
         ("GET", "/laws.json", "*"),
         ("HEAD", "/laws/compare.csv", "*"),
+        ("GET", "/data.zip", "*"),
+        ("GET", "/releases.atom", "*"),
         ("POST", "/laws.json", None),
         ("OPTIONS", "/laws.json", None),
         ("GET", "/laws/", None),
+        ("GET", "/timeline.svg", None),
         ("GET", "/static/cases/x.js", None),
         ("GET", "/laws.json/", None),
     ],

@@ -12,6 +12,7 @@ import brotli
 import pytest
 from django.db import connection
 
+from cases.addresses import DATA
 from selfmgmt_site.caching import FAULT, PAGE
 from selfmgmt_site.middleware import UNUSED
 from tests.conftest import SMALL as RECORDS
@@ -25,6 +26,7 @@ PAGES = [
     "/countries/peru.json",
     "/countries.csv",
     "/countries/peru.bib",
+    "/countries/peru.xlsx",
     "/sources/a-book/",
     "/about/",
 ]
@@ -96,7 +98,7 @@ def assert_guarded(headers, path="", method="GET"):
     assert headers["Permissions-Policy"] == UNUSED
     assert headers["Strict-Transport-Security"] is None
     assert headers["Cache-Control"]
-    is_data = path.endswith((".json", ".csv", ".bib")) and method in ("GET", "HEAD")
+    is_data = path.partition("?")[0].endswith(DATA) and method in ("GET", "HEAD")
     assert headers["Access-Control-Allow-Origin"] == ("*" if is_data else None)
     assert headers["Cross-Origin-Resource-Policy"] == ("cross-origin" if is_data else "same-origin")
 
@@ -142,6 +144,10 @@ def test_no_header_turns_reading_into_writing(site, override):
         (STATIC, {"Host": "elsewhere.example"}, 200),
         ("/countries/nobody/", {}, 404),
         ("/countries/nobody.json", {}, 404),
+        ("/countries/nobody.xlsx", {}, 404),
+        ("/countries.csv?mood=1", {}, 400),
+        ("/data.zip?mood=1", {}, 400),
+        ("/releases.atom", {}, 404),
         ("/static/cases/nothing.css", {}, 404),
         ("/static/../manage.py", {}, 404),
         ("/static/%2e%2e/manage.py", {}, 404),

@@ -6,7 +6,7 @@ from math import sqrt
 from cases.drawing.text_width import FONT, cut_to_fit, room_beside
 
 CELL = 44
-LARGEST, LEAST = 27, 4  # the side of a tile
+LARGEST, LEAST = 24, 4  # the side of a tile; above the largest, its number has room
 LONGEST_ROW, LONGEST_COLUMN = 220, 150  # the width of a label
 
 

@@ -13,14 +13,16 @@ from django.utils.translation import gettext_lazy as _lazy
 from pyroaring import BitMap64
 
 from cases.lists.years import joined
-from cases.models import Theme, Variable
+from cases.models import Period, Theme, Variable
+from cases.schema.dates import date_paths, read_dates
 from cases.schema.declaration import entry_anchor
 from cases.schema.marks import Caveat, Mark
-from cases.text.lifetimes import ENDED, LAST_SEEN
+from cases.text.lifetimes import ENDED, LAST_SEEN, Lifetime
 
 NOT_STATED = Mark.NOT_STATED.value
 MOST_OFFERED = 100  # values of one facet on a page
 WITHIN, INSIDE, APART = "within", "yes", "no"
+PERIOD = "period"
 ENDINGS = {ENDED: _lazy("ended"), LAST_SEEN: _lazy("last seen")}
 
 
@@ -171,6 +173,23 @@ def end_facets(records, model):
     for ending, held in records.years.endings.items():
         ends.add(ending, ENDINGS[ending], held)
     return [ends]
+
+
+def period_facets(records, model, facets):
+    """Of cases of a country, the facet of its periods in whose years they began, where dates alone tell that of any.
+
+    A case whose beginning is not stated has none, and a period whose end is not stated holds none.
+    """
+    if not (model.is_case and model.country_path in facets and records.years.begun):
+        return []
+    homes, entry = facets[model.country_path], entry_anchor(model, model.span[0])
+    facet = Facet(PERIOD, _("Period of beginning"), _("begun in the years of “%s”"), entry)
+    for _pk, row in Period.objects.named_rows(["slug", "name", "country__slug", *date_paths(Period.span)]):
+        period = Lifetime.of(*read_dates(Period.span, row))
+        begun = joined(held for day, held in records.years.begun.items() if period.holds(day))
+        if held := begun & homes.holding(row["country__slug"]):
+            facet.add(row["slug"], row["name"], held)
+    return [facet] if facet.labels else []
 
 
 def undated_facet(records):

@@ -13,6 +13,7 @@ from cases.lists.facets import (
     keys_by_value,
     many_facet,
     part_facets,
+    period_facets,
     theme_facet,
     undated_facet,
 )
@@ -64,8 +65,8 @@ def read_records(model):
         attribute.name: many_facet(attribute, model) if attribute.is_many else field_facet(attribute, keys, told)
         for attribute in declaration.facets
     }
-    beside = [*part_facets(records, model, facets), *end_facets(records, model), theme_facet(model), *coding_facets(model)]
-    records.facets = [*facets.values(), *beside]
+    times = [*end_facets(records, model), *period_facets(records, model, facets)]
+    records.facets = [*facets.values(), *part_facets(records, model, facets), *times, theme_facet(model), *coding_facets(model)]
     records.close()
     return records
 

@@ -12,11 +12,14 @@ class Years:
         self.first, self.last = defaultdict(BitMap64), defaultdict(BitMap64)  # {year: records}
         self.no_beginning, self.no_end = BitMap64(), BitMap64()
         self.endings = defaultdict(BitMap64)  # by how they end, as far as the texts tell
+        self.begun = defaultdict(BitMap64)  # by the date of their beginning, if it is told
 
     def add(self, lifetime, keys):
         """Add the records of a `Lifetime`, by their primary keys."""
         if lifetime.ending:
             self.endings[lifetime.ending].update(keys)
+        if lifetime.begun:
+            self.begun[lifetime.begun].update(keys)
         for place, day in zip((self.first, self.last), lifetime.reach or (), strict=False):
             place[day.year].update(keys)
         for place, is_open in ((self.no_beginning, lifetime.no_beginning), (self.no_end, lifetime.no_end)):

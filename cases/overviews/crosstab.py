@@ -9,7 +9,7 @@ from pyroaring import BitMap64
 
 from cases.addresses import MOST_COMPARED, Address
 from cases.comparing.comparison import CODINGS
-from cases.lists.facets import APART, INSIDE, NOBODY, WITHIN, Facet
+from cases.lists.facets import APART, INSIDE, NOBODY, PERIOD, WITHIN, Facet
 from cases.lists.records import read_records
 from cases.models import cases, kept
 from cases.schema.declaration import declaration_of
@@ -111,6 +111,11 @@ class Crosstab:
         return len(self.row.coded), len(self.column.coded)
 
     @property
+    def by_period(self):
+        """Whether one of the questions is that of the period in which cases began."""
+        return PERIOD in (self.row.facet.name, self.column.facet.name)
+
+    @property
     def overlaps(self):
         """Whether a case has several answers to one question, so that rows or columns do not add up."""
         sums = (sum(len(answer.cases) for answer in each.answers) for each in (self.row, self.column))
@@ -142,11 +147,11 @@ def cases_of(level, records):
 
 @kept
 def questions(level):
-    """The facets by which cases of a level are crossed, by name: where they are, choices, variables; if any has a value."""
+    """The facets by which cases are crossed, by name: where, in what period, choices, variables; if any of a level has one."""
     records, declaration = read_records(level.model), declaration_of(level.model)
     everyone = cases_of(level, records)
     told = [each for each in declaration.facets if each.is_choice or each.name == level.model.country_path]
-    plain = {each.name for each in told} - {level.model.grouped_by}
+    plain = {PERIOD, *(each.name for each in told)} - {level.model.grouped_by}
     asked = (facet for facet in records.facets if facet.variable or facet.name in plain)
     return {facet.name: facet for facet in asked if coded(facet) & everyone}
 

@@ -69,6 +69,11 @@ class Lifetime:
             return False
         return self.no_end if self.reach[1] < first else self.no_beginning
 
+    def holds(self, date):
+        """Whether a date falls, whenever it was, into the years of what has a beginning and an end that are both told."""
+        years = self.sure if self.ended.reach else None
+        return bool(years and date.first and date.last) and years[0] <= date.first and date.last <= years[1]
+
     @property
     def sure(self):
         """The first and the last day of the years in which it was for certain, as a pair; None if there are none."""

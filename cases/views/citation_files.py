@@ -5,7 +5,8 @@ from copy import copy
 from django.urls import resolve
 
 from cases.addresses import BadAddress, MendedAddress
-from cases.views.responses import sibling
+from cases.citing.files import CITATION_FILES
+from cases.views.responses import sibling, uncited
 
 
 def citation_file(request, page, ending):
@@ -20,6 +21,8 @@ def citation_file(request, page, ending):
         raise MendedAddress(as_file_address(mended.address, below, ending)) from mended
     except BadAddress as refused:
         raise BadAddress(refused.message, as_file_address(refused.way_back, below, ending)) from refused
+    if answer.status_code == 200 and not answer["Content-Type"].startswith(CITATION_FILES[ending].media_type):
+        raise uncited()
     if answer.has_header("Location"):
         answer["Location"] = as_file_address(answer["Location"], below, ending)
     return answer

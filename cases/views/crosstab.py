@@ -58,7 +58,7 @@ def crosstab(request, form="html"):
         "drawing": drawing_of(table) if table else None,
         "most": MOST_COMPARED,
         "pairs": [(*pair, pair_address(level, pair)) for pair in most[:MOST_PAIRS]],
-        "cited_as": told_with(_("What goes with what"), asked, "of"),
+        "cited_as": told_with(_("What goes with what, by %s") % level.label.lower(), asked, "of"),
     }
     data, rows = partial(crosstab_data, level, table, most), partial(crosstab_rows, table, most)
     return respond(request, form, "cases/crosstab.html", context, data, rows, asked)

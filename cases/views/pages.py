@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from cases.addresses import Address, shortened
+from cases.addresses import DATA, Address, shortened
 from cases.evidence.checking import coverage
 from cases.lists.filters import IN_A_LIST
 from cases.models import Source, Term, registry
@@ -96,8 +96,8 @@ def by_letter(terms):
 def robots(request):
     """Search engines may read every page of the map, and need not walk through all that can be filtered and compared."""
     left_out = ("/*?", "/compare", "/*/compare", "/search", "/sources/*/*-", "/release/")
-    files = ("json", "csv", "xlsx", "zip", "atom", "bib", "ris", "svg")
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in (*left_out, *(f"/*.{ending}$" for ending in files)))]
+    files = (f"/*{ending}$" for ending in (*DATA, ".svg"))
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in (*left_out, *files))]
     lines += [f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

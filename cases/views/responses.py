@@ -53,9 +53,14 @@ def respond(request, form, template, context, data, table, asked=None):
 def as_citations(cited, ending):
     """The citations of a page as a file; Http404 for a page that is not cited."""
     if cited is None:
-        raise Http404(_("This page has no citation."))
+        raise uncited()
     kind = CITATION_FILES[ending]
     return HttpResponse(kind.write(cited.works), content_type=f"{kind.media_type}; charset=utf-8")
+
+
+def uncited():
+    """The fault of who asks for the citations of a page that has none."""
+    return Http404(_("This page has no citation."))
 
 
 def of_address(request, answer, canonical):

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import Resolver404, URLPattern, get_resolver, resolve
 
 from cases import models
+from cases.addresses import DATA
 from cases.api.answers import ANSWERS
 from cases.api.document import NoShape, json_routes, operations, operations_at
 from cases.schema.declaration import declaration_of
@@ -55,6 +56,8 @@ def test_description_is_open_api_with_schemas_that_are_valid(description):
 def test_what_answers_in_json_is_described_and_nothing_else(casebook, client):
     def answers_json(route):
         address = "/" + re.sub(r"<form:form>", "json", route)
+        if address.endswith(DATA) and not address.endswith(".json"):
+            return False  # only its faults are JSON
         return client.get(address).headers.get("Content-Type", "").startswith("application/json")
 
     whole = [str(each.pattern) for each in get_resolver().url_patterns if isinstance(each, URLPattern)]

@@ -38,7 +38,7 @@ def opened(browser, site):
 def test_cases_of_a_coding_stand_with_it_four_steps_from_the_home_page(opened):
     page = opened("/")
     page.click(".masthead >> text=Enterprises")
-    page.click("text=More filters: Theme, Codings")
+    page.click("text=More filters: Period of beginning, Theme, Codings")
     page.click("summary:text-is('Pay and posts')")
     page.check("input[name=v-pay-and-posts][value=abolished]")
     page.wait_for_url("**/enterprises/?facets=all&v-pay-and-posts=abolished")

@@ -27,6 +27,7 @@ PAGES = [
     "/crosstab/",
     "/crosstab/?of=class&row=v-route&col=v-initiative",
     "/crosstab/?of=network&row=v-occasion&col=v-finance",
+    "/crosstab/?of=class&row=v-owner&col=period",
     "/disputes/",
     "/exercise/",
     "/exercise/?case=zanon",

@@ -15,7 +15,7 @@ from cases import models
 from cases.citing.files import CITATION_FILES
 from cases.citing.styles import STYLES
 from cases.citing.works import source_work
-from tests.citing.works import odd_works, page_works
+from tests.citing.works import kind_works, odd_works, page_works
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -25,7 +25,7 @@ def shipped_works():
     return [source_work(source, ["Opening, paragraph 3", "p. 42"]) for source in models.Source.objects.order_by("slug")]
 
 
-WORKS = {"sources": shipped_works, "pages": page_works, "odd": odd_works}
+WORKS = {"sources": shipped_works, "pages": page_works, "kinds": kind_works, "odd": odd_works}
 kinds = pytest.mark.parametrize("kind", WORKS)
 
 

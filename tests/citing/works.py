@@ -1,12 +1,46 @@
 """Works as the tests cite them: pages of the casebook, and texts of which more or less is known."""
 
+from functools import cache
 from types import SimpleNamespace
+
+from django.test import Client
 
 from cases.citing.works import page_work, source_work
 from cases.text.dates import TextDate
 
 SITE = "https://casebook.example.org"
 OF_A_SOURCE = ("slug", "authors", "title", "container", "date", "date_note", "pages", "available_at")
+
+KINDS = (
+    "/",
+    "/countries/peru/",
+    "/periods/popular-unity/",
+    "/laws/agrarian-reform-law-1969/",
+    "/enterprises/zanon/",
+    "/lessons/government-compromised/",
+    "/enterprises/compare/?slug=zanon&slug=industrial-communities&topic=work-and-pay",
+    "/enterprises/compare/?slug=zanon&slug=brukman&differences=1",
+    "/sets/why-experiments-ended/",
+    "/sets/",
+    "/enterprises/?country=peru&level=firm",
+    "/laws/",
+    "/figures/",
+    "/figures/?country=peru",
+    "/timeline/?country=chile&kind=laws",
+    "/lessons/matrix/",
+    "/coverage/?of=countries",
+    "/crosstab/",
+    "/crosstab/?of=class&row=v-owner&col=period",
+    "/disputes/?country=peru",
+    "/scope/",
+    "/sources/",
+    "/sources/ranis/",
+    "/sources/ranis/13-13/",
+    "/glossary/",
+    "/codebook/",
+    "/data/",
+    "/about/",
+)
 
 
 def made_source(**fields):
@@ -24,6 +58,14 @@ def page_works():
         page_work("Why did it end?", "/sets/why-did-it-end/", f"{SITE}/sets/why-did-it-end/"),
         page_work("The Self-Management Casebook", "/", f"{SITE}/release/2026-09-01-0123abcd/", "2026-09-01-0123abcd"),
     ]
+
+
+@cache
+def kind_works():
+    """A page of each kind that the casebook has, by its own title, as it is cited in a release."""
+    version, client = "2026-11-30-0123abcd", Client()
+    titles = {path: client.get(path).context["cited"].page.title for path in KINDS}
+    return [page_work(title, path, f"{SITE}/release/{version}{path}", version) for path, title in titles.items()]
 
 
 def odd_works():

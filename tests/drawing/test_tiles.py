@@ -11,7 +11,7 @@ def test_tiles_are_as_large_as_what_they_count():
     assert [(tile.count, tile.side, tile.is_mark) for tile in drawing.tiles] == [
         (16, LARGEST, False),
         (4, LARGEST / 2, False),
-        (1, 6.8, True),
+        (1, LARGEST / 4, True),
     ]
     assert draw_tiles(ROWS, COLUMNS, [[1000, 1], [0, 0]]).tiles[1].side == 4
 
@@ -23,6 +23,11 @@ def test_tiles_stand_in_their_cells_beside_their_numbers():
     assert (drawing.width, drawing.height) == (left + CELL, top + CELL)
     assert drawing.lines == ([top, top + CELL], [left, left + CELL])
     assert (drawing.rows, drawing.columns) == ([("a", top + CELL // 2, False)], [("b", left + CELL // 2, False)])
+
+
+def test_largest_tile_leaves_its_number_room_above():
+    (tile,) = draw_tiles([("a", False)], [("b", False)], [[120]]).tiles
+    assert tile.y - tile.number_y > 2  # the base of its digits, and the line around the tile
 
 
 def test_long_labels_are_cut():

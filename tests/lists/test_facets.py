@@ -41,6 +41,39 @@ def test_parts_of_another_of_their_level_are_told_from_the_others():
     assert "within" not in [facet.name for facet in read_records(models.Enterprise).facets]
 
 
+@pytest.mark.parametrize(
+    ("begun", "ended", "case", "holds"),
+    [
+        ("1970", "1973", "1971", True),
+        ("1970", "1973-09-11", "1973-08", True),
+        ("1970", "1973-09-11", "1973-12", False),
+        ("1970", "1973", "1970/1973", True),
+        ("1970", "1973", "1973/1974", False),
+        ("1970", "1973", "1970/..", False),
+        ("1970", "1973", "", False),
+        ("197X", "1983", "1972", False),
+        ("1970", "", "1971", False),
+        ("", "1973", "1971", False),
+    ],
+)
+def test_case_began_in_a_period_only_where_dates_tell(begun, ended, case, holds):
+    chile = make.make_country()
+    make.make_period(slug="popular-unity", name="Popular Unity", country=chile, begun=begun, ended=ended)
+    make.make_period(begun="1900", ended="1999")  # of another country
+    cordon = make.make_enterprise(country=chile, begun=case)
+    facets = {facet.name: facet for facet in read_records(models.Enterprise).facets}
+    assert (held(facets["period"]) if "period" in facets else {}) == ({"popular-unity": {cordon.pk}} if holds else {})
+
+
+def test_case_that_began_at_no_stated_time_has_no_stated_period():
+    chile = make.make_country()
+    make.make_period(slug="popular-unity", name="Popular Unity", country=chile, begun="1970", ended="1973")
+    told, silent = make.make_enterprise(country=chile, begun="1971"), make.make_enterprise(country=chile)
+    facet = facet_of(models.Enterprise, "period")
+    assert held(facet) == {"popular-unity": {told.pk}, "not-stated": {silent.pk}}
+    assert facet.phrase("popular-unity") == "begun in the years of “Popular Unity”"
+
+
 def test_facet_without_silent_records_has_no_such_choice():
     facet = Facet("kind", "Kind")
     facet.add("bill", "bill", [1])

@@ -311,7 +311,7 @@ def test_list_of_few_facets_shows_them_all():
 
 def test_page_leads_to_its_other_facets_and_an_address_asks_for_them(casebook, client):
     page = client.get("/enterprises/?country=peru")
-    assert " ".join(page.text.split()).count(">More filters: Theme, Codings</a>") == 1
+    assert " ".join(page.text.split()).count(">More filters: Period of beginning, Theme, Codings</a>") == 1
     assert page.context["more"] == "/enterprises/?country=peru&facets=all"
     assert [page.text.count(each) for each in ('id="choices-sector"', 'id="choices-v-outcome"')] == [1, 0]
     whole = client.get("/enterprises/?country=peru&facets=all")

@@ -126,9 +126,10 @@ def relation_of(row, one, other):
 
 @pytest.mark.parametrize("model", models.cases(), ids=lambda model: model.__name__)
 def test_order_is_that_of_all_comparisons_made_one_by_one(casebook, model):
+    if not model.objects.exists():  # of a model that the casebook has none of
+        for variable in models.Variable.objects.filter(applies_to=models.Variable.EVERY_CASE)[:2]:
+            [make.make_coding(make.make(model), variable, variable.values.first().slug) for _ in range(2)]
     records = list(model.objects.for_reading())
-    if not records:
-        pytest.skip("The shipped casebook has none.")
     told = compared(model, records)
     for record in records:
         others = [each for each in records if each is not record and each.home != record.home and same_level(each, record)]

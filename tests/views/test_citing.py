@@ -33,7 +33,8 @@ TITLES = {
     "/lessons/matrix/?kind=claim": "Lessons by theme and country: causal claim",
     "/coverage/": "Coverage of enterprises",
     "/coverage/?of=countries&country=peru": "Coverage of countries: Peru",
-    "/crosstab/": "What goes with what",
+    "/crosstab/": "What goes with what, by firm",
+    "/crosstab/?of=countries": "What goes with what, by country",
     "/data/": "Data",
     "/disputes/?country=peru&kind=laws": "Disputes: Peru; Laws",
     "/scope/": "Scope",
@@ -111,12 +112,18 @@ def test_file_is_refused_mended_and_led_on_as_its_page_is(small, client):
 
 
 @pytest.mark.parametrize(
-    "path", ["/search", "/releases", "/nowhere", "/countries/atlantis", "/timeline.svg", "/countries/peru/"]
+    "path",
+    ["/search", "/releases", "/api", "/exercise", "/nowhere", "/countries/atlantis", "/timeline.svg", "/countries/peru/"],
 )
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_there_are_no_citations_of_what_is_no_cited_page(small, client, path, ending):
     answer = client.get(path + ending)
     assert (answer.status_code, answer["Content-Type"]) == (404, "application/json")
+
+
+@pytest.mark.parametrize("path", ["/search", "/api", "/exercise"])
+def test_page_without_citations_says_so(small, client, path):
+    assert client.get(f"{path}.bib").json()["error"] == "This page has no citation."
 
 
 def test_record_renamed_leads_to_the_file_of_its_new_name(db, client):

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import BadRequest
 from django.test import RequestFactory
 
+from cases.addresses import DATA
 from cases.views.errors import bad_request
 from tests.elements import elements
 
@@ -50,9 +51,9 @@ def test_address_of_nothing_never_leads_to_another_site(client, path):
     assert client.get("/", PATH_INFO=path).context["way_back"] == "/"
 
 
-@pytest.mark.parametrize("form", ["json", "csv"])
-def test_fault_of_a_data_address_is_data(client, form):
-    response = client.get(f"/nothing.{form}")
+@pytest.mark.parametrize("ending", DATA)
+def test_fault_of_a_data_address_is_data(client, ending):
+    response = client.get(f"/nothing{ending}")
     assert (response.status_code, response["Content-Type"]) == (404, "application/json")
     assert response.json() == {"error": "There is no page at this address.", "instead": "/"}
 

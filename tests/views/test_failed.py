@@ -46,7 +46,7 @@ def test_fault_of_a_view_is_a_page(reader):
     assert_says_what_failed(reader.get("/failing/"))
 
 
-@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx"])
 @pytest.mark.urls("tests.failing")
 def test_fault_of_a_view_of_data_is_data(reader, form):
     assert_says_so_as_data(reader.get(f"/failing.{form}"))

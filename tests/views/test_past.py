@@ -1,5 +1,6 @@
 """Past releases: a citation opens with the values that it had, and the page says what is newer."""
 
+import json
 import re
 import sqlite3
 from contextlib import closing
@@ -191,6 +192,32 @@ def test_page_of_a_release_is_kept_until_another_is_published(three, out, settin
     assert (len(set(tags)), reader.get(address, headers=known).status_code) == (3, 304)
     published(out, summary="Three.")
     assert reader.get(address, headers=known).status_code == 200
+
+
+def test_every_citation_of_a_page_has_the_year_of_its_release(reader, three):
+    for address, version in ((f"/release/{three[0]}/countries/peru", three[0]), ("/countries/peru", three[2])):
+        assert years(reader, address) == {"tags": [version[:4]] * 2, "styles": {version[:4]}, "files": {version[:4]}}
+
+
+def test_no_citation_of_a_page_without_a_release_has_a_year(client):
+    factories.make_country(slug="peru", name="Peru")
+    assert years(client, "/countries/peru") == {"tags": [], "styles": {"n.d."}, "files": {""}}
+
+
+def years(client, address):
+    """The years by which a page is cited: in the tags of its head, in each style, and in each file."""
+    page, bib, ris, csl = (client.get(address + ending).text for ending in ("/", ".bib", ".ris", ".csl.json"))
+    cited = client.get(f"{address}/").context["cited"]
+    issued = json.loads(csl)[0].get("issued", {"date-parts": [[""]]})
+    return {
+        "tags": re.findall(r'<meta name="(?:citation_publication_date|DC\.date)" content="(\d+)', page),
+        "styles": {re.search(r"\b(\d{4}|n\.d\.)", references[0].text)[0] for _name, references in cited.styles},
+        "files": {
+            "".join(re.findall(r"^  year = \{(\d+)\}", bib, re.MULTILINE)[:1]),
+            "".join(re.findall(r"^PY  - (\d+)", ris, re.MULTILINE)[:1]),
+            str(issued["date-parts"][0][0]),
+        },
+    }
 
 
 def test_page_is_cited_by_the_address_at_which_its_release_stays(reader, three):

@@ -18,7 +18,7 @@ TITLES = {
     "/sets/two/": "Two",
     "/lessons/matrix/": "Lessons by theme and country",
     "/coverage/": "Coverage",
-    "/crosstab/": "What goes with what",
+    "/crosstab/": "What goes with what, by firm",
     "/disputes/": "Disputes",
     "/exercise/": "Code a case",
     "/scope/": "Scope",

@@ -42,8 +42,8 @@ def test_robots_may_read_the_pages_of_the_map_and_not_all_that_can_be_chosen(cli
     answer = client.get("/robots.txt")
     assert (answer.text, answer["Content-Type"]) == (
         "User-agent: *\nDisallow: /*?\nDisallow: /compare\nDisallow: /*/compare\nDisallow: /search\nDisallow: /sources/*/*-\n"
-        "Disallow: /release/\nDisallow: /*.json$\nDisallow: /*.csv$\nDisallow: /*.xlsx$\n"
-        "Disallow: /*.zip$\nDisallow: /*.atom$\nDisallow: /*.bib$\nDisallow: /*.ris$\nDisallow: /*.svg$\n"
+        "Disallow: /release/\nDisallow: /*.json$\nDisallow: /*.csv$\nDisallow: /*.xlsx$\nDisallow: /*.zip$\n"
+        "Disallow: /*.atom$\nDisallow: /*.sqlite3$\nDisallow: /*.bib$\nDisallow: /*.ris$\nDisallow: /*.svg$\n"
         "Sitemap: http://testserver/sitemap.xml\n",
         "text/plain; charset=utf-8",
     )

@@ -66,12 +66,12 @@ PAGES = {
         " Ended | Last seen | What became of it"
     ),
     "/crosstab/?row=v-elected&col=country": (
-        "What goes with what | What goes with what | Cases of one level by two questions at once: which of them stand "
-        "together, and not why. The texts tell of some cases and not of others, so that these are counted, and no shares "
-        "are given. How far the texts reach | Rows choose a question Country Elected | Rows choose a question Country "
-        "Elected | Columns choose a question Country Elected | Columns choose a question Country Elected | Show | Show | "
-        "Elected thin × Country | Firm: 2 of 2 cases have a value for both questions. | Elected | Country | All | Peru | "
-        "yes | no | All"
+        "What goes with what, by firm: Elected; Country | What goes with what | Cases of one level by two questions at once: "
+        "which of them stand together, and not why. The texts tell of some cases and not of others, so that these are counted, "
+        "and no shares are given. How far the texts reach | Rows choose a question Country Elected | Rows choose a question "
+        "Country Elected | Columns choose a question Country Elected | Columns choose a question Country Elected | Show | "
+        "Show | Firm: Elected thin × Country | Firm: 2 of 2 cases have a value for both questions. | Elected | Country | All | "
+        "Peru | yes | no | All"
     ),
     "/figures/": (
         "Figures | Figures | Every number that the texts state, with the caution they state it with. | Search Apply | "
