@@ -89,7 +89,7 @@ test-inputs: .venv/installed-dev
 
 # What readers do in a browser, on SQLite; what curators do there, on PostgreSQL too, as the tests above.
 test-browser: .venv/installed-dev
-	DJANGO_ALLOW_ASYNC_UNSAFE=true $(BIN)/python -m pytest -m browser
+	DJANGO_ALLOW_ASYNC_UNSAFE=true $(BIN)/python -m pytest -m browser $(SPREAD)
 	DJANGO_ALLOW_ASYNC_UNSAFE=true $(BIN)/python tests/postgres.py $(if $(REQUIRE_POSTGRES),,--if-there) \
 		-m browser $(SPREAD) tests/browser/test_curating_*.py
 
