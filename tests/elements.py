@@ -42,7 +42,7 @@ class Reader(HTMLParser):
         self.tags, self.found, self.open = tags, [], []
 
     def handle_starttag(self, tag, attrs):
-        self.handle_data(" ")
+        self.handle_data("" if tag == "wbr" else " ")
         if tag in self.tags:
             self.found.append((dict(attrs), []))
             self.open.append((tag, self.found[-1][1]))

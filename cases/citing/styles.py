@@ -6,10 +6,10 @@ Titles stand as the texts have them, without change of capitals. The day on whic
 import re
 from dataclasses import dataclass
 
-from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from cases.citing.works import NO_AUTHOR, NO_DATE, Kind
+from cases.text.breaking import with_addresses
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -40,7 +40,8 @@ class Reference:
     @property
     def markup(self):
         """The citation as HTML."""
-        return mark_safe("".join(f"<i>{escape(text)}</i>" if slanted else escape(text) for text, slanted in self.pieces))  # noqa: S308 (it is escaped)
+        parts = ((with_addresses(text), slanted) for text, slanted in self.pieces)
+        return mark_safe("".join(f"<i>{text}</i>" if slanted else text for text, slanted in parts))  # noqa: S308 (it is escaped)
 
 
 def apa(work):

@@ -4,15 +4,19 @@
 none; `{% sentence %}` of a narrative; `{% listed %}`, `{% choices %}` and `{% columns %}` for the rows, facets and
 columns of lists; `{% label %}` of a row; `{% country %}` in its hue; `{% mark %}`, one of the marks; `{% caveats %}` of
 a variable; `{% marked %}`, a text with its hits marked; `{% numbered %}`, the footnotes of a page, and
-`{% footnote %}`, one of these, as the list of passages tells them.
+`{% footnote %}`, one of these, as the list of passages tells them. As filters,
+`breakable` names and addresses, and a text `with_links`.
 """
 
 from django import template
 
 from cases.comparing import markup
 from cases.comparing.footnotes import listed_footnotes
+from cases.text.breaking import breakable, with_links
 
 register = template.Library()
+register.filter(breakable)
+register.filter(with_links)
 register.simple_tag(markup.cell_markup, name="cell")
 register.simple_tag(markup.cells_markup, name="cells")
 register.simple_tag(markup.listed_markup, name="listed")

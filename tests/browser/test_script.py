@@ -54,7 +54,9 @@ def test_choice_brings_the_same_page_with_scripts_as_a_button_without(visitor, n
         choose(page)
         if not script:
             page.locator("main").get_by_role("button", name=BUTTON.get(name, "Apply")).first.click()
-        expect(page.locator(".foot a", has_text="JSON")).to_have_attribute("href", f"{path[:-1]}.json{query}")
+        expect(page.locator(".foot").get_by_role("link", name="JSON", exact=True)).to_have_attribute(
+            "href", f"{path[:-1]}.json{query}"
+        )
         assert page.url.endswith(path + query)
         contents.append((page.title(), page.locator("main").inner_text()))
     assert contents[0] == contents[1]
