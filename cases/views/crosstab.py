@@ -3,10 +3,11 @@
 from functools import partial
 
 from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.addresses import MOST_COMPARED, Address
+from cases.addresses import MOST_COMPARED, Address, tidied
 from cases.drawing.tiles import draw_tiles
 from cases.models.comparable import address_of
 from cases.overviews.crosstab import MOST_PAIRS, case_levels, pairs, questions, read_crosstab
@@ -42,10 +43,12 @@ class CrosstabParameters(Parameters):
 
 def crosstab(request, form="html"):
     """The cases of a level by two questions, or the pairs of questions that most cases answer."""
-    address, every = Address.of(request), case_levels()
+    address, every = tidied(Address.of(request)), case_levels()
     level = every.get(CrosstabParameters.named_level(address, every), next(iter(every.values())))
     offered = {name: facet.label for name, facet in questions(level).items()}
     asked = CrosstabParameters.read(address, of=every, row=offered, col=offered)
+    if form == "html" and str(address) != str(Address.of(request)):
+        return HttpResponseRedirect(str(address))
     row, col = asked.cleaned_data["row"], asked.cleaned_data["col"]
     table = read_crosstab(level, row, col) if row and col else None
     most = [pair for pair in pairs(level) if not (row or col) or table or {row, col} & {each.name for each in pair[:2]}]

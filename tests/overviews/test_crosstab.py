@@ -260,3 +260,9 @@ def test_cells_of_the_best_pair_are_what_their_lists_say(casebook, client, name)
     assert [sorted(slug for slug, _name in cell.cases) for cell in cells] == [
         sorted(each["slug"] for each in page["results"]) for page in found
     ]
+
+
+def test_choice_that_is_left_empty_is_left_out_of_the_address(firms, client):
+    answer = client.get("/crosstab/?row=v-route&col=")
+    assert (answer.status_code, answer["Location"]) == (302, "/crosstab/?row=v-route")
+    assert client.get("/crosstab.json?row=v-route&col=").json() == client.get("/crosstab.json?row=v-route").json()
