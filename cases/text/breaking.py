@@ -6,7 +6,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
 ADDRESS = re.compile(r"(https?://[^\s,;]*[\w/])")
-BREAKS = re.compile(r"(?<=[/?=&._-])(?=\w)")
+BREAKS = re.compile(r"(?<=[^/][/?&._])(?=\w)")
 
 
 def breakable(text):
