@@ -87,6 +87,7 @@ def test_trying_again_brings_what_was_asked_for(page):
     opened(page, "/coverage/?country=chile")
     page.route("**/coverage/?country=*", lambda route: route.abort())
     page.click("input[name=country][value=peru]")
+    expect(page.locator("#no-answer")).to_be_visible()  # the first request has failed, so the next to fail is another
     with page.expect_event("requestfailed"):
         page.click("#no-answer a")
     expect(page.locator("input[name=country][value=peru]")).not_to_be_checked()
