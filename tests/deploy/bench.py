@@ -90,6 +90,8 @@ def killed(site, seconds):
     shown = NEWS in site.ask("/glossary.csv")[2].decode()
     failed = sum(run["failed"] for run in found)
     print(f"killed every {EVERY} s and published once: {found}: {failed} failed (0 wanted); the news show: {shown}", flush=True)
+    if failed:
+        print(site.says("grep -E ' 5[0-9][0-9] [0-9.]+s ' /var/log/nginx/casebook.log; journalctl --unit 'casebook@*' | grep -v GET"))
     return not failed and shown
 
 
@@ -164,18 +166,19 @@ def sent(line, content):
 def cached(site, seconds):
     """Whether kept pages are sent nearly as fast as files of their size, and no request for one reaches the program.
 
-    On a loopback the rates of either jump by half for reasons of their own; hence the median of several pages in turn.
+    On a loopback the rates of either jump by half for reasons of their own; hence the median of several rounds for each page.
     """
     sizes = {page: len(site.ask(page)[2]) for page in KEPT}
     for size in sizes.values():
         site.says(f"head --bytes={size} /dev/zero >/srv/casebook/current/{FILE.format(size)}")
-    before, ratios = reached(site), []
+    before, ratios = reached(site), {page: [] for page in sizes}
     for page, size in list(sizes.items()) * 3:
-        ratios.append(rate(site, seconds, page) / rate(site, seconds, FILE.format(size)))
+        ratios[page].append(rate(site, seconds, page) / rate(site, seconds, FILE.format(size)))
     more = reached(site) - before
-    print(f"kept pages: {statistics.median(ratios):.2f} of a file of their size (0.9 wanted): {sorted(ratios)}")
+    least = min(map(statistics.median, ratios.values()))
+    print(f"kept pages: at least {least:.2f} of a file of their size (0.9 wanted): {ratios}")
     print(f"requests for them that reached the program: {more} (0 wanted, but one each where five minutes ended)", flush=True)
-    return statistics.median(ratios) >= 0.9 and more <= len(KEPT)
+    return least >= 0.9 and more <= len(KEPT)
 
 
 def rate(site, seconds, path):

@@ -137,10 +137,11 @@ def test_static_files_are_kept_for_good_and_packed(site):
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
-def test_pages_are_sent_packed(site, coding):
-    _status, headers, body = site.ask("/glossary/", **{"Accept-Encoding": coding})
+@pytest.mark.parametrize("address", ["/glossary/", "/glossary.csv", "/glossary.json", "/releases.atom", "/sitemap.xml"])
+def test_pages_are_sent_packed(site, coding, address):
+    _status, headers, body = site.ask(address, **{"Accept-Encoding": coding})
     assert (headers["Content-Encoding"], "Accept-Encoding" in headers["Vary"]) == (coding, True)
-    assert len(body) < len(site.ask("/glossary/")[2]) / 2
+    assert len(body) < len(site.ask(address)[2]) / 2
 
 
 def test_page_that_is_kept_does_not_reach_the_program(site):
