@@ -1,9 +1,11 @@
 """A small casebook in files and database, and corrections of it on either side."""
 
 import json
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.db import connection
 from django.db.models import AutoField, BooleanField, DecimalField, F, IntegerField
 
 from cases import models
@@ -37,6 +39,7 @@ OTHER_TEXTS = {  # of fields that do not take just any text
     "units": [[factories.make_unit("chile")], [factories.make_unit("cuba", value="state")]],
 }
 PASSAGES = [model for model in record_models() if issubclass(model, models.Passage | models.Omission)]
+LAST = {}  # the rows and the fields of the last state
 
 
 @dataclass
@@ -96,8 +99,22 @@ def small_casebook(folder):
 
 
 def state():
-    """What the database holds, {place: canonical fields}."""
-    return Held().fields
+    """What the database holds, {place: canonical fields}; worked out anew where any row is another than at the last call."""
+    rows = stored()
+    if LAST.get("rows") != rows:
+        LAST.update(rows=rows, fields=Held().fields)
+    return deepcopy(LAST["fields"])
+
+
+def stored():
+    """Every row of every table that holds records or ties them to each other, by table, as the database gives them."""
+    kinds = [each for model in record_models() for each in (model, *(f.remote_field.through for f in model._meta.many_to_many))]
+    rows = {}
+    with connection.cursor() as cursor:
+        for table in (kind._meta.db_table for kind in kinds):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)} ORDER BY id")  # noqa: S608
+            rows[table] = cursor.fetchall()
+    return rows
 
 
 def subject(model):
