@@ -29,14 +29,10 @@ def migrate(*target):
 def at(version):
     """The models of a version before, in a database of that version, which is brought back to this one afterwards."""
     migrate(version)
-    yield MigrationExecutor(connection).loader.project_state([("cases", version)]).apps.get_model
-    migrate()
-
-
-@pytest.fixture
-def before():
-    with at(BEFORE) as get_model:
-        yield get_model
+    try:
+        yield MigrationExecutor(connection).loader.project_state([("cases", version)]).apps.get_model
+    finally:
+        migrate()
 
 
 def everything(get_model):
@@ -88,11 +84,20 @@ def keys(model):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_edits_of_the_version_before_are_kept(before):
-    edit(before)
-    held = everything(before)
-    migrate()
-    assert everything(before) == held
+def test_edits_of_the_version_before_are_kept_and_figures_are_named_again_on_the_way_back():
+    with at(BEFORE) as before:
+        edit(before)
+        held = everything(before)
+        migrate()
+        assert everything(before) == held
+        assert_keys()
+        migrate(BEFORE)
+        (figure,) = before("cases", "Figure").objects.all()
+        assert figure.slug == f"enterprise-a-mill-s-1-{figure.pk}"
+
+
+def assert_keys():
+    """What was entered has keys, made in the order in which it was entered."""
     assert {
         model: keys(model) for model in (models.Citation, models.Coding, models.Bearing, models.Figure, models.SetMember)
     } == {
@@ -102,15 +107,6 @@ def test_edits_of_the_version_before_are_kept(before):
         models.Figure: ["enterprise-a-mill-s-1"],
         models.SetMember: ["two-country-peru"],
     }
-
-
-@pytest.mark.django_db(transaction=True)
-def test_figures_are_named_again_on_the_way_back(before):
-    edit(before)
-    migrate()
-    migrate(BEFORE)
-    (figure,) = before("cases", "Figure").objects.all()
-    assert figure.slug == f"enterprise-a-mill-s-1-{figure.pk}"
 
 
 ENTERED = {  # of the version before the dates: a model, its fields, and the dates that they become
