@@ -5,6 +5,7 @@ that was spoiled on its way, and whose meaning is plain, is mended before it is 
 """
 
 import re
+from copy import copy
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -103,6 +104,10 @@ class Refusing:
     def __init__(self, label="", **options):
         super().__init__(label=label, **options | {"required": False})
 
+    def __deepcopy__(self, memo):
+        """The field of another form, which may be given other choices, and shares all else, as nobody changes it."""
+        return copy(self)
+
     def refused(self, name, error, address):
         """The `BadAddress` that an error of this field is."""
         value = (error.params or {}).get("value", address.one(name))
@@ -139,10 +144,6 @@ class Choosing(Refusing):
     @choices.setter
     def choices(self, choices):
         self._choices = list(choices)
-
-    def __deepcopy__(self, memo):
-        """The field of another form, which shares the choices, as there may be thousands of them."""
-        return forms.Field.__deepcopy__(self, memo)
 
     def hint(self, error):
         values = [str(value) for value, _label in self.choices]

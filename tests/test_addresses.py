@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.addresses import DATA, Address, shortened, worded
+from cases.citing.files import CITATION_FILES
 from cases.urls import urlpatterns
 from tests.servers import ROOT
 
@@ -100,6 +101,14 @@ def test_files_of_data_are_those_that_the_site_answers():
     found = [ends.search(each.pattern.regex.pattern) for each in urlpatterns]
     endings = {f".{each.rpartition('.')[2]}" for match in found if match for each in match[1].split("|")}
     assert endings - {".svg", ".txt", ".xml"} == set(DATA)
+
+
+@pytest.mark.parametrize(("file", "packer"), [("requests.conf", "gzip"), ("brotli.conf", "brotli")])
+def test_nginx_packs_every_kind_of_text_that_the_site_answers(file, packer):
+    (told,) = re.findall(rf"^{packer}_types ([^;]+);", (ROOT / "deploy/nginx" / file).read_text("utf-8"), re.MULTILINE)
+    texts = {"text/css", "text/csv", "text/javascript", "application/javascript", "text/plain"}
+    data = {"application/json", "application/xml", "application/atom+xml", "image/svg+xml"}
+    assert set(told.split()) == texts | data | {kind.media_type for kind in CITATION_FILES.values()}  # beside text/html, always
 
 
 def test_nginx_knows_the_same_files_of_data():

@@ -8,6 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from pyroaring import BitMap64
@@ -40,6 +43,7 @@ class Facet:
     variable: Variable | None = None
     caveats: list[Caveat] = field(default_factory=list)  # those of its variable, if it has one
     spellings: dict[str, str] = field(default_factory=dict)  # of its values, by what they are without case
+    heads: dict[tuple[str, str], str] = field(default_factory=dict)  # as drawn, by the root of the site and language
 
     def add(self, value, label, keys):
         """Add records, by their primary keys, to those that hold a value; one that differs only by case is the same."""
@@ -82,6 +86,14 @@ class Facet:
         if not self.left_out:
             return self.label
         return _("%(label)s, the %(n)s most frequent") % {"label": self.label, "n": len(self.largest)}
+
+    @property
+    def head(self):
+        """What stands above its choices, as safe HTML, which is drawn once."""
+        place = get_script_prefix(), get_language()
+        if place not in self.heads:
+            self.heads[place] = render_to_string("cases/parts/facet_head.html", {"facet": self})
+        return self.heads[place]
 
     @cached_property
     def usual(self):

@@ -63,6 +63,13 @@ class ListFilters(django_filters.FilterSet):
 
     records = None  # the `Records` that its filters read
 
+    def get_form_class(self):
+        """The class of its form, which all of this class share."""
+        made = type(self)
+        if "form_class" not in vars(made):
+            made.form_class = super().get_form_class()
+        return made.form_class
+
     @cached_property
     def active(self):
         """The chosen values, as {parameter: [values]}, without the empty ones."""

@@ -1,5 +1,7 @@
 """The tables of the lists: those built from the declaration of a model, and that of the figures."""
 
+from copy import copy
+
 import django_tables2 as tables
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -70,7 +72,8 @@ class RecordTable(tables.Table):
 
     def __init__(self, queryset, columns, shown, sort):
         sequence = ["name", *shown, *(name for name in columns if name not in shown)]
-        super().__init__(queryset, extra_columns=columns.items(), sequence=sequence, order_by=[sort] if sort else [])
+        own = [(name, copy(column)) for name, column in columns.items()]  # as other tables of these hide others
+        super().__init__(queryset, extra_columns=own, sequence=sequence, order_by=[sort] if sort else [])
         for name in sequence[1 + len(shown) :]:
             self.columns.hide(name)
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -22,6 +23,7 @@ from cases.lists.records import read_records
 from cases.lists.rows import rows_of_page
 from cases.lists.tables import PAGE_SIZE, PAGE_SIZES, RecordTable
 from cases.lists.turning import OnePage, keys_in_order, page_numbers
+from cases.models import kept
 from cases.parameters import check_page
 from cases.text.dates import beside
 from cases.text.sequences import unique
@@ -35,9 +37,8 @@ SINGLE = ("q", "from", "to", "sort", "page", "per_page", "facets", "go")
 def record_list(request, model, form="html"):
     """Every record of `model`: filtered, sorted, in pages, with the choice for a comparison carried along."""
     address = Address.of(request)
-    records = read_records(model)
-    columns = columns_of(model, records)
-    filters = filters_for(model, records, RecordParameters)(address.data, queryset=model.objects.in_groups())
+    columns, filters_of_model = made_for(model, get_language())
+    filters = filters_of_model(address.data, queryset=model.objects.in_groups())
     offer(filters, sort=sortable(columns), slug=to_choose_from(filters, address), column=columns)
     filters.form.check_names(address)
     if form == "html" and (elsewhere := better_address(address, model, columns, filters.form)):
@@ -51,6 +52,13 @@ def record_list(request, model, form="html"):
     rows = records_of_page(model, columns, names, page) if turned else whole_list(model, filters, columns, names, asked, form)
     context = {"cited_as": partial(whole_title, model, filters, page)}
     return list_file(request, form, context, rows, filters, {name: columns[name] for name in names})
+
+
+@kept
+def made_for(model, _language):
+    """The columns that the list of `model` may have and the class of its filters, in a language."""
+    records = read_records(model)
+    return columns_of(model, records), filters_for(model, records, RecordParameters)
 
 
 def list_page(request, model, filters, address, columns, names):
