@@ -85,8 +85,11 @@ def small_casebook(folder):
     lone = [model for model in record_models() if not issubclass(model, Owned)]
     for model in [*record_models(), *record_models(), *lone, models.Country, models.Source, models.Round]:
         factories.make(model)
-    for field in (field for model in record_models() for field in model._meta.many_to_many):
-        getattr(field.model.objects.first(), field.name).add(field.related_model.objects.first())
+    for field in (
+        field for model in record_models() for field in model._meta.many_to_many
+    ):  # by key, as 10000 comes before 9999
+        first, other = (model.objects.earliest("pk") for model in (field.model, field.related_model))
+        getattr(first, field.name).add(other)
     models.SetMember.objects.update(position=F("pk"))
     models.ComparisonSet.objects.latest("pk").members.all().delete()
     models.ComparisonSet.objects.latest("pk").rows.all().delete()
